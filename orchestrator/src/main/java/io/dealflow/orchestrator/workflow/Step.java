@@ -1,0 +1,32 @@
+package io.dealflow.orchestrator.workflow;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** A named place in a workflow. */
+public sealed interface Step {
+
+    /** Name, unique in the workflow. */
+    String name();
+
+    /**
+     * A step that an agent performs.
+     *
+     * @param name name, unique in the workflow
+     * @param agent name of the agent
+     * @param fact name under which the outcome becomes a fact
+     * @param timeout how long one attempt may take
+     * @param retry how often and when to try again
+     * @param next where the run goes after the outcome
+     * @param onFailure where the run goes when the step has failed for good; empty if the run fails with it
+     */
+    record AgentStep(
+            String name,
+            String agent,
+            String fact,
+            Duration timeout,
+            RetryPolicy retry,
+            Route next,
+            Optional<Target> onFailure)
+            implements Step {}
+}

@@ -1,0 +1,62 @@
+package io.dealflow.schemas.topic;
+
+import io.dealflow.schemas.Deal;
+import io.dealflow.schemas.RunCommand;
+import io.dealflow.schemas.RunEvent;
+import io.dealflow.schemas.RunStatus;
+import io.dealflow.schemas.topic.Topic.Retention.Aged;
+import io.dealflow.schemas.topic.Topic.Retention.Compacted;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+
+/** The topics that belong to no single agent. Those of an agent come from its {@link AgentContract}. */
+public final class Topics {
+
+    /** Where producers publish deals. Key: deal id. */
+    public static final Topic<Deal> INTAKE = new Topic<>("deals.intake", Deal.class, days(7));
+
+    /** Past deals with their outcome. Key: deal id. */
+    public static final Topic<Deal> HISTORY = new Topic<>("deals.history", Deal.class, new Compacted());
+
+    /** The audit log of all runs. Key: deal id. */
+    public static final Topic<RunEvent> RUN_EVENTS = new Topic<>("runs.events", RunEvent.class, days(90));
+
+    /** The present state of every run. Key: run id. */
+    public static final Topic<RunStatus> RUN_STATUS = new Topic<>("runs.status", RunStatus.class, new Compacted());
+
+    /** What people ask of runs. Key: deal id. */
+    public static final Topic<RunCommand> RUN_COMMANDS = new Topic<>("runs.commands", RunCommand.class, days(7));
+
+    /** Records that could not be processed: the original key and value bytes, and headers that say why. */
+    public static final String DEAD_LETTERS = "dead-letters";
+
+    private static final String TASKS = "agents.%s.tasks";
+    private static final String RESULTS = "agents.%s.results";
+
+    private Topics() {}
+
+    /** All typed topics that belong to no single agent. */
+    public static List<Topic<?>> shared() {
+        return List.of(INTAKE, HISTORY, RUN_EVENTS, RUN_STATUS, RUN_COMMANDS);
+    }
+
+    /** Name of the topic that an agent takes its tasks from. */
+    public static String tasks(String agent) {
+        return TASKS.formatted(agent);
+    }
+
+    /** Name of the topic that an agent answers on. */
+    public static String results(String agent) {
+        return RESULTS.formatted(agent);
+    }
+
+    static <V extends SpecificRecord> Topic<V> agentTopic(String name, Class<V> type) {
+        return new Topic<>(name, type, days(7));
+    }
+
+    private static Aged days(int days) {
+        return new Aged(Optional.of(Duration.ofDays(days)));
+    }
+}
