@@ -35,6 +35,13 @@ public interface SchemaRegistry extends AutoCloseable {
      */
     Optional<RegisteredSchema> latest(String subject);
 
+    /**
+     * Sets which schemas a subject takes from now on. The subject need not exist yet.
+     *
+     * @throws RegistryException if the registry refuses it or does not answer
+     */
+    void setCompatibility(String subject, Compatibility compatibility);
+
     @Override
     void close();
 }
