@@ -1,5 +1,6 @@
 package io.dealflow.schemas.topic;
 
+import io.dealflow.schemas.serde.TrustedClasses;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.avro.Schema;
@@ -34,7 +35,7 @@ public record AgentContract<T extends SpecificRecord, O extends SpecificRecord, 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,62}");
 
     /**
-     * Checks the name and the shape of the schemas.
+     * Checks the name and the shape of the schemas, and lets Avro create the classes.
      *
      * @throws IllegalArgumentException if the name or a schema is not of the form above
      */
@@ -44,6 +45,8 @@ public record AgentContract<T extends SpecificRecord, O extends SpecificRecord, 
                     "Agent name '%s': expected a lower-case letter, then letters, digits and hyphens, at most 63"
                             .formatted(agent));
         }
+        TrustedClasses.trust(task);
+        TrustedClasses.trust(result);
         requireFields(task, List.of(TASK));
         requireFields(result, List.of(TASK, OUTCOME, USAGE));
         Schema answer = schema(result).getField(OUTCOME).schema();

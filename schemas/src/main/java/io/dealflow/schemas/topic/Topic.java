@@ -1,5 +1,6 @@
 package io.dealflow.schemas.topic;
 
+import io.dealflow.schemas.serde.TrustedClasses;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.avro.Schema;
@@ -14,6 +15,11 @@ import org.apache.avro.specific.SpecificRecord;
  * @param retention how the topic drops old records
  */
 public record Topic<V extends SpecificRecord>(String name, Class<V> type, Retention retention) {
+
+    /** Lets Avro create the class of the values. */
+    public Topic {
+        TrustedClasses.trust(type);
+    }
 
     /** Subject of the value schema under TopicNameStrategy. */
     public String subject() {
