@@ -23,7 +23,7 @@ public record Topic<V extends SpecificRecord>(String name, Class<V> type, Retent
 
     /** Subject of the value schema under TopicNameStrategy. */
     public String subject() {
-        return name + "-value";
+        return Topics.subject(name);
     }
 
     /** Avro schema of the values. */

@@ -52,6 +52,11 @@ public final class Topics {
         return RESULTS.formatted(agent);
     }
 
+    /** Subject of the value schema of a topic under TopicNameStrategy. */
+    public static String subject(String topic) {
+        return topic + "-value";
+    }
+
     static <V extends SpecificRecord> Topic<V> agentTopic(String name, Class<V> type) {
         return new Topic<>(name, type, days(7));
     }

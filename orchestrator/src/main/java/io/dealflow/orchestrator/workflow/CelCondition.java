@@ -1,0 +1,43 @@
+package io.dealflow.orchestrator.workflow;
+
+import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.Program;
+import java.util.Set;
+
+/** A condition that the CEL runtime evaluates. */
+final class CelCondition implements Condition {
+
+    private final String text;
+    private final Set<String> reads;
+    private final Program program;
+
+    CelCondition(String text, Set<String> reads, Program program) {
+        this.text = text;
+        this.reads = Set.copyOf(reads);
+        this.program = program;
+    }
+
+    @Override
+    public String text() {
+        return text;
+    }
+
+    @Override
+    public Set<String> reads() {
+        return reads;
+    }
+
+    @Override
+    public boolean holds(Facts facts) {
+        try {
+            return (Boolean) program.eval(fact -> facts.get(fact).map(FactView::new));
+        } catch (CelEvaluationException e) {
+            throw new ConditionException("Condition '%s': %s".formatted(text, e.getMessage()), e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,36 @@
+package io.dealflow.orchestrator.workflow;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Collects what is wrong with one file, so that an author sees all of it at once. */
+final class Problems {
+
+    private final String file;
+    private final List<Problem> found = new ArrayList<>();
+
+    Problems(String file) {
+        this.file = file;
+    }
+
+    void add(int line, String message, Object... arguments) {
+        found.add(new Problem(file, line, message.formatted(arguments), Optional.empty()));
+    }
+
+    void addMissingAgent(int line, String agent, String message) {
+        found.add(new Problem(file, line, message, Optional.of(agent)));
+    }
+
+    boolean isEmpty() {
+        return found.isEmpty();
+    }
+
+    void throwIfAny() {
+        if (!found.isEmpty()) {
+            found.sort(Comparator.comparingInt(Problem::line));
+            throw new WorkflowException(found);
+        }
+    }
+}

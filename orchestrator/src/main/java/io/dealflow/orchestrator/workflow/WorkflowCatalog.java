@@ -1,0 +1,73 @@
+package io.dealflow.orchestrator.workflow;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The present workflows, by name and by the topic that starts them. Immutable. */
+public final class WorkflowCatalog {
+
+    private final Map<String, Workflow> byName = new TreeMap<>();
+    private final Map<String, Workflow> byTopic = new TreeMap<>();
+
+    /**
+     * Creates a catalog.
+     *
+     * @throws WorkflowException if two workflows have the same name or are started by the same topic
+     */
+    public WorkflowCatalog(Collection<Workflow> workflows) {
+        List<Problem> problems = new ArrayList<>();
+        for (Workflow workflow : workflows) {
+            if (byName.putIfAbsent(workflow.name(), workflow) != null) {
+                problems.add(problem(workflow, "workflow", "there are two workflows '%s'".formatted(workflow.name())));
+            }
+            workflow.on().ifPresent(topic -> {
+                Workflow first = byTopic.putIfAbsent(topic, workflow);
+                if (first != null) {
+                    problems.add(problem(
+                            workflow,
+                            "on",
+                            "topic '%s' starts workflow '%s' already, expected at most one workflow for a topic"
+                                    .formatted(topic, first.name())));
+                }
+            });
+        }
+        if (!problems.isEmpty()) {
+            throw new WorkflowException(problems);
+        }
+    }
+
+    /** The workflow of a name. */
+    public Optional<Workflow> named(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    /** The workflow that records of a topic start. */
+    public Optional<Workflow> startedBy(String topic) {
+        return Optional.ofNullable(byTopic.get(topic));
+    }
+
+    /** All workflows in the order of their names. */
+    public Collection<Workflow> all() {
+        return Collections.unmodifiableCollection(byName.values());
+    }
+
+    /** Topics whose records start runs, in order. */
+    public Set<String> intakes() {
+        return Collections.unmodifiableSet(byTopic.keySet());
+    }
+
+    private static Problem problem(Workflow workflow, String key, String message) {
+        List<String> lines = workflow.source().lines().toList();
+        int line = 1;
+        while (line < lines.size() && !lines.get(line - 1).startsWith(key + ":")) {
+            line++;
+        }
+        return new Problem(workflow.name() + ".yaml", line, message, Optional.empty());
+    }
+}

@@ -1,0 +1,154 @@
+package io.dealflow.orchestrator.workflow;
+
+import io.dealflow.orchestrator.workflow.WorkflowDefinition.StepDefinition;
+import io.dealflow.orchestrator.workflow.YamlMapping.Located;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The ways between the steps of a workflow. */
+final class WorkflowGraph {
+
+    private final WorkflowDefinition workflow;
+    private final Map<String, StepDefinition> steps;
+
+    WorkflowGraph(WorkflowDefinition workflow) {
+        this.workflow = workflow;
+        this.steps = workflow.byName();
+    }
+
+    /**
+     * Checks that names are unique, targets exist, no way leads in a circle and every step can be reached.
+     *
+     * @return true if an order of the steps exists, so that they can be checked further
+     */
+    boolean check(Problems problems) {
+        duplicates(problems);
+        if (!targetsExist(problems)) {
+            return false;
+        }
+        Optional<List<String>> circle = circle();
+        circle.ifPresent(names -> problems.add(
+                steps.get(names.get(0)).name().line(),
+                "the steps go in a circle: %s; expected every way to come to an end",
+                String.join(" -> ", names)));
+        Set<String> reached = reached();
+        steps.values().stream()
+                .map(StepDefinition::name)
+                .filter(name -> !reached.contains(name.value()))
+                .forEach(name -> problems.add(name.line(), "no way leads to step '%s'", name.value()));
+        return circle.isEmpty();
+    }
+
+    /** Steps in an order in which each comes after all that lead to it. Only steps that can be reached. */
+    List<StepDefinition> ordered() {
+        Deque<StepDefinition> order = new ArrayDeque<>();
+        visit(workflow.steps().get(0), new HashSet<>(), order);
+        return List.copyOf(order);
+    }
+
+    StepDefinition first() {
+        return workflow.steps().get(0);
+    }
+
+    /** Steps that a run can go to after the outcome of a step. */
+    Stream<StepDefinition> afterOutcome(StepDefinition step) {
+        return step.next().stream().flatMap(entry -> stepOf(entry.target()));
+    }
+
+    /** The step that a run goes to when a step has failed for good, if any. */
+    Stream<StepDefinition> afterFailure(StepDefinition step) {
+        return step.onFailure().stream().flatMap(this::stepOf);
+    }
+
+    private Stream<StepDefinition> after(StepDefinition step) {
+        return Stream.concat(afterOutcome(step), afterFailure(step));
+    }
+
+    private Stream<StepDefinition> stepOf(Located<Target> target) {
+        return target.value() instanceof Target.ToStep to ? Stream.ofNullable(steps.get(to.step())) : Stream.empty();
+    }
+
+    private void duplicates(Problems problems) {
+        for (StepDefinition step : workflow.steps()) {
+            StepDefinition first = steps.get(step.name().value());
+            if (first != step) {
+                problems.add(
+                        step.name().line(),
+                        "step '%s' is there twice, first on line %d; expected names to be unique",
+                        step.name().value(),
+                        first.name().line());
+            }
+        }
+    }
+
+    private boolean targetsExist(Problems problems) {
+        boolean exist = true;
+        for (StepDefinition step : workflow.steps()) {
+            List<Located<Target>> targets = new ArrayList<>();
+            step.next().forEach(entry -> targets.add(entry.target()));
+            step.onFailure().ifPresent(targets::add);
+            for (Located<Target> target : targets) {
+                if (target.value() instanceof Target.ToStep to && !steps.containsKey(to.step())) {
+                    exist = false;
+                    problems.add(
+                            target.line(),
+                            "step '%s' goes to '%s'%s, expected one of the steps %s",
+                            step.name().value(),
+                            to.step(),
+                            Suggestion.of(to.step(), steps.keySet()),
+                            String.join(", ", steps.keySet()));
+                }
+            }
+        }
+        return exist;
+    }
+
+    private Set<String> reached() {
+        Set<String> reached = new HashSet<>();
+        visit(first(), reached, new ArrayDeque<>());
+        return reached;
+    }
+
+    private void visit(StepDefinition step, Set<String> seen, Deque<StepDefinition> order) {
+        if (seen.add(step.name().value())) {
+            after(step).forEach(next -> visit(next, seen, order));
+            order.addFirst(step);
+        }
+    }
+
+    private Optional<List<String>> circle() {
+        Set<String> done = new HashSet<>();
+        return steps.values().stream()
+                .map(step -> circle(step, new ArrayList<>(), done))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private Optional<List<String>> circle(StepDefinition step, List<String> way, Set<String> done) {
+        String name = step.name().value();
+        int before = way.indexOf(name);
+        if (before >= 0) {
+            List<String> circle = new ArrayList<>(way.subList(before, way.size()));
+            circle.add(name);
+            return Optional.of(circle);
+        }
+        if (done.contains(name)) {
+            return Optional.empty();
+        }
+        way.add(name);
+        Optional<List<String>> found = after(step)
+                .map(next -> circle(next, way, done))
+                .flatMap(Optional::stream)
+                .findFirst();
+        way.remove(way.size() - 1);
+        done.add(name);
+        return found;
+    }
+}

@@ -1,0 +1,185 @@
+package io.dealflow.orchestrator.workflow;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.Tag;
+
+/**
+ * A mapping of a workflow file, read key by key. Whatever is not as expected becomes a problem with the line of the
+ * value, and the reading goes on with the default.
+ */
+final class YamlMapping {
+
+    private final Problems problems;
+    private final int line;
+    private final String what;
+    private final Map<String, Node> values = new LinkedHashMap<>();
+
+    private YamlMapping(MappingNode node, String what, List<String> keys, Problems problems) {
+        this.problems = problems;
+        this.line = lineOf(node);
+        this.what = what;
+        Set<String> seen = new HashSet<>();
+        for (NodeTuple tuple : node.getValue()) {
+            String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "?";
+            int keyLine = lineOf(tuple.getKeyNode());
+            if (!keys.contains(key)) {
+                problems.add(
+                        keyLine,
+                        "unknown key '%s' of %s%s, expected one of %s",
+                        key,
+                        what,
+                        Suggestion.of(key, keys),
+                        String.join(", ", keys));
+            } else if (!seen.add(key)) {
+                problems.add(keyLine, "key '%s' of %s is there twice, expected once", key, what);
+            } else {
+                values.put(key, tuple.getValueNode());
+            }
+        }
+    }
+
+    /**
+     * Takes a node as a mapping.
+     *
+     * @param what the thing that the mapping describes, for errors
+     * @param keys keys that it may have, in the order in which errors list them
+     * @return the mapping, or empty if the node is something else, which is then a problem
+     */
+    static Optional<YamlMapping> of(Node node, String what, List<String> keys, Problems problems) {
+        if (node instanceof MappingNode mapping) {
+            return Optional.of(new YamlMapping(mapping, what, keys, problems));
+        }
+        problems.add(
+                lineOf(node),
+                "%s: expected a mapping with the keys %s, found %s",
+                what,
+                String.join(", ", keys),
+                describe(node));
+        return Optional.empty();
+    }
+
+    int line() {
+        return line;
+    }
+
+    boolean has(String key) {
+        return values.containsKey(key);
+    }
+
+    Optional<Node> node(String key) {
+        return Optional.ofNullable(values.get(key));
+    }
+
+    Optional<Node> required(String key) {
+        if (!has(key)) {
+            problems.add(line, "%s lacks the key '%s'", what, key);
+        }
+        return node(key);
+    }
+
+    Optional<Located<String>> requiredText(String key, Pattern form, String expected) {
+        return required(key).flatMap(node -> text(key, node, form, expected));
+    }
+
+    Optional<Located<String>> text(String key, Pattern form, String expected) {
+        return node(key).flatMap(node -> text(key, node, form, expected));
+    }
+
+    int requiredInteger(String key, int least, int most) {
+        return required(key).isEmpty() ? least : integer(key, least, most, least);
+    }
+
+    int integer(String key, int least, int most, int otherwise) {
+        return number(key, Integer::valueOf, "a whole number", least, most, otherwise);
+    }
+
+    double decimal(String key, double least, double most, double otherwise) {
+        return number(key, Double::valueOf, "a number", least, most, otherwise);
+    }
+
+    Duration duration(String key, Duration least, Duration most, Duration otherwise) {
+        String expected = "a duration such as 500ms, 30s, 15m, 24h or 7d";
+        return scalar(key, text -> Durations.parse(text).orElse(null), expected)
+                .filter(value -> within(key, value, least, most, Durations::format))
+                .orElse(otherwise);
+    }
+
+    private <N extends Comparable<N>> N number(
+            String key, Function<String, N> parser, String expected, N least, N most, N otherwise) {
+        return scalar(key, parser, expected)
+                .filter(value -> within(key, value, least, most, String::valueOf))
+                .orElse(otherwise);
+    }
+
+    private <T> Optional<T> scalar(String key, Function<String, ? extends @Nullable T> parser, String expected) {
+        Node node = values.get(key);
+        if (node == null) {
+            return Optional.empty();
+        }
+        Optional<T> value = node instanceof ScalarNode scalar ? parse(scalar.getValue(), parser) : Optional.empty();
+        if (value.isEmpty()) {
+            problems.add(lineOf(node), "key '%s' of %s: expected %s, found %s", key, what, expected, describe(node));
+        }
+        return value;
+    }
+
+    private static <T> Optional<T> parse(String text, Function<String, ? extends @Nullable T> parser) {
+        try {
+            return Optional.ofNullable(parser.apply(text));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    private <C extends Comparable<C>> boolean within(String key, C value, C least, C most, Function<C, String> format) {
+        boolean within = value.compareTo(least) >= 0 && value.compareTo(most) <= 0;
+        if (!within) {
+            problems.add(
+                    lineOf(values.get(key)),
+                    "key '%s' of %s: expected %s to %s, found %s",
+                    key,
+                    what,
+                    format.apply(least),
+                    format.apply(most),
+                    format.apply(value));
+        }
+        return within;
+    }
+
+    private Optional<Located<String>> text(String key, Node node, Pattern form, String expected) {
+        if (node instanceof ScalarNode scalar
+                && !scalar.getTag().equals(Tag.NULL)
+                && form.matcher(scalar.getValue()).matches()) {
+            return Optional.of(new Located<>(scalar.getValue(), lineOf(node)));
+        }
+        problems.add(lineOf(node), "key '%s' of %s: expected %s, found %s", key, what, expected, describe(node));
+        return Optional.empty();
+    }
+
+    static int lineOf(Node node) {
+        return node.getStartMark().getLine() + 1;
+    }
+
+    static String describe(Node node) {
+        if (node instanceof ScalarNode scalar) {
+            return scalar.getTag().equals(Tag.NULL) ? "nothing" : "'" + scalar.getValue() + "'";
+        }
+        return node instanceof MappingNode ? "a mapping" : "a list";
+    }
+
+    /** A value and the line that it stands on. */
+    record Located<T>(T value, int line) {}
+}

@@ -1,0 +1,50 @@
+package io.dealflow.orchestrator.workflow;
+
+import io.dealflow.schemas.DraftingResult;
+import io.dealflow.schemas.DraftingTask;
+import io.dealflow.schemas.RetrievalResult;
+import io.dealflow.schemas.RetrievalTask;
+import io.dealflow.schemas.RoutingResult;
+import io.dealflow.schemas.RoutingTask;
+import io.dealflow.schemas.ScoringResult;
+import io.dealflow.schemas.ScoringTask;
+import io.dealflow.schemas.topic.Topics;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.avro.Schema;
+
+/** The schemas of the agents that come with Dealflow, and of those that a test adds. */
+final class FixedSchemas implements AgentSchemas {
+
+    private final Map<String, Schemas> agents = new HashMap<>();
+    private final Map<String, Schema> intakes = new HashMap<>();
+
+    FixedSchemas() {
+        agent("scoring", ScoringTask.getClassSchema(), ScoringResult.getClassSchema());
+        agent("retrieval", RetrievalTask.getClassSchema(), RetrievalResult.getClassSchema());
+        agent("drafting", DraftingTask.getClassSchema(), DraftingResult.getClassSchema());
+        agent("routing", RoutingTask.getClassSchema(), RoutingResult.getClassSchema());
+        intakes.put(Topics.INTAKE.name(), Topics.INTAKE.schema());
+    }
+
+    FixedSchemas agent(String name, Schema task, Schema result) {
+        agents.put(name, new Schemas(task, result));
+        return this;
+    }
+
+    FixedSchemas intake(String topic, Schema schema) {
+        intakes.put(topic, schema);
+        return this;
+    }
+
+    @Override
+    public Optional<Schemas> of(String agent) {
+        return Optional.ofNullable(agents.get(agent));
+    }
+
+    @Override
+    public Optional<Schema> ofIntake(String topic) {
+        return Optional.ofNullable(intakes.get(topic));
+    }
+}
