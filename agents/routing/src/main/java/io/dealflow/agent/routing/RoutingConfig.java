@@ -1,0 +1,41 @@
+package io.dealflow.agent.routing;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Settings of the routing agent.
+ *
+ * @param rules YAML file with the rules; left out, every deal goes to its owner
+ * @param loadWindow how long an assignment counts as open, from one minute to 7 days, which is how long the log keeps
+ *     it; 7 days
+ * @param loadMaximum most assignments that are remembered, from 1,000 to 10,000,000; 100,000, which take about 30 MB
+ * @param timeZone zone in which the days of an absence begin and end; UTC
+ */
+@ConfigurationProperties("dealflow.routing")
+record RoutingConfig(
+        @Nullable Path rules,
+        @Bindable(defaultValue = "7d") Duration loadWindow,
+        @Bindable(defaultValue = "100000") int loadMaximum,
+        @Bindable(defaultValue = "UTC") ZoneId timeZone) {
+
+    private static final Duration SHORTEST = Duration.ofMinutes(1);
+    private static final Duration LONGEST = Duration.ofDays(7);
+    private static final int FEWEST = 1_000;
+    private static final int MOST = 10_000_000;
+
+    RoutingConfig {
+        if (loadWindow.compareTo(SHORTEST) < 0 || loadWindow.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    "dealflow.routing.load-window: found %s, expected one minute to 7 days".formatted(loadWindow));
+        }
+        if (loadMaximum < FEWEST || loadMaximum > MOST) {
+            throw new IllegalArgumentException(
+                    "dealflow.routing.load-maximum: found %d, expected %d to %d".formatted(loadMaximum, FEWEST, MOST));
+        }
+    }
+}

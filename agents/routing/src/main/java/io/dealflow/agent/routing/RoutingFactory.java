@@ -1,0 +1,47 @@
+package io.dealflow.agent.routing;
+
+import io.micronaut.configuration.kafka.config.KafkaDefaultConfiguration;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Puts the routing agent together. */
+@Factory
+final class RoutingFactory {
+
+    private final RoutingTable table;
+    private final Clock clock;
+
+    RoutingFactory(RoutingConfig config) {
+        this.table = RoutingTableSource.read(Optional.ofNullable(config.rules()));
+        this.clock = Clock.system(config.timeZone());
+    }
+
+    @Singleton
+    RecentAssignments recentAssignments(RoutingConfig config) {
+        return new RecentAssignments(config.loadWindow(), config.loadMaximum(), clock);
+    }
+
+    /** Follows the log where the rules list reps; without reps, nobody's load matters and nothing is read. */
+    @Singleton
+    @Bean(preDestroy = "close")
+    AssignmentLog assignmentLog(RoutingConfig config, RecentAssignments recent, KafkaDefaultConfiguration kafka) {
+        Map<String, Object> settings = new HashMap<>();
+        kafka.getConfig().forEach((key, value) -> settings.put(String.valueOf(key), value));
+        AssignmentLog log = new AssignmentLog(settings, config.loadWindow(), recent, clock);
+        if (!table.reps().isEmpty()) {
+            log.start();
+        }
+        return log;
+    }
+
+    @Singleton
+    RoutingAgent routingAgent(RecentAssignments recent, AssignmentLog log) {
+        Readiness readiness = table.reps().isEmpty() ? timeout -> true : log;
+        return new RoutingAgent(new RoutingRules(table), recent, readiness, clock);
+    }
+}
