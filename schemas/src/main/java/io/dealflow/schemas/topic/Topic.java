@@ -42,6 +42,12 @@ public record Topic<V extends SpecificRecord>(String name, Class<V> type, Retent
          *
          * @param age how long; empty for ever
          */
-        record Aged(Optional<Duration> age) implements Retention {}
+        record Aged(Optional<Duration> age) implements Retention {
+
+            /** Keeps every record for the given time. */
+            public static Aged of(Duration age) {
+                return new Aged(Optional.of(age));
+            }
+        }
     }
 }

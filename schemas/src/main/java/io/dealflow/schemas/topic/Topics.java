@@ -8,7 +8,8 @@ import io.dealflow.schemas.topic.Topic.Retention.Aged;
 import io.dealflow.schemas.topic.Topic.Retention.Compacted;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.apache.avro.specific.SpecificRecord;
 
 /** The topics that belong to no single agent. Those of an agent come from its {@link AgentContract}. */
@@ -35,6 +36,9 @@ public final class Topics {
     private static final String TASKS = "agents.%s.tasks";
     private static final String RESULTS = "agents.%s.results";
 
+    private static final Predicate<String> AGENT_RESULTS =
+            Pattern.compile("agents\\.[^.]+\\.results").asMatchPredicate();
+
     private Topics() {}
 
     /** All typed topics that belong to no single agent. */
@@ -57,11 +61,16 @@ public final class Topics {
         return topic + "-value";
     }
 
+    /** Whether the orchestrator reads a topic; those that it reads have the same number of partitions. */
+    static boolean readByOrchestrator(String topic) {
+        return topic.equals(INTAKE.name()) || topic.equals(RUN_COMMANDS.name()) || AGENT_RESULTS.test(topic);
+    }
+
     static <V extends SpecificRecord> Topic<V> agentTopic(String name, Class<V> type) {
         return new Topic<>(name, type, days(7));
     }
 
     private static Aged days(int days) {
-        return new Aged(Optional.of(Duration.ofDays(days)));
+        return Aged.of(Duration.ofDays(days));
     }
 }

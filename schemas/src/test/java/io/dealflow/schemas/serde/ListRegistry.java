@@ -5,7 +5,9 @@ import io.dealflow.schemas.registry.RegisteredSchema;
 import io.dealflow.schemas.registry.RegistryException;
 import io.dealflow.schemas.registry.SchemaRegistry;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.Schema;
 
@@ -14,6 +16,7 @@ public final class ListRegistry implements SchemaRegistry {
 
     private final int firstId;
     private final List<Schema> schemas = new ArrayList<>();
+    private final Map<String, Schema> latest = new HashMap<>();
     private final List<String> requests = new ArrayList<>();
 
     public ListRegistry() {
@@ -35,6 +38,7 @@ public final class ListRegistry implements SchemaRegistry {
         if (!schemas.contains(schema)) {
             schemas.add(schema);
         }
+        latest.put(subject, schema);
         return firstId + schemas.indexOf(schema);
     }
 
@@ -57,9 +61,10 @@ public final class ListRegistry implements SchemaRegistry {
     }
 
     @Override
-    public Optional<RegisteredSchema> latest(String subject) {
+    public synchronized Optional<RegisteredSchema> latest(String subject) {
         requests.add("latest " + subject);
-        return Optional.empty();
+        return Optional.ofNullable(latest.get(subject))
+                .map(schema -> new RegisteredSchema(firstId + schemas.indexOf(schema), 1, schema));
     }
 
     @Override

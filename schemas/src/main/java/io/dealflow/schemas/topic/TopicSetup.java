@@ -1,0 +1,183 @@
+package io.dealflow.schemas.topic;
+
+import io.dealflow.schemas.topic.Topic.Retention.Aged;
+import io.dealflow.schemas.topic.Topic.Retention.Compacted;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Creates the topics that are missing on a cluster. Several processes may do so at once, and any number of times.
+ *
+ * <p>The topics that the orchestrator reads must have the same number of partitions. Where some of them exist, the
+ * missing ones are created like them; the layout decides on a cluster that has none.
+ */
+public final class TopicSetup {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TopicSetup.class);
+    private static final Duration DEAD_LETTER_AGE = Duration.ofDays(90);
+    /** Twice Kafka's default, so that the largest record fits with the headers that say why it is there. */
+    private static final int DEAD_LETTER_BYTES = 2 * 1024 * 1024;
+
+    private final Admin admin;
+    private final Duration timeout;
+
+    /**
+     * Creates a setup.
+     *
+     * @param admin client of the cluster; the caller closes it
+     * @param timeout how long one request, and the wait for new topics to show, may take
+     */
+    public TopicSetup(Admin admin, Duration timeout) {
+        this.admin = admin;
+        this.timeout = timeout;
+    }
+
+    /**
+     * Creates those of the topics that are missing, and the dead-letter topic if it is.
+     *
+     * @throws SetupException if topics that the orchestrator reads differ in their number of partitions, or if the
+     *     cluster refuses or does not answer
+     */
+    public void ensure(Collection<? extends Topic<?>> topics, TopicLayout layout) {
+        Map<String, Map<String, String>> wanted = wanted(topics, layout);
+        Map<String, Integer> existing = partitions(wanted.keySet());
+        int partitions = requireEqual(existing, layout.partitions());
+        List<NewTopic> missing = wanted.entrySet().stream()
+                .filter(topic -> !existing.containsKey(topic.getKey()))
+                .map(topic -> newTopic(topic.getKey(), topic.getValue(), partitions, layout))
+                .toList();
+        if (!missing.isEmpty()) {
+            create(missing);
+            requireEqual(awaitAll(wanted.keySet()), partitions);
+        }
+    }
+
+    private static Map<String, Map<String, String>> wanted(Collection<? extends Topic<?>> topics, TopicLayout layout) {
+        Map<String, Map<String, String>> wanted = new LinkedHashMap<>();
+        topics.forEach(topic -> wanted.put(topic.name(), settings(topic.retention(), layout)));
+        Map<String, String> deadLetters = settings(Aged.of(DEAD_LETTER_AGE), layout);
+        deadLetters.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(DEAD_LETTER_BYTES));
+        wanted.put(Topics.DEAD_LETTERS, deadLetters);
+        return wanted;
+    }
+
+    private static Map<String, String> settings(Topic.Retention retention, TopicLayout layout) {
+        Map<String, String> settings = new HashMap<>();
+        settings.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(layout.minInSync()));
+        if (retention instanceof Compacted) {
+            settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+        } else if (retention instanceof Aged aged) {
+            long millis = aged.age().map(Duration::toMillis).orElse(-1L);
+            settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
+            settings.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(millis));
+        }
+        return settings;
+    }
+
+    private static NewTopic newTopic(String name, Map<String, String> settings, int partitions, TopicLayout layout) {
+        return new NewTopic(name, partitions, (short) layout.replicationFactor()).configs(settings);
+    }
+
+    private void create(List<NewTopic> topics) {
+        admin.createTopics(topics).values().forEach((name, created) -> {
+            try {
+                await(created);
+                LOG.info("created topic {}", name);
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof TopicExistsException)) {
+                    throw new SetupException("Topic %s: cannot be created: %s".formatted(name, reason(e)), e);
+                }
+            }
+        });
+    }
+
+    /** New topics show on a broker a moment after they were created. */
+    private Map<String, Integer> awaitAll(Collection<String> names) {
+        long end = System.nanoTime() + timeout.toNanos();
+        while (true) {
+            Map<String, Integer> existing = partitions(names);
+            if (existing.keySet().containsAll(names)) {
+                return existing;
+            }
+            if (System.nanoTime() - end > 0) {
+                List<String> hidden = names.stream()
+                        .filter(name -> !existing.containsKey(name))
+                        .toList();
+                throw new SetupException("Topics %s: created, but not to be seen after %s".formatted(hidden, timeout));
+            }
+            pause();
+        }
+    }
+
+    /** Number of partitions of those topics that exist; the intake topic is always looked for. */
+    private Map<String, Integer> partitions(Collection<String> names) {
+        Collection<String> asked = new LinkedHashSet<>(names);
+        asked.add(Topics.INTAKE.name());
+        Map<String, Integer> partitions = new TreeMap<>();
+        for (Map.Entry<String, KafkaFuture<TopicDescription>> topic :
+                admin.describeTopics(asked).topicNameValues().entrySet()) {
+            try {
+                partitions.put(
+                        topic.getKey(), await(topic.getValue()).partitions().size());
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                    throw new SetupException(
+                            "Topic %s: cannot be described: %s".formatted(topic.getKey(), reason(e)), e);
+                }
+            }
+        }
+        return partitions;
+    }
+
+    private static int requireEqual(Map<String, Integer> partitions, int otherwise) {
+        Map<String, Integer> read = new TreeMap<>(partitions);
+        read.keySet().removeIf(name -> !Topics.readByOrchestrator(name));
+        if (read.values().stream().distinct().count() > 1) {
+            throw new SetupException(
+                    "The topics that the orchestrator reads must have the same number of partitions, found " + read);
+        }
+        return read.values().stream().findFirst().orElse(otherwise);
+    }
+
+    private <V> V await(KafkaFuture<V> future) throws ExecutionException {
+        try {
+            return future.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new SetupException("The Kafka cluster did not answer within " + timeout, e);
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(50);
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
+    }
+
+    private static String reason(ExecutionException e) {
+        Throwable cause = e.getCause() == null ? e : e.getCause();
+        return cause.getClass().getSimpleName() + ": " + cause.getMessage();
+    }
+}
