@@ -1,0 +1,89 @@
+package io.dealflow.orchestrator.run;
+
+import static io.dealflow.orchestrator.run.WorkflowLookup.agentStep;
+
+import io.dealflow.orchestrator.run.Effect.RecordEvent.Kind;
+import io.dealflow.orchestrator.run.Signal.Command;
+import io.dealflow.orchestrator.run.Signal.WorkflowChoice;
+import io.dealflow.orchestrator.workflow.Step.AgentStep;
+import io.dealflow.orchestrator.workflow.Workflow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The rules of what people may ask of a run. */
+final class CommandRules {
+
+    private final WorkflowLookup workflows;
+
+    CommandRules(WorkflowLookup workflows) {
+        this.workflows = workflows;
+    }
+
+    static boolean applies(Run run, Command.Action action) {
+        return switch (action) {
+            case CANCEL -> !run.ended();
+            case RETRY -> run.state() == Run.State.FAILED;
+            case UNKNOWN -> false;
+        };
+    }
+
+    /** Carries out a command that applies. */
+    RunProgress commanded(Run before, Command command, Instant now) {
+        String by = command.requestedBy().map(name -> " by " + name).orElse("");
+        String why = command.reason().map(reason -> ": " + reason).orElse("");
+        if (command.action() == Command.Action.CANCEL) {
+            RunProgress run = RunProgress.of(before, command.cause(), now);
+            run.cancel("Cancelled" + by + why);
+            return run;
+        }
+        String detail = "Retried" + by + why;
+        return before.steps().isEmpty()
+                ? startedAfterAll(before, command.cause(), detail, now)
+                : takenUp(before, command.cause(), detail, now);
+    }
+
+    /** Goes on with a failed run from the steps that it stopped at, with all their attempts and a fresh deadline. */
+    private RunProgress takenUp(Run before, Position cause, String detail, Instant now) {
+        Duration limit = workflows.pinned(before.ref()).map(Workflow::deadline).orElse(Duration.ZERO);
+        RunProgress run = RunProgress.again(before, before.ref(), cause, now, limit);
+        Optional<Workflow> workflow = workflows.pinned(run);
+        if (workflow.isEmpty()) {
+            return run;
+        }
+        for (StepRun step : stopped(before)) {
+            AgentStep definition = agentStep(workflow.get(), step.step());
+            run.again(step, definition, step.attempt() + definition.retry().attempts());
+        }
+        run.record(Kind.RUN_RETRIED, Optional.of(detail));
+        return run;
+    }
+
+    /** The steps that ended with the run; if the way on failed after a step was completed, that step. */
+    private static List<StepRun> stopped(Run run) {
+        List<StepRun> stopped = run.steps().stream()
+                .filter(step -> step.state() != StepRun.State.COMPLETED)
+                .filter(step -> step.finishedAt().equals(run.finishedAt()))
+                .toList();
+        return stopped.isEmpty() ? run.present().stream().toList() : stopped;
+    }
+
+    /** Begins a run that failed because its workflow was not known. */
+    private RunProgress startedAfterAll(Run before, Position cause, String detail, Instant now) {
+        WorkflowChoice choice = workflows.choiceOf(before);
+        Optional<Workflow> found = workflows.chosen(choice);
+        RunRef ref = found.map(workflow -> before.ref().following(workflow)).orElse(before.ref());
+        Duration limit = found.map(Workflow::deadline).orElse(Duration.ZERO);
+        RunProgress run = RunProgress.again(before, ref, cause, now, limit);
+        if (found.isEmpty()) {
+            run.fail(workflows.whyUnknown(choice));
+        } else if (before.facts().isEmpty()) {
+            run.fail(before.reason().orElse("The deal is not known"));
+        } else {
+            run.begin(agentStep(found.get(), found.get().first().name()));
+            run.record(Kind.RUN_RETRIED, Optional.of(detail));
+        }
+        return run;
+    }
+}

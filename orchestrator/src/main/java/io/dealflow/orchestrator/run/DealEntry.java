@@ -1,0 +1,33 @@
+package io.dealflow.orchestrator.run;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What the orchestrator keeps of a deal: enough to know it again, and its latest run as long as something may happen to
+ * that.
+ *
+ * @param ref names the latest run of the deal
+ * @param published what the latest run is about
+ * @param touchedAt when a transition last changed the entry
+ * @param cause of the last transition that a record caused
+ * @param pending effects of the last transition: done again if its cause is delivered again
+ * @param superseded the run that the last transition replaced
+ * @param run the latest run, until it leaves
+ */
+public record DealEntry(
+        RunRef ref,
+        Publication published,
+        Instant touchedAt,
+        Position cause,
+        List<Effect> pending,
+        Optional<Run> superseded,
+        Optional<Run> run) {
+
+    /** The runs that the last transition changed and that are still here. */
+    public Stream<Run> changed() {
+        return Stream.concat(superseded.stream(), run.stream());
+    }
+}

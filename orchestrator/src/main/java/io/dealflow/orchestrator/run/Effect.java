@@ -1,0 +1,57 @@
+package io.dealflow.orchestrator.run;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What a transition asks to be done. The present state of the runs it touched is published besides. */
+public sealed interface Effect {
+
+    /** The run that it is about. */
+    RunRef run();
+
+    /**
+     * Hands a run to an agent.
+     *
+     * @param attempt number of the attempt, from 1
+     * @param deadline when the orchestrator stops waiting for the answer
+     */
+    record IssueTask(RunRef run, String step, String agent, int attempt, Instant issuedAt, Instant deadline)
+            implements Effect {}
+
+    /**
+     * Adds an entry to the log of a run.
+     *
+     * @param sequence place in the log of the run, from 1 and without gaps; 0 for an ignored signal
+     */
+    record RecordEvent(
+            RunRef run,
+            long sequence,
+            Instant at,
+            Kind kind,
+            Optional<StepOfEvent> step,
+            List<String> issued,
+            Optional<String> end,
+            Optional<String> detail,
+            Optional<StepUsage> usage,
+            Position cause)
+            implements Effect {
+
+        /** What happened. */
+        public enum Kind {
+            RUN_STARTED,
+            STEP_COMPLETED,
+            STEP_FAILED,
+            STEP_TIMED_OUT,
+            STEP_RETRIED,
+            RUN_COMPLETED,
+            RUN_FAILED,
+            RUN_CANCELLED,
+            RUN_RETRIED,
+            SIGNAL_IGNORED
+        }
+
+        /** The step that an event is about. */
+        public record StepOfEvent(String step, String agent, int attempt) {}
+    }
+}

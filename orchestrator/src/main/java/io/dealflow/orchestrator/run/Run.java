@@ -1,0 +1,67 @@
+package io.dealflow.orchestrator.run;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * One pass of one workflow over one revision of a deal. All instants are whole milliseconds.
+ *
+ * @param ref names it
+ * @param state where it stands
+ * @param end name of the end that it came to, if completed
+ * @param reason why it failed or was cancelled
+ * @param sequence sequence number of its last event
+ * @param startedAt when it started
+ * @param updatedAt when it last changed
+ * @param deadline when it fails if it has not ended before
+ * @param steps the steps that were begun, in that order; several may be active at once
+ * @param facts what it knows, in the order in which it came to know it
+ */
+public record Run(
+        RunRef ref,
+        State state,
+        Optional<String> end,
+        Optional<String> reason,
+        long sequence,
+        Instant startedAt,
+        Instant updatedAt,
+        Instant deadline,
+        List<StepRun> steps,
+        List<Fact> facts) {
+
+    /** Where a run stands. RUNNING is the only state that is not final. */
+    public enum State {
+        RUNNING,
+        COMPLETED,
+        FAILED,
+        CANCELLED
+    }
+
+    /** True if it has ended. A failed run may be taken up again. */
+    public boolean ended() {
+        return state != State.RUNNING;
+    }
+
+    /** When it ended; empty while it runs. */
+    public Optional<Instant> finishedAt() {
+        return ended() ? Optional.of(updatedAt) : Optional.empty();
+    }
+
+    /** The steps that something is still to happen to. */
+    public Stream<StepRun> active() {
+        return steps.stream().filter(StepRun::active);
+    }
+
+    /** The step that the run is at, or was at when it ended; the first one if it is at several. */
+    public Optional<StepRun> present() {
+        return active().findFirst()
+                .or(() -> steps.isEmpty() ? Optional.empty() : Optional.of(steps.get(steps.size() - 1)));
+    }
+
+    /** The fact of a name. */
+    public Optional<Fact> fact(String name) {
+        return facts.stream().filter(fact -> fact.name().equals(name)).findFirst();
+    }
+}

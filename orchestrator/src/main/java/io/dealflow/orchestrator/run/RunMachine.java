@@ -1,0 +1,247 @@
+package io.dealflow.orchestrator.run;
+
+import io.dealflow.orchestrator.run.Effect.IssueTask;
+import io.dealflow.orchestrator.run.Effect.RecordEvent;
+import io.dealflow.orchestrator.run.Effect.RecordEvent.Kind;
+import io.dealflow.orchestrator.run.Effect.RecordEvent.StepOfEvent;
+import io.dealflow.orchestrator.run.Signal.AgentFailed;
+import io.dealflow.orchestrator.run.Signal.Answered;
+import io.dealflow.orchestrator.run.Signal.Command;
+import io.dealflow.orchestrator.run.Signal.DealArrived;
+import io.dealflow.orchestrator.run.Signal.TaskRefused;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Decides what a signal means for a deal and its run. A pure function of the entry of the deal, the signal and the
+ * time: the same three give the same transition, down to ids, sequence numbers and waits. Hence a signal that is
+ * delivered again is recognised by its cause, and the effects of the transition that it led to are given again.
+ *
+ * <p>A signal that does not count (a result of an attempt that is no longer the present one, a deal that has not
+ * changed, a command on a run that has ended) changes nothing; its only effect is an event {@code SIGNAL_IGNORED}
+ * without a sequence number.
+ *
+ * <p>Safe for use by several threads if the given functions are.
+ */
+public final class RunMachine {
+
+    private static final Optional<StepOfEvent> NO_STEP = Optional.empty();
+
+    private final StepRules rules;
+    private final CommandRules commands;
+    private final Retention retention;
+
+    /**
+     * Creates the machine.
+     *
+     * @param workflows what runs follow
+     * @param facts decodes facts for conditions
+     * @param retention how long what is kept
+     */
+    public RunMachine(Workflows workflows, FactReader facts, Retention retention) {
+        WorkflowLookup lookup = new WorkflowLookup(workflows);
+        this.rules = new StepRules(lookup, facts, retention.factBytes());
+        this.commands = new CommandRules(lookup);
+        this.retention = retention;
+    }
+
+    /**
+     * Decides.
+     *
+     * @param entry what is kept of the deal that the signal is about
+     * @param now the present time; parts of a millisecond are cut off
+     */
+    public Transition on(Optional<DealEntry> entry, Signal signal, Instant now) {
+        Instant time = now.truncatedTo(ChronoUnit.MILLIS);
+        if (signal instanceof TaskRefused refused) {
+            return entry.map(known -> refused(known, refused, time)).orElseGet(RunMachine::nothing);
+        }
+        if (entry.isPresent() && entry.get().cause().equals(signal.cause())) {
+            return repeated(entry.get());
+        }
+        if (signal instanceof DealArrived deal) {
+            return arrived(entry, deal, time);
+        }
+        if (signal instanceof Answered answer) {
+            Optional<Run> run = running(entry, answer.task());
+            return run.map(present -> changed(entry.get(), rules.answered(present, answer, time), answer.cause()))
+                    .orElseGet(() -> stale(entry, answer.task(), answer.cause(), time));
+        }
+        if (signal instanceof AgentFailed failure) {
+            Optional<Run> run = running(entry, failure.task());
+            return run.map(present -> changed(entry.get(), rules.failed(present, failure, time), failure.cause()))
+                    .orElseGet(() -> stale(entry, failure.task(), failure.cause(), time));
+        }
+        if (signal instanceof Command command) {
+            return commanded(entry, command, time);
+        }
+        return entry.map(known -> timer(known, time)).orElseGet(RunMachine::nothing);
+    }
+
+    /** When something will be due for a deal if no signal comes before. */
+    public Instant nextDue(DealEntry entry) {
+        return entry.run().map(this::nextDue).orElseGet(() -> entry.touchedAt().plus(retention.deal()));
+    }
+
+    private Instant nextDue(Run run) {
+        return switch (run.state()) {
+            case RUNNING ->
+                Stream.concat(Stream.of(run.deadline()), run.active().map(StepRun::due))
+                        .min(Instant::compareTo)
+                        .orElseThrow();
+            case FAILED -> run.updatedAt().plus(retention.failed());
+            case COMPLETED, CANCELLED -> run.updatedAt().plus(retention.linger());
+        };
+    }
+
+    private Transition arrived(Optional<DealEntry> entry, DealArrived deal, Instant now) {
+        if (entry.isEmpty()) {
+            return started(deal, 1, Optional.empty(), now);
+        }
+        DealEntry known = entry.get();
+        if (known.published().fingerprint().equals(deal.fingerprint())) {
+            String why = "The deal has not changed since it was published";
+            return ignored(entry, known.ref(), NO_STEP, why, deal.cause(), now);
+        }
+        if (deal.cause().notAfter(known.published().position())) {
+            String why = "The record comes before the one that the run is about, in the same partition";
+            return ignored(entry, known.ref(), NO_STEP, why, deal.cause(), now);
+        }
+        int revision = known.ref().revision() + 1;
+        Optional<RunProgress> superseded = known.run()
+                .filter(run -> !run.ended())
+                .map(run -> {
+                    RunProgress progress = RunProgress.of(run, deal.cause(), now);
+                    progress.cancel("Superseded by revision %d of the deal".formatted(revision));
+                    return progress;
+                });
+        return started(deal, revision, superseded, now);
+    }
+
+    private Transition started(DealArrived deal, int revision, Optional<RunProgress> superseded, Instant now) {
+        RunProgress started = rules.started(deal, revision, now);
+        List<Effect> effects = Stream.concat(superseded.stream(), Stream.of(started))
+                .flatMap(progress -> progress.effects().stream())
+                .toList();
+        Publication published = new Publication(deal.fingerprint(), deal.cause());
+        return kept(started.run(), published, deal.cause(), effects, superseded.map(RunProgress::run));
+    }
+
+    private Transition commanded(Optional<DealEntry> entry, Command command, Instant now) {
+        Optional<Run> run = entry.flatMap(DealEntry::run)
+                .filter(present -> present.ref().runId().equals(command.runId()));
+        if (run.isPresent() && CommandRules.applies(run.get(), command.action())) {
+            return changed(entry.orElseThrow(), commands.commanded(run.get(), command, now), command.cause());
+        }
+        RunRef ref = entry.map(DealEntry::ref)
+                .filter(known -> known.runId().equals(command.runId()))
+                .orElseGet(() -> new RunRef(command.runId(), command.dealId(), 0, "", ""));
+        String stands = run.map(present -> "it is " + present.state()).orElse("it has left or never was");
+        String why = "Command %s does not apply to the run: %s".formatted(command.action(), stands);
+        return ignored(entry, ref, NO_STEP, why, command.cause(), now);
+    }
+
+    private Transition timer(DealEntry entry, Instant now) {
+        if (nextDue(entry).isAfter(now)) {
+            return new Transition(Optional.of(entry), List.of(), List.of());
+        }
+        if (entry.run().isEmpty()) {
+            return nothing();
+        }
+        Run run = entry.run().get();
+        if (run.ended()) {
+            return new Transition(Optional.of(without(entry)), List.of(), List.of());
+        }
+        return changed(entry, rules.timePassed(run, now), entry.cause());
+    }
+
+    private Transition refused(DealEntry entry, TaskRefused refused, Instant now) {
+        Optional<RunProgress> failed = entry.run().flatMap(run -> rules.refused(run, refused, now));
+        if (failed.isEmpty()) {
+            return new Transition(Optional.of(entry), List.of(), List.of());
+        }
+        Stream<Effect> before = entry.pending().stream().filter(effect -> !(effect instanceof IssueTask));
+        List<Effect> all =
+                Stream.concat(before, failed.get().effects().stream()).toList();
+        Run run = failed.get().run();
+        Transition kept = kept(run, entry.published(), entry.cause(), all, entry.superseded());
+        return new Transition(kept.entry(), failed.get().effects(), List.of(run));
+    }
+
+    /** The run that a result counts for, if it does. */
+    private static Optional<Run> running(Optional<DealEntry> entry, TaskKey task) {
+        return entry.flatMap(DealEntry::run)
+                .filter(run -> !run.ended())
+                .filter(run -> run.ref().equals(task.run()))
+                .filter(run ->
+                        StepRules.present(run, task.step(), task.attempt()).isPresent());
+    }
+
+    private Transition changed(DealEntry entry, RunProgress progress, Position cause) {
+        return kept(progress.run(), entry.published(), cause, progress.effects(), Optional.empty());
+    }
+
+    private Transition kept(
+            Run run, Publication published, Position cause, List<Effect> effects, Optional<Run> superseded) {
+        DealEntry entry =
+                new DealEntry(run.ref(), published, run.updatedAt(), cause, effects, superseded, Optional.of(run));
+        List<Run> changed = entry.changed().toList();
+        boolean leaves = run.ended()
+                && run.state() != Run.State.FAILED
+                && retention.linger().isZero();
+        return new Transition(Optional.of(leaves ? without(entry) : entry), effects, changed);
+    }
+
+    private static DealEntry without(DealEntry entry) {
+        return new DealEntry(
+                entry.ref(),
+                entry.published(),
+                entry.touchedAt(),
+                entry.cause(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static Transition repeated(DealEntry entry) {
+        return new Transition(
+                Optional.of(entry), entry.pending(), entry.changed().toList());
+    }
+
+    private static Transition stale(Optional<DealEntry> entry, TaskKey task, Position cause, Instant now) {
+        String why = entry.flatMap(DealEntry::run)
+                .filter(run -> !run.ended())
+                .map(run -> "The result is not of the attempt that the run waits for")
+                .orElse("The result is of a run that has ended or never was");
+        Optional<StepOfEvent> step = Optional.of(new StepOfEvent(task.step(), "", task.attempt()));
+        return ignored(entry, task.run(), step, why, cause, now);
+    }
+
+    private static Transition ignored(
+            Optional<DealEntry> entry,
+            RunRef ref,
+            Optional<StepOfEvent> step,
+            String why,
+            Position cause,
+            Instant now) {
+        RecordEvent event = new RecordEvent(
+                ref,
+                0,
+                now,
+                Kind.SIGNAL_IGNORED,
+                step,
+                List.of(),
+                Optional.empty(),
+                Optional.of(why),
+                Optional.empty(),
+                cause);
+        return new Transition(entry, List.of(event), List.of());
+    }
+
+    private static Transition nothing() {
+        return new Transition(Optional.empty(), List.of(), List.of());
+    }
+}

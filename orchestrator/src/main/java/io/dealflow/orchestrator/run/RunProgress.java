@@ -1,0 +1,199 @@
+package io.dealflow.orchestrator.run;
+
+import io.dealflow.orchestrator.run.Effect.IssueTask;
+import io.dealflow.orchestrator.run.Effect.RecordEvent;
+import io.dealflow.orchestrator.run.Effect.RecordEvent.Kind;
+import io.dealflow.orchestrator.run.Effect.RecordEvent.StepOfEvent;
+import io.dealflow.orchestrator.workflow.Step.AgentStep;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A run in the middle of one transition: what has changed so far and what is to be done about it. For one thread. */
+final class RunProgress {
+
+    private static final int LONGEST_DETAIL = 1_000;
+
+    private final Instant now;
+    private final Position cause;
+    private final RunRef ref;
+    private final Instant startedAt;
+    private final Instant deadline;
+    private final List<StepRun> steps;
+    private final List<Fact> facts;
+    private final List<Effect> effects = new ArrayList<>();
+    private final List<IssueTask> tasks = new ArrayList<>();
+    private Run.State state = Run.State.RUNNING;
+    private Optional<String> end = Optional.empty();
+    private Optional<String> reason = Optional.empty();
+    private long sequence;
+
+    private RunProgress(RunRef ref, Position cause, Instant now, Instant startedAt, Instant deadline, Run before) {
+        this.ref = ref;
+        this.cause = cause;
+        this.now = now;
+        this.startedAt = startedAt;
+        this.deadline = deadline;
+        this.sequence = before.sequence();
+        this.steps = new ArrayList<>(before.steps());
+        this.facts = new ArrayList<>(before.facts());
+    }
+
+    /** Begins a run that nothing has happened to yet. */
+    static RunProgress start(RunRef ref, Position cause, Instant now, Duration limit) {
+        Instant deadline = now.plusMillis(limit.toMillis());
+        Run nothing = new Run(
+                ref,
+                Run.State.RUNNING,
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                now,
+                now,
+                deadline,
+                List.of(),
+                List.of());
+        return new RunProgress(ref, cause, now, now, deadline, nothing);
+    }
+
+    /** Goes on with a run. */
+    static RunProgress of(Run run, Position cause, Instant now) {
+        return new RunProgress(run.ref(), cause, now, run.startedAt(), run.deadline(), run);
+    }
+
+    /** Takes a failed run up again, under a name and with a time limit that may be new. */
+    static RunProgress again(Run run, RunRef ref, Position cause, Instant now, Duration limit) {
+        return new RunProgress(ref, cause, now, run.startedAt(), now.plusMillis(limit.toMillis()), run);
+    }
+
+    RunRef ref() {
+        return ref;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    boolean ended() {
+        return state != Run.State.RUNNING;
+    }
+
+    Optional<Fact> fact(String name) {
+        return facts.stream().filter(fact -> fact.name().equals(name)).findFirst();
+    }
+
+    /** Adds a fact or replaces that of the same name, unless all of them would then take more bytes than allowed. */
+    boolean learn(Fact fact, int allowedBytes) {
+        long others = facts.stream()
+                .filter(known -> !known.name().equals(fact.name()))
+                .mapToLong(known -> known.value().bytes().length)
+                .sum();
+        if (others + fact.value().bytes().length > allowedBytes) {
+            return false;
+        }
+        facts.removeIf(known -> known.name().equals(fact.name()));
+        facts.add(fact);
+        return true;
+    }
+
+    /** Begins a step with its first attempt. A step that was begun before goes on counting its attempts. */
+    void begin(AgentStep step) {
+        int attempt = 1
+                + steps.stream()
+                        .filter(earlier -> earlier.step().equals(step.name()))
+                        .mapToInt(StepRun::attempt)
+                        .max()
+                        .orElse(0);
+        StepRun begun = new StepRun(
+                step.name(),
+                step.agent(),
+                StepRun.State.RUNNING,
+                attempt,
+                attempt + step.retry().attempts() - 1,
+                now,
+                timeout(step),
+                Optional.empty(),
+                Optional.empty(),
+                false);
+        steps.add(begun);
+        issue(begun);
+    }
+
+    /** Issues the next attempt at a step. */
+    StepRun again(StepRun step, AgentStep definition, int lastAttempt) {
+        StepRun next = step.again(lastAttempt, timeout(definition));
+        replace(step, next);
+        issue(next);
+        return next;
+    }
+
+    void replace(StepRun step, StepRun changed) {
+        steps.set(steps.indexOf(step), changed);
+    }
+
+    /** Records what happened to a step, together with the tasks that were issued since the last record. */
+    void record(Kind kind, StepRun step, Optional<String> detail, Optional<StepUsage> usage) {
+        StepOfEvent about = new StepOfEvent(step.step(), step.agent(), step.attempt());
+        record(kind, Optional.of(about), detail, usage);
+    }
+
+    /** Records what happened to the run, together with the tasks that were issued since the last record. */
+    void record(Kind kind, Optional<String> detail) {
+        record(kind, Optional.empty(), detail, Optional.empty());
+    }
+
+    void complete(String name) {
+        finish(Run.State.COMPLETED, Optional.of(name), Optional.empty());
+        record(Kind.RUN_COMPLETED, Optional.empty());
+    }
+
+    void fail(String why) {
+        finish(Run.State.FAILED, Optional.empty(), Optional.of(shorten(why)));
+        record(Kind.RUN_FAILED, reason);
+    }
+
+    void cancel(String why) {
+        finish(Run.State.CANCELLED, Optional.empty(), Optional.of(shorten(why)));
+        record(Kind.RUN_CANCELLED, reason);
+    }
+
+    Run run() {
+        return new Run(
+                ref, state, end, reason, sequence, startedAt, now, deadline, List.copyOf(steps), List.copyOf(facts));
+    }
+
+    List<Effect> effects() {
+        return List.copyOf(effects);
+    }
+
+    private void finish(Run.State as, Optional<String> name, Optional<String> why) {
+        steps.replaceAll(step -> step.active() ? step.cancelled(now) : step);
+        state = as;
+        end = name;
+        reason = why;
+    }
+
+    private void issue(StepRun step) {
+        tasks.add(new IssueTask(ref, step.step(), step.agent(), step.attempt(), now, step.due()));
+    }
+
+    private Instant timeout(AgentStep step) {
+        Instant due = now.plusMillis(step.timeout().toMillis());
+        return due.isBefore(deadline) ? due : deadline;
+    }
+
+    private void record(Kind kind, Optional<StepOfEvent> step, Optional<String> detail, Optional<StepUsage> usage) {
+        sequence++;
+        List<String> issued = tasks.stream().map(IssueTask::step).toList();
+        effects.add(new RecordEvent(
+                ref, sequence, now, kind, step, issued, end, detail.map(RunProgress::shorten), usage, cause));
+        effects.addAll(tasks);
+        tasks.clear();
+    }
+
+    private static String shorten(String text) {
+        return text.length() <= LONGEST_DETAIL ? text : text.substring(0, LONGEST_DETAIL - 1) + "…";
+    }
+}

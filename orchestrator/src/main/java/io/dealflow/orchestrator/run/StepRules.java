@@ -1,0 +1,197 @@
+package io.dealflow.orchestrator.run;
+
+import static io.dealflow.orchestrator.run.WorkflowLookup.agentStep;
+
+import io.dealflow.orchestrator.run.Effect.RecordEvent.Kind;
+import io.dealflow.orchestrator.run.Signal.AgentFailed;
+import io.dealflow.orchestrator.run.Signal.Answered;
+import io.dealflow.orchestrator.run.Signal.DealArrived;
+import io.dealflow.orchestrator.run.Signal.TaskRefused;
+import io.dealflow.orchestrator.workflow.ConditionException;
+import io.dealflow.orchestrator.workflow.Route;
+import io.dealflow.orchestrator.workflow.Step.AgentStep;
+import io.dealflow.orchestrator.workflow.Target;
+import io.dealflow.orchestrator.workflow.Target.ToEnd;
+import io.dealflow.orchestrator.workflow.Target.ToStep;
+import io.dealflow.orchestrator.workflow.Workflow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The rules by which a run goes from step to step. Each takes a run and gives it as it is after a signal that counts.
+ */
+final class StepRules {
+
+    private final WorkflowLookup workflows;
+    private final FactReader reader;
+    private final int factBytes;
+
+    StepRules(WorkflowLookup workflows, FactReader reader, int factBytes) {
+        this.workflows = workflows;
+        this.reader = reader;
+        this.factBytes = factBytes;
+    }
+
+    /** The step of a run that waits for the answer to an attempt. */
+    static Optional<StepRun> present(Run run, String step, int attempt) {
+        return run.active()
+                .filter(active -> active.state() == StepRun.State.RUNNING)
+                .filter(active -> active.step().equals(step) && active.attempt() == attempt)
+                .findFirst();
+    }
+
+    RunProgress started(DealArrived deal, int revision, Instant now) {
+        Optional<Workflow> workflow = workflows.chosen(deal.workflow());
+        String name = workflow.map(Workflow::name).orElseGet(() -> workflows.nameOf(deal.workflow()));
+        RunRef ref = RunRef.of(name, workflow.map(Workflow::version).orElse(""), deal.dealId(), revision);
+        RunProgress run = RunProgress.start(
+                ref, deal.cause(), now, workflow.map(Workflow::deadline).orElse(Duration.ZERO));
+        if (!run.learn(deal.deal(), factBytes)) {
+            run.fail("The deal takes %d bytes, and the facts of a run at most %d"
+                    .formatted(deal.deal().value().bytes().length, factBytes));
+        } else if (workflow.isEmpty()) {
+            run.fail(workflows.whyUnknown(deal.workflow()));
+        } else {
+            run.begin(agentStep(workflow.get(), workflow.get().first().name()));
+            run.record(Kind.RUN_STARTED, Optional.empty());
+        }
+        return run;
+    }
+
+    RunProgress answered(Run before, Answered answer, Instant now) {
+        RunProgress run = RunProgress.of(before, answer.cause(), now);
+        Optional<Workflow> workflow = workflows.pinned(run);
+        if (workflow.isEmpty()) {
+            return run;
+        }
+        AgentStep definition = agentStep(workflow.get(), answer.task().step());
+        StepRun step =
+                present(before, answer.task().step(), answer.task().attempt()).orElseThrow();
+        Fact fact = new Fact(definition.fact(), answer.type(), answer.outcome(), answer.cause());
+        if (run.learn(fact, factBytes)) {
+            StepRun completed = step.completed(now, answer.usage().degraded());
+            run.replace(step, completed);
+            advance(run, workflow.get(), definition, completed, answer.usage());
+        } else {
+            String why = "With the outcome of step '%s' the facts of the run take more than %d bytes"
+                    .formatted(step.step(), factBytes);
+            run.replace(step, step.failed(now, why));
+            run.record(Kind.STEP_FAILED, step, Optional.of(why), Optional.of(answer.usage()));
+            run.fail(why);
+        }
+        return run;
+    }
+
+    RunProgress failed(Run before, AgentFailed failure, Instant now) {
+        RunProgress run = RunProgress.of(before, failure.cause(), now);
+        StepRun step =
+                present(before, failure.task().step(), failure.task().attempt()).orElseThrow();
+        String why = "%s: %s".formatted(failure.code(), failure.message());
+        workflows
+                .pinned(run)
+                .ifPresent(workflow -> failed(
+                        run, workflow, step, Kind.STEP_FAILED, why, failure.retryable(), Optional.of(failure.usage())));
+        return run;
+    }
+
+    RunProgress timePassed(Run before, Instant now) {
+        RunProgress run = RunProgress.of(before, Position.CLOCK, now);
+        if (!before.deadline().isAfter(now)) {
+            run.fail("The run did not end before its deadline " + before.deadline());
+            return run;
+        }
+        Optional<Workflow> workflow = workflows.pinned(run);
+        List<StepRun> due =
+                before.active().filter(step -> !step.due().isAfter(now)).toList();
+        for (StepRun step : due) {
+            if (!run.ended()) {
+                stepDue(run, workflow.orElseThrow(), step);
+            }
+        }
+        return run;
+    }
+
+    /** Fails a run whose task cannot be published; empty if the run no longer waits for that step. */
+    Optional<RunProgress> refused(Run before, TaskRefused refused, Instant now) {
+        return before.active()
+                .filter(step -> step.step().equals(refused.step()))
+                .findFirst()
+                .map(step -> {
+                    RunProgress run = RunProgress.of(before, refused.cause(), now);
+                    run.replace(step, step.failed(now, refused.reason()));
+                    run.record(Kind.STEP_FAILED, step, Optional.of(refused.reason()), Optional.empty());
+                    run.fail("The task of step '%s' cannot be issued: %s".formatted(step.step(), refused.reason()));
+                    return run;
+                });
+    }
+
+    private void stepDue(RunProgress run, Workflow workflow, StepRun step) {
+        if (step.state() == StepRun.State.BACKOFF) {
+            StepRun next = run.again(step, agentStep(workflow, step.step()), step.lastAttempt());
+            run.record(Kind.STEP_RETRIED, next, Optional.empty(), Optional.empty());
+        } else {
+            String why = "timeout: no answer to attempt %d before %s".formatted(step.attempt(), step.due());
+            failed(run, workflow, step, Kind.STEP_TIMED_OUT, why, true, Optional.empty());
+        }
+    }
+
+    private void failed(
+            RunProgress run,
+            Workflow workflow,
+            StepRun step,
+            Kind kind,
+            String why,
+            boolean retryable,
+            Optional<StepUsage> usage) {
+        AgentStep definition = agentStep(workflow, step.step());
+        if (retryable && step.mayRetry()) {
+            int failures =
+                    step.attempt() - step.lastAttempt() + definition.retry().attempts();
+            Duration wait = Backoff.after(definition.retry(), failures, Backoff.seed(run.ref(), step));
+            run.replace(step, step.backingOff(run.now().plus(wait), why));
+            String next = "%s (attempt %d of %d follows in %d ms)"
+                    .formatted(why, step.attempt() + 1, step.lastAttempt(), wait.toMillis());
+            run.record(kind, step, Optional.of(next), usage);
+            return;
+        }
+        run.replace(step, step.failed(run.now(), why));
+        Optional<Target> target = definition.onFailure();
+        target.ifPresent(there -> enter(run, workflow, there));
+        run.record(kind, step, Optional.of(why), usage);
+        if (target.isEmpty()) {
+            run.fail("Step '%s' failed: %s".formatted(step.step(), why));
+        } else {
+            end(run, target.get());
+        }
+    }
+
+    private void advance(RunProgress run, Workflow workflow, AgentStep definition, StepRun completed, StepUsage usage) {
+        try {
+            Target target = choose(run, definition.next());
+            enter(run, workflow, target);
+            run.record(Kind.STEP_COMPLETED, completed, Optional.empty(), Optional.of(usage));
+            end(run, target);
+        } catch (ConditionException e) {
+            run.record(Kind.STEP_COMPLETED, completed, Optional.empty(), Optional.of(usage));
+            run.fail("The way after step '%s' cannot be chosen: %s".formatted(completed.step(), e.getMessage()));
+        }
+    }
+
+    private Target choose(RunProgress run, Route route) {
+        return route.choose(name -> run.fact(name).map(reader::read));
+    }
+
+    private static void enter(RunProgress run, Workflow workflow, Target target) {
+        if (target instanceof ToStep to) {
+            run.begin(agentStep(workflow, to.step()));
+        }
+    }
+
+    private static void end(RunProgress run, Target target) {
+        if (target instanceof ToEnd to) {
+            run.complete(to.end());
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.dealflow.orchestrator.run;
+
+import io.dealflow.orchestrator.run.Signal.WorkflowChoice;
+import io.dealflow.orchestrator.run.Signal.WorkflowChoice.ByTopic;
+import io.dealflow.orchestrator.run.Signal.WorkflowChoice.Named;
+import io.dealflow.orchestrator.workflow.Step.AgentStep;
+import io.dealflow.orchestrator.workflow.Workflow;
+import java.util.Optional;
+
+/** Finds the workflow of a run, and says what is wrong where there is none. */
+final class WorkflowLookup {
+
+    private static final String UNKNOWN = "unknown";
+
+    private final Workflows workflows;
+
+    WorkflowLookup(Workflows workflows) {
+        this.workflows = workflows;
+    }
+
+    static AgentStep agentStep(Workflow workflow, String step) {
+        return (AgentStep) workflow.step(step);
+    }
+
+    Optional<Workflow> chosen(WorkflowChoice choice) {
+        return choice instanceof Named named
+                ? workflows.named(named.workflow())
+                : workflows.startedBy(((ByTopic) choice).topic());
+    }
+
+    /** What a run is named after whose workflow is not to be found. */
+    String nameOf(WorkflowChoice choice) {
+        return choice instanceof Named named ? named.workflow() : UNKNOWN;
+    }
+
+    /** How the workflow of a run was chosen that did not find it. */
+    WorkflowChoice choiceOf(Run run) {
+        return run.ref().workflow().equals(UNKNOWN) && !run.facts().isEmpty()
+                ? new ByTopic(run.facts().get(0).position().topic())
+                : new Named(run.ref().workflow());
+    }
+
+    String whyUnknown(WorkflowChoice choice) {
+        String found = choice instanceof Named named
+                ? "Unknown workflow '%s'".formatted(named.workflow())
+                : "No workflow is started by topic '%s'".formatted(((ByTopic) choice).topic());
+        return "%s, known: %s".formatted(found, String.join(", ", workflows.names()));
+    }
+
+    Optional<Workflow> pinned(RunRef run) {
+        return workflows.pinned(run.workflow(), run.version());
+    }
+
+    /** The workflow of a run; if it is nowhere to be found, the run fails. */
+    Optional<Workflow> pinned(RunProgress run) {
+        Optional<Workflow> workflow = pinned(run.ref());
+        if (workflow.isEmpty()) {
+            run.fail("Version '%s' of workflow '%s' is no longer known"
+                    .formatted(run.ref().version(), run.ref().workflow()));
+        }
+        return workflow;
+    }
+}

@@ -1,0 +1,138 @@
+package io.dealflow.orchestrator.run;
+
+import io.dealflow.orchestrator.run.Effect.IssueTask;
+import io.dealflow.orchestrator.run.Effect.RecordEvent;
+import io.dealflow.orchestrator.run.Signal.AgentFailed;
+import io.dealflow.orchestrator.run.Signal.Answered;
+import io.dealflow.orchestrator.run.Signal.Command;
+import io.dealflow.orchestrator.run.Signal.DealArrived;
+import io.dealflow.orchestrator.run.Signal.TimerFired;
+import io.dealflow.orchestrator.run.Signal.WorkflowChoice;
+import io.dealflow.orchestrator.run.Signal.WorkflowChoice.ByTopic;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaBuilder;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericRecord;
+
+/** Feeds signals about one deal to a machine, keeps its entry, and remembers all that it asked for. */
+final class MachineDriver {
+
+    static final String DEAL = "42";
+    static final Retention RETENTION =
+            new Retention(Duration.ofMinutes(1), Duration.ofDays(7), Duration.ofDays(90), 10_000);
+    static final StepUsage USAGE = new StepUsage("dealflow", "", 0, 0, 0, 5, false);
+
+    private static final Schema SCORE = SchemaBuilder.record("io.dealflow.schemas.Score")
+            .fields()
+            .requiredDouble("value")
+            .endRecord();
+
+    final RunMachine machine;
+    final List<Effect> effects = new ArrayList<>();
+    Optional<DealEntry> entry = Optional.empty();
+    Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    private long offset;
+
+    MachineDriver(Workflows workflows) {
+        this(workflows, RETENTION);
+    }
+
+    MachineDriver(Workflows workflows, Retention retention) {
+        machine = new RunMachine(workflows, MachineDriver::decode, retention);
+    }
+
+    Transition on(Signal signal) {
+        Transition transition = machine.on(entry, signal, now);
+        entry = transition.entry();
+        effects.addAll(transition.effects());
+        return transition;
+    }
+
+    Transition publish(int content) {
+        return publish(content, new ByTopic(TestWorkflows.INTAKE));
+    }
+
+    Transition publish(int content, WorkflowChoice choice) {
+        return on(deal(content, choice));
+    }
+
+    DealArrived deal(int content, WorkflowChoice choice) {
+        Position position = next(TestWorkflows.INTAKE);
+        AvroValue value = new AvroValue(1, AvroValue.WHOLE, new byte[] {(byte) content});
+        Fact fact = new Fact("deal", "io.dealflow.schemas.Deal", value, position);
+        return new DealArrived(position, DEAL, new Fingerprint(0, content), choice, fact);
+    }
+
+    Answered answer(IssueTask task, String text) {
+        AvroValue value = new AvroValue(7, 0, text.getBytes(StandardCharsets.UTF_8));
+        return new Answered(next("agents." + task.agent() + ".results"), key(task), "T", value, USAGE);
+    }
+
+    AgentFailed failure(IssueTask task, boolean retryable) {
+        return new AgentFailed(
+                next("agents." + task.agent() + ".results"), key(task), retryable, "overloaded", "No model", USAGE);
+    }
+
+    Command command(String runId, Command.Action action) {
+        return new Command(next("runs.commands"), runId, DEAL, action, Optional.of("Ann"), Optional.empty());
+    }
+
+    Transition pass(Duration time) {
+        now = now.plus(time);
+        return on(new TimerFired());
+    }
+
+    /** The task that was issued last. */
+    IssueTask task() {
+        List<IssueTask> tasks = tasks(effects);
+        return tasks.get(tasks.size() - 1);
+    }
+
+    Run run() {
+        return entry.orElseThrow().run().orElseThrow();
+    }
+
+    List<String> log() {
+        return log(effects);
+    }
+
+    static List<String> log(List<Effect> effects) {
+        return effects.stream()
+                .filter(RecordEvent.class::isInstance)
+                .map(RecordEvent.class::cast)
+                .map(event -> event.sequence() + " " + event.kind() + issued(event)
+                        + event.end().map(end -> " = " + end).orElse(""))
+                .toList();
+    }
+
+    static List<IssueTask> tasks(List<Effect> effects) {
+        return effects.stream()
+                .filter(IssueTask.class::isInstance)
+                .map(IssueTask.class::cast)
+                .toList();
+    }
+
+    static TaskKey key(IssueTask task) {
+        return new TaskKey(task.run(), task.step(), task.attempt());
+    }
+
+    private static String issued(RecordEvent event) {
+        return event.issued().isEmpty() ? "" : " -> " + String.join(",", event.issued());
+    }
+
+    private Position next(String topic) {
+        return new Position(topic, 0, offset++);
+    }
+
+    private static GenericRecord decode(Fact fact) {
+        GenericRecord score = new GenericData.Record(SCORE);
+        score.put("value", Double.valueOf(new String(fact.value().bytes(), StandardCharsets.UTF_8)));
+        return score;
+    }
+}

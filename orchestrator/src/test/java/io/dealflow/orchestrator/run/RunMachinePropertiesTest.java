@@ -1,0 +1,166 @@
+package io.dealflow.orchestrator.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dealflow.orchestrator.run.Effect.IssueTask;
+import io.dealflow.orchestrator.run.Effect.RecordEvent;
+import io.dealflow.orchestrator.run.Effect.RecordEvent.Kind;
+import io.dealflow.orchestrator.run.Signal.Command.Action;
+import io.dealflow.orchestrator.run.Signal.WorkflowChoice.ByTopic;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
+import net.jqwik.api.lifecycle.BeforeTry;
+
+/** What holds of every run, whatever comes in whatever order. */
+class RunMachinePropertiesTest {
+
+    private static final Set<Kind> ENDS = EnumSet.of(Kind.RUN_COMPLETED, Kind.RUN_FAILED, Kind.RUN_CANCELLED);
+
+    /** Something that happens to the deal. The number picks a deal, an earlier task, or a length of time. */
+    record Happening(What what, int number) {}
+
+    enum What {
+        PUBLISH,
+        ANSWER,
+        ANSWER_COLD,
+        FAIL,
+        FAIL_FOR_GOOD,
+        WAIT,
+        CANCEL,
+        RETRY,
+        REPEAT
+    }
+
+    private MachineDriver deal = new MachineDriver(new TestWorkflows(TestWorkflows.deal()));
+    private List<Signal> signals = new ArrayList<>();
+
+    @BeforeTry
+    void startAnew() {
+        deal = new MachineDriver(new TestWorkflows(TestWorkflows.deal()));
+        signals = new ArrayList<>();
+    }
+
+    @Property(tries = 1_000)
+    void logOfEveryRunIsGaplessAndNothingFollowsItsEndButRetry(
+            @ForAll @Size(max = 60) List<What> whats, @ForAll @Size(60) List<Integer> numbers) {
+        Map<String, Kind> last = new HashMap<>();
+        Map<String, Long> sequence = new HashMap<>();
+        for (Transition transition : play(whats, numbers)) {
+            for (RecordEvent event : events(transition)) {
+                String run = event.run().runId();
+                Kind before = last.get(run);
+                assertThat(event.sequence()).isEqualTo(sequence.getOrDefault(run, 0L) + 1);
+                if (before != null && ENDS.contains(before)) {
+                    assertThat(before).isEqualTo(Kind.RUN_FAILED);
+                    assertThat(event.kind()).isEqualTo(Kind.RUN_RETRIED);
+                }
+                sequence.put(run, event.sequence());
+                last.put(run, event.kind());
+            }
+        }
+    }
+
+    @Property(tries = 1_000)
+    void noAttemptIsIssuedTwiceAndNoneBeyondThoseAllowed(
+            @ForAll @Size(max = 60) List<What> whats, @ForAll @Size(60) List<Integer> numbers) {
+        List<TaskKey> issued = new ArrayList<>();
+        Map<String, Integer> sinceRetry = new HashMap<>();
+        for (Transition transition : play(whats, numbers)) {
+            if (events(transition).stream().anyMatch(event -> event.kind() == Kind.RUN_RETRIED)) {
+                sinceRetry.clear();
+            }
+            for (IssueTask task : MachineDriver.tasks(transition.effects())) {
+                assertThat(issued).doesNotContain(MachineDriver.key(task));
+                issued.add(MachineDriver.key(task));
+                int attempts = sinceRetry.merge(task.run().runId() + "/" + task.step(), 1, Integer::sum);
+                assertThat(attempts).isLessThanOrEqualTo(TestWorkflows.THREE.attempts());
+            }
+        }
+    }
+
+    @Property(tries = 500)
+    void signalDeliveredAgainGivesTheSameEffectsAndChangesNothing(
+            @ForAll @Size(max = 40) List<What> whats, @ForAll @Size(40) List<Integer> numbers) {
+        for (int i = 0; i < whats.size(); i++) {
+            Optional<DealEntry> before = deal.entry;
+            Transition first = happen(new Happening(whats.get(i), numbers.get(i)));
+            boolean byRecord = whats.get(i) != What.WAIT && !signals.isEmpty();
+            if (byRecord && !first.entry().equals(before)) {
+                deal.now = deal.now.plusMillis(1);
+                assertThat(deal.on(signals.get(signals.size() - 1))).isEqualTo(first);
+            }
+        }
+    }
+
+    @Property(tries = 500)
+    void everyRunEndsAndEveryDealIsForgottenWhenNothingMoreComes(
+            @ForAll @Size(max = 40) List<What> whats, @ForAll @Size(40) List<Integer> numbers) {
+        play(whats, numbers);
+        int timers = 0;
+        while (deal.entry.isPresent()) {
+            deal.now = deal.machine.nextDue(deal.entry.get());
+            deal.pass(Duration.ZERO);
+            assertThat(++timers).isLessThan(50);
+        }
+    }
+
+    private List<Transition> play(List<What> whats, List<Integer> numbers) {
+        List<Transition> fresh = new ArrayList<>();
+        for (int i = 0; i < whats.size(); i++) {
+            Optional<DealEntry> before = deal.entry;
+            Transition transition = happen(new Happening(whats.get(i), numbers.get(i)));
+            if (!transition.entry().equals(before)) {
+                fresh.add(transition);
+            }
+        }
+        return fresh;
+    }
+
+    private Transition happen(Happening happening) {
+        int number = Math.floorMod(happening.number(), 1_000);
+        if (happening.what() == What.WAIT) {
+            return deal.pass(Duration.ofSeconds(number / 10));
+        }
+        if (happening.what() == What.REPEAT && !signals.isEmpty()) {
+            signals.add(signals.get(Math.max(0, signals.size() - 1 - number % 4)));
+        } else {
+            signals.add(signal(happening.what(), number));
+        }
+        return deal.on(signals.get(signals.size() - 1));
+    }
+
+    private Signal signal(What what, int number) {
+        List<IssueTask> tasks = MachineDriver.tasks(deal.effects);
+        String runId =
+                tasks.isEmpty() ? "none" : tasks.get(tasks.size() - 1).run().runId();
+        if (what == What.CANCEL || what == What.RETRY) {
+            return deal.command(runId, what == What.CANCEL ? Action.CANCEL : Action.RETRY);
+        }
+        if (tasks.isEmpty() || what == What.PUBLISH || what == What.REPEAT) {
+            return deal.deal(number % 3, new ByTopic(TestWorkflows.INTAKE));
+        }
+        IssueTask task = tasks.get(number % 4 == 0 ? number % tasks.size() : tasks.size() - 1);
+        return switch (what) {
+            case ANSWER -> deal.answer(task, "80");
+            case ANSWER_COLD -> deal.answer(task, "8");
+            case FAIL -> deal.failure(task, true);
+            default -> deal.failure(task, false);
+        };
+    }
+
+    private static List<RecordEvent> events(Transition transition) {
+        return transition.effects().stream()
+                .filter(RecordEvent.class::isInstance)
+                .map(RecordEvent.class::cast)
+                .toList();
+    }
+}

@@ -1,0 +1,503 @@
+package io.dealflow.orchestrator.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dealflow.orchestrator.run.Effect.IssueTask;
+import io.dealflow.orchestrator.run.Effect.RecordEvent;
+import io.dealflow.orchestrator.run.Signal.Answered;
+import io.dealflow.orchestrator.run.Signal.Command.Action;
+import io.dealflow.orchestrator.run.Signal.TaskRefused;
+import io.dealflow.orchestrator.run.Signal.TimerFired;
+import io.dealflow.orchestrator.run.Signal.WorkflowChoice.ByTopic;
+import io.dealflow.orchestrator.run.Signal.WorkflowChoice.Named;
+import io.dealflow.orchestrator.workflow.RetryPolicy;
+import io.dealflow.orchestrator.workflow.Route;
+import io.dealflow.orchestrator.workflow.Step.AgentStep;
+import io.dealflow.orchestrator.workflow.Target.ToEnd;
+import io.dealflow.orchestrator.workflow.Target.ToStep;
+import io.dealflow.orchestrator.workflow.Workflow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RunMachineTest {
+
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    private final MachineDriver deal = new MachineDriver(new TestWorkflows(TestWorkflows.deal()));
+
+    @Test
+    void goesFromStepToStepAndEnds() {
+        deal.publish(1);
+        deal.on(deal.answer(deal.task(), "80"));
+        deal.on(deal.answer(deal.task(), "precedents"));
+        deal.on(deal.answer(deal.task(), "draft"));
+        deal.on(deal.answer(deal.task(), "assignment"));
+
+        assertThat(deal.log())
+                .containsExactly(
+                        "1 RUN_STARTED -> score",
+                        "2 STEP_COMPLETED -> retrieve",
+                        "3 STEP_COMPLETED -> draft",
+                        "4 STEP_COMPLETED -> route",
+                        "5 STEP_COMPLETED",
+                        "6 RUN_COMPLETED = queued");
+        assertThat(deal.run().state()).isEqualTo(Run.State.COMPLETED);
+        assertThat(deal.run().end()).contains("queued");
+        assertThat(deal.run().facts())
+                .extracting(Fact::name)
+                .containsExactly("deal", "score", "precedents", "draft", "assignment");
+    }
+
+    @Test
+    void issuesTaskWithDerivedIdsAndDeadline() {
+        deal.publish(1);
+
+        RunRef ref = new RunRef("deal-42-r1", "42", 1, "deal", "1+aaaa");
+        assertThat(deal.task())
+                .isEqualTo(new IssueTask(ref, "score", "scoring", 1, deal.now, deal.now.plus(TestWorkflows.TIMEOUT)));
+    }
+
+    @Test
+    void cutsAttemptAtDeadlineOfRun() {
+        AgentStep slow = new AgentStep(
+                "slow",
+                "slow",
+                "slow",
+                Duration.ofHours(1),
+                TestWorkflows.THREE,
+                new Route(List.of(), new ToEnd("done")),
+                Optional.empty());
+        MachineDriver driver = new MachineDriver(new TestWorkflows(TestWorkflows.workflow("w", slow)));
+
+        driver.publish(1);
+
+        assertThat(driver.task().deadline()).isEqualTo(driver.now.plus(TestWorkflows.DEADLINE));
+    }
+
+    @Test
+    void takesBranchWhoseConditionHolds() {
+        deal.publish(1);
+        deal.on(deal.answer(deal.task(), "12"));
+
+        assertThat(deal.log())
+                .containsExactly("1 RUN_STARTED -> score", "2 STEP_COMPLETED", "3 RUN_COMPLETED = nurture");
+    }
+
+    @Test
+    void failsRunWhoseConditionCannotBeEvaluated() {
+        MachineDriver driver = new MachineDriver(new TestWorkflows(brokenCondition()));
+        driver.publish(1);
+        driver.on(driver.answer(driver.task(), "12"));
+
+        assertThat(driver.run().state()).isEqualTo(Run.State.FAILED);
+        assertThat(driver.run().reason())
+                .contains("The way after step 'score' cannot be chosen: score.reason: no such field");
+        assertThat(driver.log()).containsExactly("1 RUN_STARTED -> score", "2 STEP_COMPLETED", "3 RUN_FAILED");
+    }
+
+    @Test
+    void performsLastStepAnewWhenRunIsRetriedAfterCondition() {
+        MachineDriver driver = new MachineDriver(new TestWorkflows(brokenCondition()));
+        driver.publish(1);
+        driver.on(driver.answer(driver.task(), "12"));
+
+        driver.on(driver.command("deal-42-r1", Action.RETRY));
+
+        assertThat(driver.task().step()).isEqualTo("score");
+        assertThat(driver.task().attempt()).isEqualTo(2);
+    }
+
+    @Test
+    void waitsBeforeEachFurtherAttempt() {
+        deal.publish(1);
+        deal.on(deal.failure(deal.task(), true));
+        assertThat(deal.machine.nextDue(deal.entry.orElseThrow())).isEqualTo(deal.now.plus(SECOND));
+        deal.pass(SECOND);
+        deal.on(deal.failure(deal.task(), true));
+        assertThat(deal.machine.nextDue(deal.entry.orElseThrow())).isEqualTo(deal.now.plus(SECOND.multipliedBy(2)));
+        deal.pass(SECOND.multipliedBy(2));
+
+        assertThat(deal.log())
+                .containsExactly(
+                        "1 RUN_STARTED -> score",
+                        "2 STEP_FAILED",
+                        "3 STEP_RETRIED -> score",
+                        "4 STEP_FAILED",
+                        "5 STEP_RETRIED -> score");
+        assertThat(deal.task().attempt()).isEqualTo(3);
+        assertThat(deal.run().steps().get(0).failure()).contains("overloaded: No model");
+    }
+
+    @Test
+    void failsRunAfterLastAttempt() {
+        deal.publish(1);
+        deal.on(deal.failure(deal.task(), true));
+        deal.pass(SECOND);
+        deal.on(deal.failure(deal.task(), true));
+        deal.pass(SECOND.multipliedBy(2));
+        deal.on(deal.failure(deal.task(), true));
+
+        assertThat(deal.run().state()).isEqualTo(Run.State.FAILED);
+        assertThat(deal.run().reason()).contains("Step 'score' failed: overloaded: No model");
+        assertThat(deal.log()).endsWith("6 STEP_FAILED", "7 RUN_FAILED");
+    }
+
+    @Test
+    void neverRetriesPermanentFailure() {
+        deal.publish(1);
+        deal.on(deal.failure(deal.task(), false));
+
+        assertThat(deal.log()).containsExactly("1 RUN_STARTED -> score", "2 STEP_FAILED", "3 RUN_FAILED");
+    }
+
+    @Test
+    void takesFailureRouteToStep() {
+        AgentStep score = TestWorkflows.step("score", "scoring", "score", new ToEnd("done"));
+        AgentStep ask = TestWorkflows.step("ask", "asking", "answer", new ToEnd("asked"));
+        MachineDriver driver = new MachineDriver(
+                new TestWorkflows(TestWorkflows.workflow("w", TestWorkflows.onFailure(score, new ToStep("ask")), ask)));
+        driver.publish(1);
+        driver.on(driver.failure(driver.task(), false));
+        driver.on(driver.answer(driver.task(), "yes"));
+
+        assertThat(driver.log())
+                .containsExactly(
+                        "1 RUN_STARTED -> score",
+                        "2 STEP_FAILED -> ask",
+                        "3 STEP_COMPLETED",
+                        "4 RUN_COMPLETED = asked");
+        assertThat(driver.run().steps())
+                .extracting(StepRun::state)
+                .containsExactly(StepRun.State.FAILED, StepRun.State.COMPLETED);
+    }
+
+    @Test
+    void takesFailureRouteToEnd() {
+        AgentStep score = TestWorkflows.step("score", "scoring", "score", new ToEnd("done"));
+        MachineDriver driver = new MachineDriver(
+                new TestWorkflows(TestWorkflows.workflow("w", TestWorkflows.onFailure(score, new ToEnd("unscored")))));
+        driver.publish(1);
+        driver.on(driver.failure(driver.task(), false));
+
+        assertThat(driver.log())
+                .containsExactly("1 RUN_STARTED -> score", "2 STEP_FAILED", "3 RUN_COMPLETED = unscored");
+    }
+
+    @Test
+    void timesOutAttemptAndTriesAgain() {
+        deal.publish(1);
+        deal.pass(TestWorkflows.TIMEOUT.minusMillis(1));
+        assertThat(deal.log()).containsExactly("1 RUN_STARTED -> score");
+        deal.pass(Duration.ofMillis(1));
+        deal.pass(SECOND);
+
+        assertThat(deal.log()).containsExactly("1 RUN_STARTED -> score", "2 STEP_TIMED_OUT", "3 STEP_RETRIED -> score");
+        assertThat(deal.task().attempt()).isEqualTo(2);
+    }
+
+    @Test
+    void failsRunAtItsDeadline() {
+        deal.publish(1);
+        deal.now = deal.now.plus(TestWorkflows.DEADLINE);
+        deal.on(new TimerFired());
+
+        assertThat(deal.run().state()).isEqualTo(Run.State.FAILED);
+        assertThat(deal.run().reason()).contains("The run did not end before its deadline 2026-01-01T00:10:00Z");
+        assertThat(deal.run().steps().get(0).state()).isEqualTo(StepRun.State.CANCELLED);
+    }
+
+    @Test
+    void ignoresResultOfEarlierAttempt() {
+        deal.publish(1);
+        Answered late = deal.answer(deal.task(), "80");
+        deal.pass(TestWorkflows.TIMEOUT);
+        Optional<DealEntry> backingOff = deal.entry;
+        deal.on(late);
+        assertThat(deal.entry).isEqualTo(backingOff);
+        deal.pass(SECOND);
+        Optional<DealEntry> before = deal.entry;
+
+        Transition transition = deal.on(late);
+
+        assertThat(transition.entry()).isEqualTo(before);
+        assertThat(transition.changed()).isEmpty();
+        assertThat(MachineDriver.log(transition.effects())).containsExactly("0 SIGNAL_IGNORED");
+    }
+
+    @Test
+    void ignoresResultOfEarlierRevision() {
+        deal.publish(1);
+        Answered old = deal.answer(deal.task(), "80");
+        deal.publish(2);
+
+        assertThat(MachineDriver.log(deal.on(old).effects())).containsExactly("0 SIGNAL_IGNORED");
+    }
+
+    @Test
+    void ignoresResultOfUnknownDeal() {
+        deal.publish(1);
+        Answered answer = deal.answer(deal.task(), "80");
+        deal.entry = Optional.empty();
+
+        Transition transition = deal.on(answer);
+
+        assertThat(MachineDriver.log(transition.effects())).containsExactly("0 SIGNAL_IGNORED");
+        assertThat(transition.entry()).isEmpty();
+    }
+
+    @Test
+    void ignoresResultOfEndedRun() {
+        deal.publish(1);
+        IssueTask task = deal.task();
+        deal.on(deal.answer(task, "1"));
+
+        assertThat(MachineDriver.log(deal.on(deal.answer(task, "1")).effects())).containsExactly("0 SIGNAL_IGNORED");
+    }
+
+    @Test
+    void startsOneRunOfDealPublishedTwice() {
+        deal.publish(1);
+        Optional<DealEntry> before = deal.entry;
+
+        Transition again = deal.publish(1);
+
+        assertThat(again.entry()).isEqualTo(before);
+        assertThat(MachineDriver.log(again.effects())).containsExactly("0 SIGNAL_IGNORED");
+    }
+
+    @Test
+    void knowsDealAgainAfterItsRunHasLeft() {
+        deal.publish(1);
+        deal.on(deal.answer(deal.task(), "1"));
+        deal.pass(Duration.ofMinutes(1));
+        assertThat(deal.entry.orElseThrow().run()).isEmpty();
+
+        assertThat(MachineDriver.log(deal.publish(1).effects())).containsExactly("0 SIGNAL_IGNORED");
+        assertThat(MachineDriver.log(deal.publish(2).effects())).containsExactly("1 RUN_STARTED -> score");
+        assertThat(deal.run().ref().runId()).isEqualTo("deal-42-r2");
+    }
+
+    @Test
+    void supersedesRunOfChangedDeal() {
+        deal.publish(1);
+        Transition transition = deal.publish(2);
+
+        assertThat(MachineDriver.log(transition.effects()))
+                .containsExactly("2 RUN_CANCELLED", "1 RUN_STARTED -> score");
+        assertThat(transition.changed())
+                .extracting(run -> run.ref().runId() + " " + run.state())
+                .containsExactly("deal-42-r1 CANCELLED", "deal-42-r2 RUNNING");
+        assertThat(transition.changed().get(0).reason()).contains("Superseded by revision 2 of the deal");
+    }
+
+    @Test
+    void ignoresEarlierRecordOfDealThatIsDeliveredAgain() {
+        Signal first = deal.deal(1, new ByTopic(TestWorkflows.INTAKE));
+        deal.on(first);
+        deal.publish(2);
+
+        assertThat(MachineDriver.log(deal.on(first).effects())).containsExactly("0 SIGNAL_IGNORED");
+    }
+
+    @Test
+    void givesTheSameEffectsWhenSignalIsDeliveredAgain() {
+        deal.publish(1);
+        Signal changed = deal.deal(2, new ByTopic(TestWorkflows.INTAKE));
+        Transition first = deal.on(changed);
+
+        deal.now = deal.now.plus(SECOND);
+
+        assertThat(deal.on(changed)).isEqualTo(first);
+    }
+
+    @Test
+    void cancelsRun() {
+        deal.publish(1);
+        deal.on(deal.command("deal-42-r1", Action.CANCEL));
+
+        assertThat(deal.run().state()).isEqualTo(Run.State.CANCELLED);
+        assertThat(deal.run().reason()).contains("Cancelled by Ann");
+        assertThat(deal.log()).containsExactly("1 RUN_STARTED -> score", "2 RUN_CANCELLED");
+    }
+
+    @Test
+    void ignoresCommandThatDoesNotApply() {
+        deal.publish(1);
+
+        assertThat(MachineDriver.log(
+                        deal.on(deal.command("deal-42-r1", Action.RETRY)).effects()))
+                .containsExactly("0 SIGNAL_IGNORED");
+        assertThat(MachineDriver.log(
+                        deal.on(deal.command("deal-42-r1", Action.UNKNOWN)).effects()))
+                .containsExactly("0 SIGNAL_IGNORED");
+        Transition other = deal.on(deal.command("deal-42-r9", Action.CANCEL));
+        assertThat(((RecordEvent) other.effects().get(0)).run()).isEqualTo(new RunRef("deal-42-r9", "42", 0, "", ""));
+        assertThat(deal.run().state()).isEqualTo(Run.State.RUNNING);
+    }
+
+    @Test
+    void takesFailedRunUpFromFailedStepWithAllAttempts() {
+        deal.publish(1);
+        deal.on(deal.answer(deal.task(), "80"));
+        deal.on(deal.failure(deal.task(), false));
+        deal.now = deal.now.plus(Duration.ofHours(1));
+
+        deal.on(deal.command("deal-42-r1", Action.RETRY));
+
+        assertThat(deal.log()).endsWith("5 RUN_RETRIED -> retrieve");
+        assertThat(deal.run().deadline()).isEqualTo(deal.now.plus(TestWorkflows.DEADLINE));
+        assertThat(deal.task().attempt()).isEqualTo(2);
+        deal.on(deal.failure(deal.task(), true));
+        deal.pass(SECOND);
+        deal.on(deal.failure(deal.task(), true));
+        deal.pass(SECOND.multipliedBy(2));
+        assertThat(deal.task().attempt()).isEqualTo(4);
+        deal.on(deal.failure(deal.task(), true));
+        assertThat(deal.run().state()).isEqualTo(Run.State.FAILED);
+    }
+
+    @Test
+    void takesUpRunThatFailedAtItsDeadline() {
+        deal.publish(1);
+        deal.pass(TestWorkflows.DEADLINE);
+
+        deal.on(deal.command("deal-42-r1", Action.RETRY));
+
+        assertThat(deal.task().step()).isEqualTo("score");
+        assertThat(deal.task().attempt()).isEqualTo(2);
+    }
+
+    @Test
+    void failsRunOfUnknownWorkflowAtOnce() {
+        deal.publish(1, new Named("lead"));
+
+        assertThat(deal.run().state()).isEqualTo(Run.State.FAILED);
+        assertThat(deal.run().ref().runId()).isEqualTo("lead-42-r1");
+        assertThat(deal.run().reason()).contains("Unknown workflow 'lead', known: deal");
+        assertThat(deal.log()).containsExactly("1 RUN_FAILED");
+    }
+
+    @Test
+    void startsRunOfWorkflowThatIsKnownByNowWhenRetried() {
+        TestWorkflows workflows = new TestWorkflows();
+        MachineDriver driver = new MachineDriver(workflows);
+        driver.publish(1);
+        assertThat(driver.run().reason()).contains("No workflow is started by topic 'deals.intake', known: ");
+        driver.on(driver.command("unknown-42-r1", Action.RETRY));
+        assertThat(driver.run().state()).isEqualTo(Run.State.FAILED);
+        workflows.add(TestWorkflows.deal());
+
+        driver.on(driver.command("unknown-42-r1", Action.RETRY));
+
+        assertThat(driver.log()).containsExactly("1 RUN_FAILED", "2 RUN_FAILED", "3 RUN_RETRIED -> score");
+        assertThat(driver.run().ref()).isEqualTo(new RunRef("unknown-42-r1", "42", 1, "deal", "1+aaaa"));
+    }
+
+    @Test
+    void followsVersionThatRunIsPinnedTo() {
+        TestWorkflows workflows = new TestWorkflows(TestWorkflows.deal());
+        MachineDriver driver = new MachineDriver(workflows);
+        driver.publish(1);
+        Workflow changed =
+                TestWorkflows.workflow("deal", TestWorkflows.step("score", "scoring", "score", new ToEnd("scored")));
+        workflows.add(new Workflow("deal", "2+bbbb", "", changed.on(), changed.deadline(), changed.steps()));
+
+        driver.on(driver.answer(driver.task(), "80"));
+
+        assertThat(driver.task().step()).isEqualTo("retrieve");
+    }
+
+    @Test
+    void failsRunWhoseVersionIsGone() {
+        deal.publish(1);
+        MachineDriver without = new MachineDriver(new TestWorkflows());
+        without.entry = deal.entry;
+        without.on(deal.answer(deal.task(), "80"));
+
+        assertThat(without.run().reason()).contains("Version '1+aaaa' of workflow 'deal' is no longer known");
+    }
+
+    @Test
+    void failsRunWhoseTaskIsRefused() {
+        Transition started = deal.publish(1);
+        Position cause = started.entry().orElseThrow().cause();
+        Transition refused = deal.on(new TaskRefused(cause, "score", "it takes 2000000 bytes"));
+
+        assertThat(deal.run().state()).isEqualTo(Run.State.FAILED);
+        assertThat(deal.run().reason()).contains("The task of step 'score' cannot be issued: it takes 2000000 bytes");
+        assertThat(MachineDriver.log(refused.effects())).containsExactly("2 STEP_FAILED", "3 RUN_FAILED");
+        assertThat(MachineDriver.log(deal.entry.orElseThrow().pending()))
+                .containsExactly("1 RUN_STARTED -> score", "2 STEP_FAILED", "3 RUN_FAILED");
+        assertThat(MachineDriver.tasks(deal.entry.orElseThrow().pending())).isEmpty();
+    }
+
+    @Test
+    void failsRunWhoseFactsGrowTooLarge() {
+        deal.publish(1);
+        deal.on(deal.answer(deal.task(), "8".repeat(10_000)));
+
+        assertThat(deal.run().reason())
+                .contains("With the outcome of step 'score' the facts of the run take more than 10000 bytes");
+    }
+
+    @Test
+    void keepsFailedRunForItsTimeAndDealForItsOwn() {
+        deal.publish(1);
+        deal.on(deal.failure(deal.task(), false));
+        deal.pass(Duration.ofDays(7).minusMillis(1));
+        assertThat(deal.entry.orElseThrow().run()).isPresent();
+        deal.pass(Duration.ofMillis(1));
+        assertThat(deal.entry.orElseThrow().run()).isEmpty();
+        deal.pass(Duration.ofDays(83).minusMillis(1));
+        assertThat(deal.entry).isPresent();
+        deal.pass(Duration.ofMillis(1));
+        assertThat(deal.entry).isEmpty();
+    }
+
+    @Test
+    void letsRunGoAtOnceWithoutLinger() {
+        MachineDriver driver = new MachineDriver(
+                new TestWorkflows(TestWorkflows.deal()),
+                new Retention(Duration.ZERO, Duration.ofDays(7), Duration.ofDays(90), 10_000));
+        driver.publish(1);
+        Transition last = driver.on(driver.answer(driver.task(), "1"));
+
+        assertThat(last.changed()).extracting(Run::state).containsExactly(Run.State.COMPLETED);
+        assertThat(driver.entry.orElseThrow().run()).isEmpty();
+    }
+
+    @Test
+    void jitterIsDerivedFromRunStepAndAttempt() {
+        RetryPolicy policy = new RetryPolicy(5, SECOND, 2.0, Duration.ofSeconds(3), 0.2);
+
+        assertThat(Backoff.after(policy, 1, 7)).isEqualTo(Backoff.after(policy, 1, 7));
+        assertThat(Backoff.after(policy, 1, 7)).isBetween(Duration.ofMillis(800), Duration.ofMillis(1200));
+        assertThat(Backoff.after(policy, 1, 7)).isNotEqualTo(Backoff.after(policy, 1, 8));
+        assertThat(Backoff.after(policy, 4, 7)).isBetween(Duration.ofMillis(2400), Duration.ofMillis(3600));
+    }
+
+    @Test
+    void cutsOffPartsOfMillisecond() {
+        deal.now = Instant.parse("2026-01-01T00:00:00.123456789Z");
+        deal.publish(1);
+
+        assertThat(deal.run().startedAt()).isEqualTo(Instant.parse("2026-01-01T00:00:00.123Z"));
+    }
+
+    private static Workflow brokenCondition() {
+        return TestWorkflows.workflow(
+                "deal",
+                new AgentStep(
+                        "score",
+                        "scoring",
+                        "score",
+                        TestWorkflows.TIMEOUT,
+                        TestWorkflows.THREE,
+                        TestWorkflows.scoreRoute(TestWorkflows.broken()),
+                        Optional.empty()),
+                TestWorkflows.step("retrieve", "retrieval", "precedents", new ToEnd("done")));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.dealflow.orchestrator.run;
+
+import org.jspecify.annotations.NullMarked;
