@@ -1,0 +1,148 @@
+package io.dealflow.agent.retrieval;
+
+import io.dealflow.agent.history.HistoryReader;
+import io.micronaut.configuration.kafka.config.KafkaDefaultConfiguration;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the index up to date with the history while the agent runs: takes in what the history reader brings, makes it
+ * visible and durable at the configured intervals, and opens the index again from its last commit when a failed write
+ * has made it useless. Safe for use by several threads.
+ */
+@Singleton
+final class HistoryFollower implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HistoryFollower.class);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
+
+    private final IndexDirectory directory;
+    private final Map<String, Object> kafka = new HashMap<>();
+    private final RetrievalConfig config;
+    private final ScheduledExecutorService upkeep =
+            Executors.newSingleThreadScheduledExecutor(HistoryFollower::upkeepThread);
+    private volatile Following following;
+
+    /**
+     * Opens the index.
+     *
+     * @throws IllegalStateException if another instance has it open
+     */
+    HistoryFollower(IndexDirectory directory, KafkaDefaultConfiguration kafka, RetrievalConfig config) {
+        this.directory = directory;
+        this.config = config;
+        kafka.getConfig().forEach((key, value) -> this.kafka.put(key.toString(), value));
+        this.following = open();
+    }
+
+    /** Starts to follow the history. Does not wait for the cluster. */
+    @PostConstruct
+    void start() {
+        following.reader().start();
+        schedule(this::refresh, config.refreshInterval());
+        schedule(this::commit, config.commitInterval());
+    }
+
+    /** Whether everything that was in the history at the start can be found. */
+    boolean ready() {
+        return following.reader().caughtUp();
+    }
+
+    /**
+     * Waits until everything that was in the history at the start can be found.
+     *
+     * @return false if that was not so within the time
+     * @throws InterruptedException if the thread was interrupted
+     */
+    boolean awaitReady(Duration timeout) throws InterruptedException, IOException {
+        Following current = following;
+        if (!current.reader().awaitCaughtUp(timeout)) {
+            return false;
+        }
+        if (!current.shown().get()) {
+            current.index().refresh();
+            current.shown().set(true);
+        }
+        return true;
+    }
+
+    /** Runs a search on the past deals. */
+    <T> T search(HistoryIndex.Search<T> search) throws IOException {
+        return following.index().search(search);
+    }
+
+    @Override
+    @PreDestroy
+    public void close() throws IOException {
+        following.reader().close();
+        upkeep.shutdown();
+        try {
+            if (!upkeep.awaitTermination(CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("Upkeep of the index did not end within {}", CLOSE_TIMEOUT);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        following.index().close();
+    }
+
+    private Following open() {
+        HistoryIndex index = directory.open();
+        return new Following(index, new HistoryReader(kafka, index.position(), index), new AtomicBoolean());
+    }
+
+    private void refresh() {
+        try {
+            following.index().refresh();
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("Making past deals visible failed; tried again in {}", config.refreshInterval(), e);
+        }
+    }
+
+    private void commit() {
+        try {
+            if (following.index().broken()) {
+                reopen();
+            }
+            following.index().commit();
+        } catch (IOException | RuntimeException e) {
+            LOG.error("Writing the index failed; tried again in {}", config.commitInterval(), e);
+        }
+    }
+
+    private void reopen() throws IOException {
+        LOG.warn("The index is closed after a failed write: opening it again from its last commit");
+        following.reader().close();
+        following.index().close();
+        following = open();
+        following.reader().start();
+    }
+
+    private void schedule(Runnable task, Duration interval) {
+        upkeep.scheduleWithFixedDelay(task, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static Thread upkeepThread(Runnable task) {
+        Thread thread = new Thread(task, "retrieval-index");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /**
+     * An open index and the reader that feeds it.
+     *
+     * @param shown whether what was there at the start has been made visible
+     */
+    private record Following(HistoryIndex index, HistoryReader reader, AtomicBoolean shown) {}
+}

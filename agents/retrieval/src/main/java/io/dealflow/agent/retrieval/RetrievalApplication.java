@@ -1,0 +1,18 @@
+package io.dealflow.agent.retrieval;
+
+import io.micronaut.runtime.Micronaut;
+
+/** Runs the retrieval agent as a service of its own. */
+public final class RetrievalApplication {
+
+    private RetrievalApplication() {}
+
+    /**
+     * Starts the service.
+     *
+     * @param args settings as {@code --key=value}
+     */
+    public static void main(String[] args) {
+        Micronaut.run(RetrievalApplication.class, args);
+    }
+}

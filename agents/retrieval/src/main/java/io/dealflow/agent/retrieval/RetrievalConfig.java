@@ -1,0 +1,127 @@
+package io.dealflow.agent.retrieval;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Configuration of the retrieval agent.
+ *
+ * @param indexDir directory of the index, of this instance alone; by default {@code retrieval} in the directory that
+ *     {@code dealflow.data-dir} names
+ * @param k how many past deals an answer holds at most, 1 to 100
+ * @param perCompany how many of them may be of the same company, from 1
+ * @param candidates how many past deals are compared in full, from k to 10,000
+ * @param minimumSimilarity past deals that are less similar are not answered, 0 to 1
+ * @param lostFactor what the similarity of a lost deal is multiplied by, so that won ones come first, 0 to 1
+ * @param gapPenalty how much similarity is lost when nothing that is compared is known of both deals, 0 to 1; in
+ *     proportion when a part is unknown
+ * @param halfLife age, counted from the newest past deal, at which recency is worth a half; at least a day
+ * @param readyWait how long a task waits for an index that is still catching up, from 0
+ * @param refreshInterval how soon a past deal can be found, 10 ms to 1 minute
+ * @param commitInterval how often index and position are made durable, 100 ms to 1 hour
+ * @param weights what each part of a comparison counts
+ */
+@ConfigurationProperties("dealflow.retrieval")
+public record RetrievalConfig(
+        Optional<Path> indexDir,
+        @Bindable(defaultValue = "5") int k,
+        @Bindable(defaultValue = "2") int perCompany,
+        @Bindable(defaultValue = "200") int candidates,
+        @Bindable(defaultValue = "0.2") double minimumSimilarity,
+        @Bindable(defaultValue = "0.9") double lostFactor,
+        @Bindable(defaultValue = "0.5") double gapPenalty,
+        @Bindable(defaultValue = "365d") Duration halfLife,
+        @Bindable(defaultValue = "10s") Duration readyWait,
+        @Bindable(defaultValue = "500ms") Duration refreshInterval,
+        @Bindable(defaultValue = "5s") Duration commitInterval,
+        Weights weights) {
+
+    private static final String PREFIX = "dealflow.retrieval.";
+
+    /**
+     * Checks the bounds.
+     *
+     * @throws IllegalArgumentException if a value is out of bounds; names the key, what was found and expected
+     */
+    public RetrievalConfig {
+        require(k >= 1 && k <= 100, "k", k, "1 to 100");
+        require(perCompany >= 1, "per-company", perCompany, "1 or more");
+        require(candidates >= k && candidates <= 10_000, "candidates", candidates, "k (%d) to 10000".formatted(k));
+        requireShare("minimum-similarity", minimumSimilarity);
+        requireShare("lost-factor", lostFactor);
+        requireShare("gap-penalty", gapPenalty);
+        requireBetween("half-life", halfLife, Duration.ofDays(1), Duration.ofDays(36_500));
+        requireBetween("ready-wait", readyWait, Duration.ZERO, Duration.ofHours(1));
+        requireBetween("refresh-interval", refreshInterval, Duration.ofMillis(10), Duration.ofMinutes(1));
+        requireBetween("commit-interval", commitInterval, Duration.ofMillis(100), Duration.ofHours(1));
+    }
+
+    private static void requireShare(String key, double value) {
+        require(value >= 0 && value <= 1, key, value, "0 to 1");
+    }
+
+    private static void requireBetween(String key, Duration value, Duration from, Duration to) {
+        require(value.compareTo(from) >= 0 && value.compareTo(to) <= 0, key, value, "%s to %s".formatted(from, to));
+    }
+
+    private static void require(boolean holds, String key, Object found, String expected) {
+        if (!holds) {
+            throw new IllegalArgumentException("%s%s: found %s, expected %s".formatted(PREFIX, key, found, expected));
+        }
+    }
+
+    /**
+     * What each part of a comparison counts, relative to the others; each from 0, at least one above 0.
+     *
+     * @param company words of the company's name
+     * @param text words of title and notes
+     * @param industry industry of the company
+     * @param product product or service
+     * @param region sales region, else the country of the company
+     * @param size employees of the company, else its revenue
+     * @param amount value of the deal, in the same currency
+     * @param recency how long ago the past deal was closed
+     */
+    @ConfigurationProperties("weights")
+    public record Weights(
+            @Bindable(defaultValue = "0.05") double company,
+            @Bindable(defaultValue = "0.20") double text,
+            @Bindable(defaultValue = "0.20") double industry,
+            @Bindable(defaultValue = "0.15") double product,
+            @Bindable(defaultValue = "0.10") double region,
+            @Bindable(defaultValue = "0.15") double size,
+            @Bindable(defaultValue = "0.05") double amount,
+            @Bindable(defaultValue = "0.10") double recency) {
+
+        /**
+         * Checks the bounds.
+         *
+         * @throws IllegalArgumentException if a value is out of bounds; names the key, what was found and expected
+         */
+        public Weights {
+            double sum = 0;
+            for (Part part : Part.values()) {
+                double weight = of(part, company, text, industry, product, region, size, amount, recency);
+                require(weight >= 0 && weight <= 1_000, "weights." + part.key(), weight, "0 to 1000");
+                sum += weight;
+            }
+            require(sum > 0, "weights", "only zeros", "at least one above 0");
+        }
+
+        double of(Part part) {
+            return of(part, company, text, industry, product, region, size, amount, recency);
+        }
+
+        double sum() {
+            return Arrays.stream(Part.values()).mapToDouble(this::of).sum();
+        }
+
+        private static double of(Part part, double... inOrder) {
+            return inOrder[part.ordinal()];
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package io.dealflow.agent.retrieval;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.CollectionStatistics;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Scorer;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.Weight;
+
+/**
+ * The most telling words of a text, and how much of them a past deal has: its BM25 score as a share of the score that
+ * the text itself would have if it were in the index. So 1 means the same words as often in as short a text, and the
+ * shares of different texts can be compared.
+ */
+final class WordQuery {
+
+    private static final double K1 = 1.2;
+    private static final double B = 0.75;
+
+    private final String field;
+    private final List<String> words;
+    private final double ownScore;
+
+    private WordQuery(String field, List<String> words, double ownScore) {
+        this.field = field;
+        this.words = words;
+        this.ownScore = ownScore;
+    }
+
+    /** No words at all. */
+    static WordQuery none(String field) {
+        return new WordQuery(field, List.of(), 0);
+    }
+
+    /**
+     * Chooses the words that tell most: often in the text, rare in the history.
+     *
+     * @param frequencies how often each word occurs in the text
+     * @param most how many words to choose
+     */
+    static WordQuery of(IndexSearcher searcher, String field, Map<String, Integer> frequencies, int most)
+            throws IOException {
+        CollectionStatistics history = searcher.collectionStatistics(field);
+        if (history == null || frequencies.isEmpty()) {
+            return none(field);
+        }
+        long texts = history.docCount() + 1;
+        int length = frequencies.values().stream().mapToInt(Integer::intValue).sum();
+        double averageLength = (history.sumTotalTermFreq() + length) / (double) texts;
+        double saturation = K1 * (1 - B + B * length / averageLength);
+        record Telling(String word, boolean occurs, double score) {}
+        List<Telling> all = new ArrayList<>(frequencies.size());
+        for (Map.Entry<String, Integer> entry : frequencies.entrySet()) {
+            int with = searcher.getIndexReader().docFreq(new Term(field, entry.getKey()));
+            double rarity = Math.log(1 + (texts - with - 0.5) / (with + 1.5));
+            double frequency = entry.getValue();
+            all.add(new Telling(entry.getKey(), with > 0, rarity * frequency / (frequency + saturation)));
+        }
+        all.sort(Comparator.comparingDouble(Telling::score).reversed().thenComparing(Telling::word));
+        List<Telling> chosen = all.subList(0, Math.min(most, all.size()));
+        return new WordQuery(
+                field,
+                chosen.stream().filter(Telling::occurs).map(Telling::word).toList(),
+                chosen.stream().mapToDouble(Telling::score).sum());
+    }
+
+    /** Adds this to a query so that a past deal scores the weight times its share; adds nothing if no word occurs. */
+    void addTo(BooleanQuery.Builder query, double weight) {
+        if (!words.isEmpty() && weight > 0) {
+            query.add(new BoostQuery(query(), (float) (weight / ownScore)), Occur.SHOULD);
+        }
+    }
+
+    /**
+     * How much of the words each past deal has.
+     *
+     * @param documents numbers of past deals in ascending order
+     * @return a share from 0 to 1 for each of them, in their order
+     */
+    double[] shares(IndexSearcher searcher, int[] documents) throws IOException {
+        double[] shares = new double[documents.length];
+        if (words.isEmpty()) {
+            return shares;
+        }
+        Weight weight = searcher.createWeight(searcher.rewrite(query()), ScoreMode.COMPLETE, 1);
+        List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
+        int i = 0;
+        while (i < documents.length) {
+            LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(documents[i], leaves));
+            Scorer scorer = weight.scorer(leaf);
+            for (int end = leaf.docBase + leaf.reader().maxDoc(); i < documents.length && documents[i] < end; i++) {
+                int target = documents[i] - leaf.docBase;
+                if (scorer != null
+                        && (scorer.docID() == target
+                                || scorer.docID() < target && scorer.iterator().advance(target) == target)) {
+                    shares[i] = Math.min(1, scorer.score() / ownScore);
+                }
+            }
+        }
+        return shares;
+    }
+
+    private Query query() {
+        BooleanQuery.Builder any = new BooleanQuery.Builder();
+        words.forEach(word -> any.add(new TermQuery(new Term(field, word)), Occur.SHOULD));
+        return any.build();
+    }
+}
