@@ -1,5 +1,6 @@
 package io.dealflow.orchestrator.workflow;
 
+import dev.cel.common.exceptions.CelAttributeNotFoundException;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.Program;
 import java.util.Set;
@@ -32,8 +33,15 @@ final class CelCondition implements Condition {
         try {
             return (Boolean) program.eval(fact -> facts.get(fact).map(FactView::new));
         } catch (CelEvaluationException e) {
-            throw new ConditionException("Condition '%s': %s".formatted(text, e.getMessage()), e);
+            throw new ConditionException("Condition '%s': %s".formatted(text, reason(e)), e);
         }
+    }
+
+    /** The reason without values of the facts, which CEL's own messages may repeat. */
+    private static String reason(CelEvaluationException e) {
+        return e.getCause() instanceof CelAttributeNotFoundException missing
+                ? String.valueOf(missing.getMessage())
+                : "cannot be computed (%s)".formatted(e.getErrorCode());
     }
 
     @Override

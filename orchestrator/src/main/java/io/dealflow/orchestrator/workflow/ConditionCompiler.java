@@ -83,7 +83,11 @@ final class ConditionCompiler {
                 .setOptions(OPTIONS)
                 .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
                 .setResultType(SimpleType.BOOL);
-        facts.forEach(fact -> builder.addVar(fact, structs.typeOf(types.get(fact))));
+        types.forEach((fact, type) -> {
+            if (facts.contains(fact)) {
+                builder.addVar(fact, structs.typeOf(type));
+            }
+        });
         return builder.setTypeProvider(structs).build();
     }
 

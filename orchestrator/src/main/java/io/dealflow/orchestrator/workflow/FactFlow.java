@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -48,7 +49,7 @@ final class FactFlow {
 
     private void check(StepDefinition step) {
         String name = step.name().value();
-        Known known = before.get(name);
+        Known known = Objects.requireNonNull(before.get(name), "the order visits what leads to a step first");
         types.agent(step).ifPresent(schemas -> needs(step, schemas, known));
         Known after = known.with(types.outcome(step));
         graph.afterOutcome(step).forEach(next -> arrive(next, after));

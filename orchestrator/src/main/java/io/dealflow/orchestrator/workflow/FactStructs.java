@@ -17,8 +17,10 @@ import java.util.Optional;
 import org.apache.avro.LogicalType;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** The Avro records behind facts as struct types, so that CEL's type checker knows their fields. */
+@SuppressWarnings("Immutable") // It is complete before the type checker sees it.
 final class FactStructs implements CelTypeProvider {
 
     private final Map<Schema, String> names = new HashMap<>();
@@ -62,11 +64,11 @@ final class FactStructs implements CelTypeProvider {
         return types.size() == 1 ? Optional.of(types.get(0)) : Optional.empty();
     }
 
-    static boolean isTimestamp(LogicalType type) {
+    static boolean isTimestamp(@Nullable LogicalType type) {
         return type instanceof LogicalTypes.TimestampMillis || type instanceof LogicalTypes.TimestampMicros;
     }
 
-    static boolean isDecimal(LogicalType type) {
+    static boolean isDecimal(@Nullable LogicalType type) {
         return type instanceof LogicalTypes.Decimal;
     }
 

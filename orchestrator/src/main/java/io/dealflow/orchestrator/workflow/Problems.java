@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Collects what is wrong with one file, so that an author sees all of it at once. */
 final class Problems {
@@ -15,7 +16,7 @@ final class Problems {
         this.file = file;
     }
 
-    void add(int line, String message, Object... arguments) {
+    void add(int line, String message, @Nullable Object... arguments) {
         found.add(new Problem(file, line, message.formatted(arguments), Optional.empty()));
     }
 

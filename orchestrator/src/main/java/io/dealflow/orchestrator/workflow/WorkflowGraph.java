@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -35,7 +36,7 @@ final class WorkflowGraph {
         }
         Optional<List<String>> circle = circle();
         circle.ifPresent(names -> problems.add(
-                steps.get(names.get(0)).name().line(),
+                step(names.get(0)).name().line(),
                 "the steps go in a circle: %s; expected every way to come to an end",
                 String.join(" -> ", names)));
         Set<String> reached = reached();
@@ -75,9 +76,13 @@ final class WorkflowGraph {
         return target.value() instanceof Target.ToStep to ? Stream.ofNullable(steps.get(to.step())) : Stream.empty();
     }
 
+    private StepDefinition step(String name) {
+        return Objects.requireNonNull(steps.get(name), name);
+    }
+
     private void duplicates(Problems problems) {
         for (StepDefinition step : workflow.steps()) {
-            StepDefinition first = steps.get(step.name().value());
+            StepDefinition first = step(step.name().value());
             if (first != step) {
                 problems.add(
                         step.name().line(),

@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Reads workflow files and checks them against the schemas of the agents. Safe for use by several threads. */
@@ -76,7 +77,7 @@ public final class WorkflowLoader {
                 types.outcome(step).orElseThrow(),
                 step.timeout(),
                 step.retry(),
-                routes.get(step.name().value()),
+                Objects.requireNonNull(routes.get(step.name().value()), "no problem, so a route"),
                 step.onFailure().map(Located::value));
     }
 

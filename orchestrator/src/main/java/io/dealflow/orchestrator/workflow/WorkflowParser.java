@@ -24,6 +24,7 @@ final class WorkflowParser {
 
     private static final Pattern TOPIC = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
     private static final List<String> KEYS = List.of("workflow", "version", "on", "deadline", "steps");
+    private static final int MOST_STEPS = 1000;
     private static final Duration DEADLINE = Duration.ofHours(24);
     private static final Duration LEAST = Duration.ofMillis(1);
     private static final Duration MOST = Duration.ofDays(365);
@@ -76,12 +77,18 @@ final class WorkflowParser {
                     YamlMapping.describe(node));
             return Optional.empty();
         }
+        int found = list.getValue().size();
+        if (found > MOST_STEPS) {
+            problems.add(
+                    YamlMapping.lineOf(node), "key 'steps': expected at most %d steps, found %d", MOST_STEPS, found);
+            return Optional.empty();
+        }
         StepParser parser = new StepParser(problems);
         List<StepDefinition> drafts = list.getValue().stream()
                 .map(parser::parse)
                 .flatMap(Optional::stream)
                 .toList();
-        if (drafts.size() < list.getValue().size()) {
+        if (drafts.size() < found) {
             return Optional.empty();
         }
         List<StepDefinition> steps = new ArrayList<>();

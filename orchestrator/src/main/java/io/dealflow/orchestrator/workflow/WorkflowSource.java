@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,7 +68,7 @@ public final class WorkflowSource implements AutoCloseable {
         closed.countDown();
     }
 
-    private boolean tell(String reason) {
+    private boolean tell(@Nullable String reason) {
         LOG.info(
                 "Waiting up to {} s for the workflows to be complete: {}",
                 config.agentWait().toSeconds(),

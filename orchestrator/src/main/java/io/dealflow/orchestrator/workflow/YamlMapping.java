@@ -148,7 +148,7 @@ final class YamlMapping {
         boolean within = value.compareTo(least) >= 0 && value.compareTo(most) <= 0;
         if (!within) {
             problems.add(
-                    lineOf(values.get(key)),
+                    lineOf(key),
                     "key '%s' of %s: expected %s to %s, found %s",
                     key,
                     what,
@@ -167,6 +167,10 @@ final class YamlMapping {
         }
         problems.add(lineOf(node), "key '%s' of %s: expected %s, found %s", key, what, expected, describe(node));
         return Optional.empty();
+    }
+
+    private int lineOf(String key) {
+        return node(key).map(YamlMapping::lineOf).orElse(line);
     }
 
     static int lineOf(Node node) {
