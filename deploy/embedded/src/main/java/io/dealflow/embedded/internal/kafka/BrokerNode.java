@@ -71,7 +71,11 @@ public final class BrokerNode {
 
     /** Starts the node; blocks until it takes requests. */
     public void start() {
+        boolean killed = FormerBroker.wasKilled(settings.directory());
         controller.startup();
+        if (killed) {
+            FormerBroker.signOff(controller.controller());
+        }
         broker.startup();
     }
 

@@ -1,0 +1,139 @@
+package io.dealflow.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dealflow.schemas.RecordPosition;
+import io.dealflow.schemas.serde.AvroDeserializer;
+import io.dealflow.schemas.serde.AvroSerializer;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.common.errors.SerializationException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Holds the registry's answers against those that Confluent documents. */
+@Timeout(120)
+class EmbeddedRegistryIT {
+
+    private static final String NARROW = "{\"schema\":\"\\\"int\\\"\"}";
+    private static final String WIDE = "{\"schema\":\"\\\"string\\\"\"}";
+
+    private static EmbeddedCluster cluster;
+
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+
+    @BeforeAll
+    static void start() {
+        cluster = EmbeddedCluster.temporary();
+    }
+
+    @AfterAll
+    static void stop() {
+        cluster.close();
+    }
+
+    @Test
+    void servesSchemaFromRegistrationToDeletion() throws Exception {
+        String id = call("POST", "/subjects/life-value/versions", NARROW).body();
+        assertThat(id).matches("\\{\"id\":\\d+}");
+        String number = id.replaceAll("\\D", "");
+
+        assertThat(call("GET", "/schemas/ids/" + number, "").body()).isEqualTo("{\"schema\":\"\\\"int\\\"\"}");
+        assertThat(call("GET", "/schemas/ids/" + number + "/versions", "").body())
+                .isEqualTo("[{\"subject\":\"life-value\",\"version\":1}]");
+        assertThat(call("GET", "/schemas/ids/" + number + "/subjects", "").body())
+                .isEqualTo("[\"life-value\"]");
+        assertThat(call("GET", "/subjects/life-value/versions", "").body()).isEqualTo("[1]");
+        assertThat(call("GET", "/subjects/life-value/versions/latest", "").body())
+                .isEqualTo("{\"subject\":\"life-value\",\"version\":1,\"id\":%s,\"schema\":\"\\\"int\\\"\"}"
+                        .formatted(number));
+        assertThat(call("GET", "/subjects/life-value/versions/1/schema", "").body())
+                .isEqualTo("\"int\"");
+        assertThat(call("DELETE", "/subjects/life-value/versions/1", "").body()).isEqualTo("1");
+        assertThat(call("DELETE", "/subjects/life-value?permanent=true", "").body())
+                .isEqualTo("[1]");
+        assertThat(call("GET", "/subjects", "").body()).doesNotContain("life-value");
+    }
+
+    @Test
+    void answersErrorsWithConfluentsCodes() throws Exception {
+        call("POST", "/subjects/errors/versions", NARROW);
+
+        assertError(call("GET", "/subjects/none/versions", ""), 404, 40401);
+        assertError(call("GET", "/subjects/errors/versions/9", ""), 404, 40402);
+        assertError(call("GET", "/schemas/ids/999", ""), 404, 40403);
+        assertError(call("GET", "/config/errors", ""), 404, 40408);
+        assertError(call("POST", "/subjects/errors/versions", WIDE), 409, 409);
+        assertError(call("POST", "/subjects/errors/versions", "{\"schema\":\"{\"}"), 422, 42201);
+        assertError(call("PUT", "/config", "{\"compatibility\":\"UP\"}"), 422, 42203);
+        assertError(call("POST", "/subjects/errors/versions", "{"), 400, 400);
+        assertError(call("GET", "/nothing/here", ""), 404, 404);
+        assertError(call("PUT", "/subjects", "{}"), 405, 405);
+    }
+
+    @Test
+    void saysWhetherAndWhyNotSchemaIsCompatible() throws Exception {
+        call("POST", "/subjects/asked/versions", NARROW);
+        String path = "/compatibility/subjects/asked/versions/latest";
+
+        assertThat(call("POST", path, "{\"schema\":\"\\\"long\\\"\"}").body()).isEqualTo("{\"is_compatible\":true}");
+        assertThat(call("POST", path, WIDE).body()).isEqualTo("{\"is_compatible\":false}");
+        assertThat(call("POST", path + "?verbose=true", WIDE).body())
+                .startsWith("{\"is_compatible\":false,\"messages\":[\"{errorType:'TYPE_MISMATCH'");
+    }
+
+    @Test
+    void keepsLevelsAndModes() throws Exception {
+        assertThat(call("GET", "/config", "").body()).isEqualTo("{\"compatibilityLevel\":\"BACKWARD\"}");
+        assertThat(call("PUT", "/config/kept%2Fone", "{\"compatibility\":\"FULL\"}")
+                        .body())
+                .isEqualTo("{\"compatibility\":\"FULL\"}");
+        assertThat(call("GET", "/config/kept%2Fone", "").body()).isEqualTo("{\"compatibilityLevel\":\"FULL\"}");
+        assertThat(call("DELETE", "/config/kept%2Fone", "").body()).isEqualTo("{\"compatibilityLevel\":\"FULL\"}");
+        assertThat(call("GET", "/mode", "").body()).isEqualTo("{\"mode\":\"READWRITE\"}");
+        assertThat(call("GET", "/", "").body()).isEqualTo("{}");
+    }
+
+    @Test
+    void servesOwnSerializers() {
+        RecordPosition position = new RecordPosition("t", 1, 2L);
+        Map<String, Object> config = new HashMap<>(cluster.kafkaProperties());
+        config.put("specific.avro.reader", "true");
+        try (AvroSerializer<RecordPosition> serializer = new AvroSerializer<>();
+                AvroDeserializer<RecordPosition> deserializer = new AvroDeserializer<>()) {
+            serializer.configure(config, false);
+            deserializer.configure(config, false);
+
+            byte[] bytes = serializer.serialize("positions", position);
+
+            assertThat(deserializer.deserialize("positions", bytes)).isEqualTo(position);
+            assertThatThrownBy(() -> deserializer.deserialize("positions", new byte[] {0, 0, 0, 9, 9, 1}))
+                    .isInstanceOf(SerializationException.class)
+                    .hasMessageContaining("unknown schema id");
+        }
+    }
+
+    private static void assertError(HttpResponse<String> answer, int status, int code) {
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.body()).startsWith("{\"error_code\":%d,\"message\":\"".formatted(code));
+    }
+
+    private HttpResponse<String> call(String method, String path, String body) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(cluster.registry().url() + path))
+                .timeout(Duration.ofSeconds(20))
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                .build();
+        return client.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+}
