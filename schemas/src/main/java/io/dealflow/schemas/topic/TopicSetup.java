@@ -13,10 +13,13 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -67,7 +70,9 @@ public final class TopicSetup {
                 .toList();
         if (!missing.isEmpty()) {
             create(missing);
-            requireEqual(awaitAll(wanted.keySet()), partitions);
+            Map<String, Integer> created = awaitAll(wanted.keySet());
+            requireEqual(created, partitions);
+            awaitLeaders(created);
         }
     }
 
@@ -125,6 +130,21 @@ public final class TopicSetup {
                 throw new SetupException("Topics %s: created, but not to be seen after %s".formatted(hidden, timeout));
             }
             pause();
+        }
+    }
+
+    /**
+     * A new partition takes records a moment after it shows. An idempotent producer that writes earlier may see its
+     * first batches refused and a later one taken, and then repeats the first in vain until its delivery timeout.
+     */
+    private void awaitLeaders(Map<String, Integer> topics) {
+        Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+        topics.forEach((name, partitions) -> IntStream.range(0, partitions)
+                .forEach(partition -> asked.put(new TopicPartition(name, partition), OffsetSpec.latest())));
+        try {
+            await(admin.listOffsets(asked).all());
+        } catch (ExecutionException e) {
+            throw new SetupException("Topics %s: take no records: %s".formatted(topics.keySet(), reason(e)), e);
         }
     }
 
