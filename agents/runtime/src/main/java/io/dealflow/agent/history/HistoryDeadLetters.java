@@ -1,6 +1,7 @@
 package io.dealflow.agent.history;
 
 import io.dealflow.agent.internal.UndecodableException;
+import io.dealflow.schemas.deadletter.DeadLetter;
 import io.dealflow.schemas.topic.Topics;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +46,7 @@ final class HistoryDeadLetters {
         if (done.isPresent() && done.get().offset() > record.offset()) {
             return;
         }
-        send(new ProducerRecord<>(Topics.DEAD_LETTERS, null, record.key(), record.value(), record.headers()));
+        send(DeadLetter.of(record, problem).toRecord(record.key(), record.value(), record.headers()));
         LOG.warn("Record {} of {} cannot be decoded: {}", record.offset(), partition, problem.getMessage());
         consumer.commitSync(Map.of(partition, new OffsetAndMetadata(record.offset() + 1)));
     }

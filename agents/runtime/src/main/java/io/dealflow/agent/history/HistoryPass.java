@@ -1,6 +1,7 @@
 package io.dealflow.agent.history;
 
 import io.dealflow.agent.internal.RecordDecoder;
+import io.dealflow.agent.internal.Session;
 import io.dealflow.agent.internal.UndecodableException;
 import io.dealflow.schemas.Deal;
 import io.dealflow.schemas.topic.Topics;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -23,96 +25,117 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads the history with one consumer until it fails or is closed. Used by one thread, but for {@link #wakeup}. */
-final class HistoryPass implements AutoCloseable {
+/** Reads the history with one consumer. */
+final class HistoryPass implements Session {
 
     private static final Logger LOG = LoggerFactory.getLogger(HistoryPass.class);
     private static final String TOPIC = Topics.HISTORY.name();
     private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
     private static final long PARTITION_CHECK_NANOS = Duration.ofMinutes(1).toNanos();
 
-    private final HistoryListener listener;
+    private final Target target;
     private final HistoryTopic topic;
-    private final RecordDecoder<Deal> decoder;
     private final Consumer<byte[], byte[]> consumer;
+    private final RecordDecoder<Deal> decoder;
     private final HistoryDeadLetters deadLetters;
 
-    private HistoryPosition position = HistoryPosition.beginning();
+    private HistoryPosition position;
     private Map<TopicPartition, Long> goal = Map.of();
     private long partitionsChecked = System.nanoTime();
+    private volatile boolean stopping;
 
-    HistoryPass(Map<String, Object> kafka, HistoryListener listener) {
-        this.listener = listener;
+    /** Where a pass takes the history. */
+    interface Target extends HistoryListener {
+
+        /** All that was there when the pass began has been taken in. */
+        void reached(HistoryPosition at);
+    }
+
+    HistoryPass(Map<String, Object> kafka, HistoryPosition start, Target target) {
+        this.position = start;
+        this.target = target;
         this.topic = new HistoryTopic(kafka);
-        this.decoder = new RecordDecoder<>(kafka, Deal.class);
         this.consumer = new KafkaConsumer<>(config(kafka), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        this.decoder = new RecordDecoder<>(kafka, Deal.class);
         this.deadLetters = new HistoryDeadLetters(kafka, consumer);
     }
 
-    /** Prepares to read from a position, or from the beginning if the history no longer has it. */
-    void open(HistoryPosition from) throws Exception {
-        String id = topic.ensure();
-        position = from;
-        consumer.assign(consumer.partitionsFor(TOPIC).stream()
-                .map(partition -> new TopicPartition(TOPIC, partition.partition()))
-                .toList());
-        Map<TopicPartition, Long> first = consumer.beginningOffsets(consumer.assignment());
-        goal = consumer.endOffsets(consumer.assignment());
-        if (!from.isBeginning() && !(from.topicId().equals(id) && reaches(first, from))) {
-            startOver(id);
-        }
-        position = new HistoryPosition(id, position.next());
-        first.forEach((partition, offset) ->
-                consumer.seek(partition, position.next().getOrDefault(partition.partition(), offset)));
-    }
-
-    /** Hands the next records, if some come soon, to the listener and returns the position behind them. */
-    HistoryPosition read() throws Exception {
-        requirePartitionsUnchanged();
-        try {
-            ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
-            if (!records.isEmpty()) {
-                Map<Integer, Long> next = new HashMap<>(position.next());
-                records.nextOffsets().forEach((partition, offset) -> next.put(partition.partition(), offset.offset()));
-                HistoryPosition behind = new HistoryPosition(position.topicId(), next);
-                listener.accept(decode(records), behind);
-                position = behind;
+    @Override
+    public void run() throws Exception {
+        begin();
+        boolean reached = false;
+        while (!stopping) {
+            if (!reached && atGoal()) {
+                reached = true;
+                target.reached(position);
             }
-        } catch (OffsetOutOfRangeException e) {
-            startOver(position.topicId());
-            consumer.seekToBeginning(consumer.assignment());
+            try {
+                read();
+            } catch (OffsetOutOfRangeException e) {
+                startOver();
+                seek();
+                reached = false;
+            }
         }
-        return position;
     }
 
-    /** Whether all that was there when the pass was opened has been read. */
-    boolean atGoal() {
-        return goal.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
-    }
-
-    void wakeup() {
+    @Override
+    public void stop() {
+        stopping = true;
         consumer.wakeup();
     }
 
     @Override
     public void close() {
-        consumer.close();
+        consumer.close(CloseOptions.timeout(CLOSE_TIMEOUT));
         decoder.close();
     }
 
-    private void startOver(String topicId) throws Exception {
-        LOG.info("{} was made anew or cut off since it was last read; reading it from its beginning", TOPIC);
-        listener.reset();
-        position = new HistoryPosition(topicId, Map.of());
+    private void begin() throws Exception {
+        String id = topic.ensure();
+        consumer.assign(consumer.partitionsFor(TOPIC).stream()
+                .map(partition -> new TopicPartition(TOPIC, partition.partition()))
+                .toList());
+        goal = consumer.endOffsets(consumer.assignment());
+        if (!position.isBeginning() && !(position.topicId().equals(id) && isWithin(goal, position))) {
+            startOver();
+        }
+        position = new HistoryPosition(id, position.next());
+        seek();
     }
 
-    private boolean reaches(Map<TopicPartition, Long> first, HistoryPosition from) {
-        return from.next().entrySet().stream().allMatch(entry -> {
-            TopicPartition partition = new TopicPartition(TOPIC, entry.getKey());
-            return first.containsKey(partition)
-                    && entry.getValue() >= first.get(partition)
-                    && entry.getValue() <= goal.getOrDefault(partition, 0L);
-        });
+    private void seek() {
+        consumer.beginningOffsets(consumer.assignment())
+                .forEach((partition, first) ->
+                        consumer.seek(partition, position.next().getOrDefault(partition.partition(), first)));
+    }
+
+    private void read() throws Exception {
+        requirePartitionsUnchanged();
+        ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+        if (!records.isEmpty()) {
+            Map<Integer, Long> next = new HashMap<>(position.next());
+            records.nextOffsets().forEach((partition, offset) -> next.put(partition.partition(), offset.offset()));
+            HistoryPosition behind = new HistoryPosition(position.topicId(), next);
+            target.accept(decode(records), behind);
+            position = behind;
+        }
+    }
+
+    private boolean atGoal() {
+        return goal.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+    }
+
+    private void startOver() throws Exception {
+        LOG.info("{} was made anew or cut off since it was last read; reading it from its beginning", TOPIC);
+        target.reset();
+        position = new HistoryPosition(position.topicId(), Map.of());
+    }
+
+    private static boolean isWithin(Map<TopicPartition, Long> ends, HistoryPosition position) {
+        return position.next().entrySet().stream()
+                .allMatch(next -> next.getValue() <= ends.getOrDefault(new TopicPartition(TOPIC, next.getKey()), -1L));
     }
 
     private List<PastDeal> decode(ConsumerRecords<byte[], byte[]> records) {
@@ -128,9 +151,7 @@ final class HistoryPass implements AutoCloseable {
     }
 
     private Optional<Deal> deal(ConsumerRecord<byte[], byte[]> record) throws UndecodableException {
-        return record.value() == null
-                ? Optional.empty()
-                : Optional.of(decoder.decode(TOPIC, record.headers(), record.value()));
+        return record.value() == null ? Optional.empty() : Optional.of(decoder.decode(record));
     }
 
     private static String key(ConsumerRecord<byte[], byte[]> record) throws UndecodableException {
@@ -155,7 +176,7 @@ final class HistoryPass implements AutoCloseable {
     private static Map<String, Object> config(Map<String, Object> kafka) {
         Map<String, Object> config = new HashMap<>(kafka);
         config.put(ConsumerConfig.GROUP_ID_CONFIG, HistoryDeadLetters.GROUP);
-        config.put(CommonClientConfigs.CLIENT_ID_CONFIG, "history-reader-" + System.identityHashCode(config));
+        config.put(CommonClientConfigs.CLIENT_ID_CONFIG, "history-reader");
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");

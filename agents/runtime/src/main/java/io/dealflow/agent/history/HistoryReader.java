@@ -1,15 +1,11 @@
 package io.dealflow.agent.history;
 
+import io.dealflow.agent.internal.SessionThread;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.WakeupException;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Follows {@code deals.history}, all partitions of it, from a given position on, for whoever builds something from past
@@ -24,19 +20,14 @@ import org.slf4j.LoggerFactory;
  */
 public final class HistoryReader implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(HistoryReader.class);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
-    private final Map<String, Object> kafka;
+    private final SessionThread<HistoryPass> thread;
     private final HistoryListener listener;
-    private final Thread thread;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition change = lock.newCondition();
 
     private HistoryPosition position;
-    private @Nullable HistoryPass pass;
     private boolean caughtUp;
     private boolean closed;
 
@@ -48,22 +39,11 @@ public final class HistoryReader implements AutoCloseable {
      * @param listener takes in the deals
      */
     public HistoryReader(Map<String, ?> kafka, HistoryPosition start, HistoryListener listener) {
-        this.kafka = Map.copyOf(kafka);
         this.position = start;
-        this.listener = new HistoryListener() {
-            @Override
-            public void accept(List<PastDeal> deals, HistoryPosition next) throws Exception {
-                listener.accept(deals, next);
-            }
-
-            @Override
-            public void reset() throws Exception {
-                markCaughtUp(false);
-                listener.reset();
-            }
-        };
-        this.thread = new Thread(this::run, "history-reader");
-        thread.setDaemon(true);
+        this.listener = listener;
+        Map<String, Object> settings = Map.copyOf(kafka);
+        this.thread = new SessionThread<>(
+                "history-reader", () -> new HistoryPass(settings, position(), new Progress()), () -> {}, CLOSE_TIMEOUT);
     }
 
     /** Starts to read; to be called once. Does not wait for the cluster. */
@@ -76,6 +56,16 @@ public final class HistoryReader implements AutoCloseable {
         lock.lock();
         try {
             return caughtUp;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The position behind what the listener has taken in. */
+    public HistoryPosition position() {
+        lock.lock();
+        try {
+            return position;
         } finally {
             lock.unlock();
         }
@@ -107,95 +97,41 @@ public final class HistoryReader implements AutoCloseable {
         try {
             closed = true;
             change.signalAll();
-            if (pass != null) {
-                pass.wakeup();
-            }
         } finally {
             lock.unlock();
         }
-        try {
-            thread.join(CLOSE_TIMEOUT.toMillis());
-            thread.interrupt();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        thread.close();
     }
 
-    private void run() {
-        Duration pause = FIRST_PAUSE;
-        while (!isClosed()) {
-            HistoryPosition before = position;
+    /** Passes the history on to the listener and keeps how far it has come. */
+    private final class Progress implements HistoryPass.Target {
+
+        @Override
+        public void accept(List<PastDeal> deals, HistoryPosition next) throws Exception {
+            listener.accept(deals, next);
+            update(next, HistoryReader.this.caughtUp());
+        }
+
+        @Override
+        public void reset() throws Exception {
+            listener.reset();
+            update(HistoryPosition.beginning(), false);
+        }
+
+        @Override
+        public void reached(HistoryPosition at) {
+            update(at, true);
+        }
+
+        private void update(HistoryPosition next, boolean reached) {
+            lock.lock();
             try {
-                follow();
-            } catch (WakeupException | InterruptException | InterruptedException e) {
-                LOG.debug("Reading the history was interrupted");
-            } catch (Exception e) {
-                pause = position.equals(before) ? longer(pause) : FIRST_PAUSE;
-                LOG.warn("Reading the history failed; next attempt in {} ms", pause.toMillis(), e);
-                rest(pause);
+                position = next;
+                caughtUp = reached;
+                change.signalAll();
+            } finally {
+                lock.unlock();
             }
         }
-    }
-
-    private void follow() throws Exception {
-        try (HistoryPass current = new HistoryPass(kafka, listener)) {
-            attach(current);
-            current.open(position);
-            while (!isClosed()) {
-                if (current.atGoal()) {
-                    markCaughtUp(true);
-                }
-                position = current.read();
-            }
-        } finally {
-            attach(null);
-        }
-    }
-
-    private void attach(@Nullable HistoryPass current) {
-        lock.lock();
-        try {
-            pass = current;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private boolean isClosed() {
-        lock.lock();
-        try {
-            return closed;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void markCaughtUp(boolean value) {
-        lock.lock();
-        try {
-            caughtUp = value;
-            change.signalAll();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void rest(Duration pause) {
-        long nanos = pause.toNanos();
-        lock.lock();
-        try {
-            while (!closed && nanos > 0) {
-                nanos = change.awaitNanos(nanos);
-            }
-        } catch (InterruptedException e) {
-            LOG.debug("Pause of the history reader was interrupted");
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private static Duration longer(Duration pause) {
-        Duration twice = pause.multipliedBy(2);
-        return twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
     }
 }

@@ -1,21 +1,20 @@
 package io.dealflow.agent.history;
 
+import io.dealflow.schemas.topic.TopicLayout;
+import io.dealflow.schemas.topic.TopicSetup;
 import io.dealflow.schemas.topic.Topics;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.config.TopicConfig;
-import org.apache.kafka.common.errors.TopicExistsException;
 
 /** The topic of past deals as the cluster has it. */
 final class HistoryTopic {
 
-    private static final long TIMEOUT_SECONDS = 30;
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final Map<String, Object> kafka;
 
@@ -25,21 +24,18 @@ final class HistoryTopic {
 
     /** Creates the topic if there is none, and gives the id that the cluster gave it. */
     String ensure() throws InterruptedException, ExecutionException, TimeoutException {
-        String name = Topics.HISTORY.name();
         try (Admin admin = Admin.create(kafka)) {
-            NewTopic topic = new NewTopic(name, Optional.empty(), Optional.empty())
-                    .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
-            try {
-                admin.createTopics(List.of(topic)).all().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-            } catch (ExecutionException e) {
-                if (!(e.getCause() instanceof TopicExistsException)) {
-                    throw e;
-                }
-            }
-            return admin.describeTopics(List.of(name))
+            int brokers = admin.describeCluster()
+                    .nodes()
+                    .get(TIMEOUT.toSeconds(), TimeUnit.SECONDS)
+                    .size();
+            TopicLayout layout =
+                    brokers < TopicLayout.DEFAULT.replicationFactor() ? TopicLayout.EMBEDDED : TopicLayout.DEFAULT;
+            new TopicSetup(admin, TIMEOUT).ensure(List.of(Topics.HISTORY), layout);
+            return admin.describeTopics(List.of(Topics.HISTORY.name()))
                     .allTopicNames()
-                    .get(TIMEOUT_SECONDS, TimeUnit.SECONDS)
-                    .get(name)
+                    .get(TIMEOUT.toSeconds(), TimeUnit.SECONDS)
+                    .get(Topics.HISTORY.name())
                     .topicId()
                     .toString();
         }

@@ -1,0 +1,70 @@
+package io.dealflow.agent.internal;
+
+import io.micronaut.context.env.Environment;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.Set;
+
+/** The settings of each agent: those of all agents, but for the keys under {@code dealflow.agents.<name>}. */
+@Singleton
+public final class AgentConfigs {
+
+    private static final Set<String> KEYS = Set.of(
+            "concurrency",
+            "order",
+            "max-in-flight",
+            "max-in-flight-bytes",
+            "max-ahead",
+            "max-poll-records",
+            "max-poll-interval",
+            "fetch-max-wait",
+            "commit-interval",
+            "drain-timeout");
+
+    private final AgentConfig all;
+    private final Environment environment;
+
+    /** Creates it for a context. */
+    public AgentConfigs(AgentConfig all, Environment environment) {
+        this.all = all;
+        this.environment = environment;
+    }
+
+    /**
+     * Settings of one agent.
+     *
+     * @throws IllegalArgumentException if a key is unknown or a value out of bounds
+     */
+    public AgentConfig of(String agent) {
+        String prefix = "dealflow.agents." + agent;
+        requireKnown(prefix);
+        return new AgentConfig(
+                value(prefix, "concurrency", all.concurrency()),
+                value(prefix, "order", all.order()),
+                value(prefix, "max-in-flight", all.maxInFlight()),
+                value(prefix, "max-in-flight-bytes", all.maxInFlightBytes()),
+                value(prefix, "max-ahead", all.maxAhead()),
+                value(prefix, "max-poll-records", all.maxPollRecords()),
+                value(prefix, "max-poll-interval", all.maxPollInterval()),
+                value(prefix, "fetch-max-wait", all.fetchMaxWait()),
+                value(prefix, "commit-interval", all.commitInterval()),
+                value(prefix, "drain-timeout", all.drainTimeout()));
+    }
+
+    private void requireKnown(String prefix) {
+        Map<String, Object> found = environment.getProperties(prefix);
+        for (String key : found.keySet()) {
+            if (!KEYS.contains(key)) {
+                throw new IllegalArgumentException("%s.%s: unknown key, expected one of %s"
+                        .formatted(prefix, key, KEYS.stream().sorted().toList()));
+            }
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private <V> V value(String prefix, String key, V otherwise) {
+        return (V) environment
+                .getProperty(prefix + "." + key, (Class<Object>) otherwise.getClass())
+                .orElse(otherwise);
+    }
+}

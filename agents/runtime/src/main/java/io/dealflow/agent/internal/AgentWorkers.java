@@ -1,0 +1,100 @@
+package io.dealflow.agent.internal;
+
+import io.dealflow.agent.Agent;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.configuration.kafka.config.KafkaDefaultConfiguration;
+import io.micronaut.context.event.ApplicationEventListener;
+import io.micronaut.context.event.StartupEvent;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts a worker for every agent of the context when the context has started, and stops them with it. */
+@Singleton
+public final class AgentWorkers implements ApplicationEventListener<StartupEvent> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AgentWorkers.class);
+
+    private final List<Agent<?, ?>> agents;
+    private final AgentConfigs configs;
+    private final TopicsConfig topics;
+    private final Map<String, Object> kafka;
+    private final MeterRegistry meters;
+    private volatile List<AgentWorker> workers = List.of();
+
+    /** Creates the workers' bean for the agents of a context. */
+    public AgentWorkers(
+            List<Agent<?, ?>> agents,
+            AgentConfigs configs,
+            TopicsConfig topics,
+            KafkaDefaultConfiguration kafka,
+            MeterRegistry meters) {
+        this.agents = List.copyOf(agents);
+        this.configs = configs;
+        this.topics = topics;
+        this.kafka = settings(kafka);
+        this.meters = meters;
+    }
+
+    /**
+     * Makes sure of topics and schemas, then starts the workers.
+     *
+     * @throws io.dealflow.schemas.topic.SetupException if a schema is incompatible with an earlier one
+     */
+    @Override
+    public void onApplicationEvent(StartupEvent event) {
+        if (agents.isEmpty()) {
+            return;
+        }
+        List<AgentWorker> created = new ArrayList<>();
+        for (Agent<?, ?> agent : agents) {
+            created.add(new AgentWorker(setup(agent)));
+        }
+        requireDistinctNames(created);
+        new AgentSetup(kafka, topics.layout()).ensure(agents);
+        workers = List.copyOf(created);
+        workers.forEach(AgentWorker::start);
+        LOG.info("Agents started: {}", workers.stream().map(AgentWorker::name).toList());
+    }
+
+    /** The workers; empty before the start. */
+    public List<AgentWorker> workers() {
+        return workers;
+    }
+
+    /** Stops all workers side by side. Waits as long as their drain timeouts and a little more. */
+    @PreDestroy
+    public void stop() {
+        List<AgentWorker> started = workers;
+        for (int i = started.size() - 1; i >= 0; i--) {
+            started.get(i).stop();
+        }
+        for (int i = started.size() - 1; i >= 0; i--) {
+            started.get(i).close();
+        }
+    }
+
+    private WorkerSetup<?> setup(Agent<?, ?> agent) {
+        String name = agent.contract().agent();
+        return new WorkerSetup<>(agent, kafka, configs.of(name), new AgentMetrics(meters, name), Clock.systemUTC());
+    }
+
+    private static void requireDistinctNames(List<AgentWorker> workers) {
+        List<String> names = workers.stream().map(AgentWorker::name).toList();
+        if (names.stream().distinct().count() < names.size()) {
+            throw new IllegalStateException("Agents of one process must have different names, found " + names);
+        }
+    }
+
+    private static Map<String, Object> settings(KafkaDefaultConfiguration kafka) {
+        Map<String, Object> settings = new HashMap<>();
+        ((Map<?, ?>) kafka.getConfig()).forEach((key, value) -> settings.put(key.toString(), value));
+        return settings;
+    }
+}

@@ -1,0 +1,37 @@
+package io.dealflow.agent.internal;
+
+import io.dealflow.agent.TaskContext;
+import io.dealflow.schemas.TaskRef;
+import io.dealflow.schemas.Usage;
+import java.time.Instant;
+import java.util.function.Consumer;
+
+/** One attempt at a task, as its agent sees it. */
+final class Attempt implements TaskContext {
+
+    private final TaskRef ref;
+    private final Usage.Builder usage = Usage.newBuilder();
+
+    Attempt(TaskRef ref) {
+        this.ref = ref;
+    }
+
+    @Override
+    public TaskRef ref() {
+        return ref;
+    }
+
+    @Override
+    public Instant deadline() {
+        return ref.getDeadline();
+    }
+
+    @Override
+    public void usage(Consumer<Usage.Builder> change) {
+        change.accept(usage);
+    }
+
+    Usage usage(long millis) {
+        return usage.setMillis(millis).build();
+    }
+}

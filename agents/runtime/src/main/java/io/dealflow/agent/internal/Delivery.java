@@ -1,0 +1,103 @@
+package io.dealflow.agent.internal;
+
+import java.time.Instant;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/** One record on its way through a worker: waiting, then worked on by a thread, or dropped before that. */
+final class Delivery {
+
+    private final ConsumerRecord<byte[], byte[]> record;
+    private final PartitionOffsets offsets;
+    private volatile Instant deadline = Instant.MAX;
+    private @Nullable Thread thread;
+    private boolean dropped;
+    private boolean overdue;
+
+    Delivery(ConsumerRecord<byte[], byte[]> record, PartitionOffsets offsets) {
+        this.record = record;
+        this.offsets = offsets;
+    }
+
+    ConsumerRecord<byte[], byte[]> record() {
+        return record;
+    }
+
+    TopicPartition partition() {
+        return new TopicPartition(record.topic(), record.partition());
+    }
+
+    /** Size of key and value in bytes. */
+    int size() {
+        return Math.max(0, record.serializedKeySize()) + Math.max(0, record.serializedValueSize());
+    }
+
+    /** Lets the offset of the partition pass this record. */
+    void finish() {
+        offsets.finished(record.offset());
+    }
+
+    /** Binds the calling thread to this delivery; false if it was dropped. */
+    synchronized boolean start() {
+        if (dropped) {
+            return false;
+        }
+        thread = Thread.currentThread();
+        return true;
+    }
+
+    /** Unbinds the calling thread, so that no interrupt of this delivery reaches what it does next. */
+    synchronized void stop() {
+        thread = null;
+        Thread.interrupted();
+    }
+
+    /** Drops the delivery if no thread has begun with it; says whether it is dropped now. */
+    synchronized boolean drop() {
+        dropped |= thread == null;
+        return dropped;
+    }
+
+    synchronized boolean isDropped() {
+        return dropped;
+    }
+
+    void deadline(Instant instant) {
+        deadline = instant;
+    }
+
+    Instant deadline() {
+        return deadline;
+    }
+
+    /** Whether a thread is at work. */
+    synchronized boolean isRunning() {
+        return thread != null;
+    }
+
+    /** Interrupts the thread at work, once, as the deadline has passed. */
+    synchronized void interruptOverdue() {
+        if (!overdue && thread != null) {
+            overdue = true;
+            thread.interrupt();
+        }
+    }
+
+    /** Interrupts the thread at work, if any. */
+    synchronized void interrupt() {
+        if (thread != null) {
+            thread.interrupt();
+        }
+    }
+
+    /** Whether the thread was interrupted because the deadline passed. */
+    synchronized boolean isOverdue() {
+        return overdue;
+    }
+
+    @Override
+    public String toString() {
+        return "%s offset %d".formatted(partition(), record.offset());
+    }
+}

@@ -1,0 +1,130 @@
+package io.dealflow.agent.internal;
+
+import io.dealflow.schemas.deadletter.DeadLetter;
+import io.dealflow.schemas.registry.RegistryException;
+import io.dealflow.schemas.serde.AvroSerializer;
+import io.dealflow.schemas.topic.AgentContract;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes the answers of an agent and its dead letters. A delivery is finished when the broker has acknowledged what was
+ * written for it. Safe for use by several threads.
+ */
+final class ResultWriter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ResultWriter.class);
+    private static final List<String> TRACE_HEADERS = List.of("traceparent", "tracestate", "baggage");
+
+    private final String topic;
+    private final ResultFactory factory;
+    private final Serializer<SpecificRecord> serializer;
+    private final Producer<byte[], byte[]> producer;
+    private final Completion completion;
+
+    ResultWriter(AgentContract<?, ?, ?> contract, Map<String, Object> kafka, Completion completion) {
+        this.topic = contract.results().name();
+        this.factory = new ResultFactory(contract);
+        this.completion = completion;
+        this.serializer = serializer(kafka);
+        this.producer = new KafkaProducer<>(
+                config(contract.agent(), kafka), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /**
+     * Writes the answer to a delivery; a failure in its place if it is too large or not of its schema.
+     *
+     * @throws RegistryException if the registry did not answer
+     */
+    void answer(Delivery delivery, Answer answer) {
+        byte[] value;
+        try {
+            value = serializer.serialize(topic, factory.result(answer));
+        } catch (RegistryException e) {
+            throw e;
+        } catch (SerializationException e) {
+            if (answer.failed()) {
+                throw e;
+            }
+            LOG.error("The outcome of an agent is not of its schema", e);
+            answer(delivery, answer.toFailure("internal-error", "The outcome is not of its schema"));
+            return;
+        }
+        Headers headers = traceHeaders(delivery.record().headers());
+        byte[] key = delivery.record().key();
+        producer.send(new ProducerRecord<>(topic, null, key, value, headers), (metadata, problem) -> {
+            if (problem instanceof RecordTooLargeException && !answer.failed()) {
+                String message = "The result has %d bytes, more than the broker takes".formatted(value.length);
+                answer(delivery, answer.toFailure("result-too-large", message));
+            } else {
+                complete(delivery, problem);
+            }
+        });
+    }
+
+    /** Copies a record that cannot be decoded to the dead letters. */
+    void deadLetter(Delivery delivery, UndecodableException problem) {
+        var source = delivery.record();
+        producer.send(
+                DeadLetter.of(source, problem).toRecord(source.key(), source.value(), source.headers()),
+                (metadata, failure) -> complete(delivery, failure));
+    }
+
+    /** Waits for acknowledgements that are due within the time. */
+    void close(Duration timeout) {
+        producer.close(timeout);
+        serializer.close();
+    }
+
+    private void complete(Delivery delivery, @Nullable Exception problem) {
+        if (problem == null) {
+            completion.finished(delivery);
+        } else {
+            completion.failed(problem);
+        }
+    }
+
+    private static Headers traceHeaders(Headers task) {
+        Headers headers = new RecordHeaders();
+        for (Header header : task) {
+            if (TRACE_HEADERS.contains(header.key())) {
+                headers.add(header);
+            }
+        }
+        return headers;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Serializer<SpecificRecord> serializer(Map<String, Object> kafka) {
+        Serializer<SpecificRecord> serializer = SerdeClass.create(
+                kafka, ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, Serializer.class, AvroSerializer.class);
+        serializer.configure(kafka, false);
+        return serializer;
+    }
+
+    private static Map<String, Object> config(String agent, Map<String, Object> kafka) {
+        Map<String, Object> config = new HashMap<>(kafka);
+        config.put(ProducerConfig.CLIENT_ID_CONFIG, agent + "-results");
+        config.put(ProducerConfig.ACKS_CONFIG, "all");
+        config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        return config;
+    }
+}

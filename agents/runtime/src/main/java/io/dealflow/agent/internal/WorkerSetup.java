@@ -1,0 +1,29 @@
+package io.dealflow.agent.internal;
+
+import io.dealflow.agent.Agent;
+import io.dealflow.schemas.topic.AgentContract;
+import java.time.Clock;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * What the worker of an agent is made from.
+ *
+ * @param <T> type of the tasks
+ * @param agent the agent
+ * @param kafka settings of the Kafka clients and of the schema registry
+ * @param config settings of the worker
+ * @param metrics takes the measurements
+ * @param clock tells when a deadline has passed
+ */
+public record WorkerSetup<T extends SpecificRecord>(
+        Agent<T, ?> agent, Map<String, Object> kafka, AgentConfig config, AgentMetrics metrics, Clock clock) {
+
+    AgentContract<T, ?, ?> contract() {
+        return agent.contract();
+    }
+
+    String name() {
+        return contract().agent();
+    }
+}

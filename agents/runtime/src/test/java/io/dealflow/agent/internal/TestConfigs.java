@@ -1,0 +1,37 @@
+package io.dealflow.agent.internal;
+
+import java.time.Duration;
+
+/** Settings of workers that differ in one point from {@link TestTasks#CONFIG}. */
+final class TestConfigs {
+
+    private TestConfigs() {}
+
+    static AgentConfig with(AgentConfig.Order order) {
+        return config(16, order, 200, 50, Duration.ofMinutes(5));
+    }
+
+    static AgentConfig bounded(int concurrency, int maxInFlight, int maxPollRecords) {
+        return config(concurrency, AgentConfig.Order.NONE, maxInFlight, maxPollRecords, Duration.ofMinutes(5));
+    }
+
+    static AgentConfig polling(Duration maxPollInterval) {
+        return config(16, AgentConfig.Order.NONE, 200, 50, maxPollInterval);
+    }
+
+    private static AgentConfig config(
+            int concurrency, AgentConfig.Order order, int maxInFlight, int maxPollRecords, Duration maxPollInterval) {
+        AgentConfig base = TestTasks.CONFIG;
+        return new AgentConfig(
+                concurrency,
+                order,
+                maxInFlight,
+                base.maxInFlightBytes(),
+                base.maxAhead(),
+                maxPollRecords,
+                maxPollInterval,
+                base.fetchMaxWait(),
+                base.commitInterval(),
+                base.drainTimeout());
+    }
+}
