@@ -1,0 +1,33 @@
+package io.dealflow.agent.drafting;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Settings of the drafting agent.
+ *
+ * @param templates folder with templates of your own; a file in it takes the place of the packaged one of that name
+ * @param nameReferences whether an e-mail may name another customer as a reference; false
+ * @param locale language and country of the readers as IETF tag, for amounts of money; en-GB
+ */
+@ConfigurationProperties("dealflow.drafting")
+record DraftingConfig(
+        @Nullable Path templates,
+        @Bindable(defaultValue = "false") boolean nameReferences,
+        @Bindable(defaultValue = "en-GB") String locale) {
+
+    DraftingConfig {
+        Locale parsed = Locale.forLanguageTag(locale);
+        if (parsed.getLanguage().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "dealflow.drafting.locale: found '%s', expected a tag such as en-GB or de-DE".formatted(locale));
+        }
+    }
+
+    Locale readers() {
+        return Locale.forLanguageTag(locale);
+    }
+}

@@ -1,0 +1,121 @@
+package io.dealflow.agent.drafting;
+
+import io.dealflow.schemas.Company;
+import io.dealflow.schemas.Contact;
+import io.dealflow.schemas.Deal;
+import io.dealflow.schemas.DraftingTask;
+import io.dealflow.schemas.Precedent;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What an e-mail may say: the facts of one task that are fit for the eyes of the customer. Notes, scores and the
+ * amounts and persons of past deals are not among them.
+ */
+final class FactBook {
+
+    static final String COMPANY = "deal.company.name";
+    static final String INDUSTRY = "deal.company.industry";
+    static final String COUNTRY = "deal.company.country";
+    static final String CONTACT = "deal.contact.name";
+    static final String PRODUCT = "deal.product";
+    static final String AMOUNT = "deal.amount";
+    static final String STAGE = "deal.stage";
+    static final String OWNER = "deal.owner";
+    static final String REFERENCE = "reference";
+    static final String REFERENCE_COMPANY = "reference.company";
+    static final String REFERENCE_INDUSTRY = "reference.industry";
+    static final String REFERENCE_PRODUCT = "reference.product";
+
+    /** All names that a template may use. */
+    static final List<String> NAMES = List.of(
+            COMPANY,
+            INDUSTRY,
+            COUNTRY,
+            CONTACT,
+            PRODUCT,
+            AMOUNT,
+            STAGE,
+            OWNER,
+            REFERENCE,
+            REFERENCE_COMPANY,
+            REFERENCE_INDUSTRY,
+            REFERENCE_PRODUCT);
+
+    private final Map<String, Fact> facts = new LinkedHashMap<>();
+    private final boolean late;
+
+    /**
+     * Gathers the facts of a task.
+     *
+     * @param vocabulary how industries read, and which names of companies mean nothing
+     * @param money how amounts read
+     * @param nameReferences whether another customer may be named
+     */
+    FactBook(DraftingTask task, Vocabulary vocabulary, MoneyFormat money, boolean nameReferences) {
+        Deal deal = task.getDeal();
+        Company company = deal.getCompany();
+        if (!vocabulary.isUnknownCompany(company.getName())) {
+            put(COMPANY, Optional.of(company.getName()));
+        }
+        put(INDUSTRY, company.getIndustry().map(word -> label(word, vocabulary)));
+        put(COUNTRY, company.getCountry());
+        put(CONTACT, deal.getContact().map(Contact::getName));
+        put(PRODUCT, deal.getProduct());
+        put(AMOUNT, money.format(deal.getAmount(), deal.getCurrency()));
+        put(STAGE, deal.getStage());
+        put(OWNER, deal.getOwner());
+        late = deal.getStage().flatMap(vocabulary::stage).map(Term::late).orElse(false);
+        Reference.choose(task.getPrecedents().getDeals(), deal, vocabulary)
+                .ifPresent(reference -> putReference(reference, vocabulary, nameReferences));
+    }
+
+    /**
+     * Gives a fact, or empty if the run does not know it.
+     *
+     * @throws IllegalArgumentException if there is no fact of that name in any run
+     */
+    Optional<Fact> find(String name) {
+        if (!NAMES.contains(name)) {
+            throw new IllegalArgumentException("unknown fact '%s', expected one of %s".formatted(name, NAMES));
+        }
+        return Optional.ofNullable(facts.get(name));
+    }
+
+    /** Whether the deal is at a stage where the customer has an offer already. */
+    boolean late() {
+        return late;
+    }
+
+    private void putReference(Reference reference, Vocabulary vocabulary, boolean named) {
+        Precedent precedent = reference.precedent();
+        String path = "precedents.deals[%d]".formatted(reference.index());
+        Optional<String> id = Optional.of(precedent.getDealId());
+        facts.put(REFERENCE, new Fact(path, precedent.getDealId(), id));
+        if (named) {
+            put(REFERENCE_COMPANY, path + ".company", Optional.of(precedent.getCompany()), id);
+        }
+        if (reference.sameIndustry()) {
+            put(
+                    REFERENCE_INDUSTRY,
+                    path + ".industry",
+                    precedent.getIndustry().map(word -> label(word, vocabulary)),
+                    id);
+        }
+        put(REFERENCE_PRODUCT, path + ".product", precedent.getProduct(), id);
+    }
+
+    private void put(String name, Optional<String> value) {
+        put(name, name, value, Optional.empty());
+    }
+
+    private void put(String name, String path, Optional<String> value, Optional<String> dealId) {
+        value.flatMap(SafeText::oneLine).ifPresent(text -> facts.put(name, new Fact(path, text, dealId)));
+    }
+
+    private static String label(String word, Vocabulary vocabulary) {
+        return vocabulary.industry(word).map(Term::label).orElse(word);
+    }
+}

@@ -1,0 +1,72 @@
+package io.dealflow.agent.drafting;
+
+import io.dealflow.agent.PermanentException;
+import io.dealflow.schemas.Contact;
+import io.dealflow.schemas.Deal;
+import io.dealflow.schemas.Draft;
+import io.dealflow.schemas.DraftingTask;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Writes e-mails from templates, chosen by the industry of the company and the stage of the deal. */
+final class TemplateDrafter implements Drafter {
+
+    private final Vocabulary vocabulary;
+    private final Templates templates;
+    private final MoneyFormat money;
+    private final boolean nameReferences;
+
+    /**
+     * Creates the drafter.
+     *
+     * @param nameReferences whether an e-mail may name another customer
+     */
+    TemplateDrafter(Vocabulary vocabulary, Templates templates, MoneyFormat money, boolean nameReferences) {
+        this.vocabulary = vocabulary;
+        this.templates = templates;
+        this.money = money;
+        this.nameReferences = nameReferences;
+    }
+
+    @Override
+    public String name() {
+        return "templates";
+    }
+
+    @Override
+    public Draft draft(DraftingTask task) {
+        Deal deal = task.getDeal();
+        FactBook facts = new FactBook(task, vocabulary, money, nameReferences);
+        CitedFacts cited = new CitedFacts(facts);
+        try {
+            String subject = render(Part.SUBJECT, deal, cited);
+            String body = Arrays.stream(Part.values())
+                    .filter(part -> part != Part.SUBJECT)
+                    .map(part -> render(part, deal, cited))
+                    .filter(text -> !text.isEmpty())
+                    .collect(Collectors.joining("\n\n", "", "\n"));
+            return Draft.newBuilder()
+                    .setTo(deal.getContact()
+                            .flatMap(Contact::getEmail)
+                            .flatMap(EmailAddress::parse)
+                            .orElse(null))
+                    .setSubject(SafeText.collapse(subject))
+                    .setBody(body)
+                    .setCitations(cited.citations())
+                    .setMissing(MissingFacts.of(deal, facts))
+                    .build();
+        } catch (TemplateException e) {
+            throw new PermanentException("template-refused", String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private String render(Part part, Deal deal, CitedFacts facts) {
+        Optional<Term> term = switch (part.choice()) {
+            case NONE -> Optional.empty();
+            case STAGE -> deal.getStage().flatMap(vocabulary::stage);
+            case INDUSTRY -> deal.getCompany().getIndustry().flatMap(vocabulary::industry);
+        };
+        return templates.render(part, term, facts);
+    }
+}

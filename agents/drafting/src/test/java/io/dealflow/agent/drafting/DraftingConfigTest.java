@@ -1,0 +1,46 @@
+package io.dealflow.agent.drafting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micronaut.context.ApplicationContext;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class DraftingConfigTest {
+
+    @Test
+    void hasDefaults() {
+        assertThat(read(Map.of())).isEqualTo(new DraftingConfig(null, false, "en-GB"));
+    }
+
+    @Test
+    void readsEveryKey() {
+        assertThat(read(Map.of(
+                        "dealflow.drafting.templates", "conf/templates",
+                        "dealflow.drafting.name-references", "true",
+                        "dealflow.drafting.locale", "de-DE")))
+                .isEqualTo(new DraftingConfig(Path.of("conf/templates"), true, "de-DE"));
+    }
+
+    @Test
+    void refusesALocaleThatIsNone() {
+        assertThatThrownBy(() -> read(Map.of("dealflow.drafting.locale", "?")))
+                .rootCause()
+                .hasMessage("dealflow.drafting.locale: found '?', expected a tag such as en-GB or de-DE");
+    }
+
+    @Test
+    void contextGivesTheAgent() {
+        try (ApplicationContext context = ApplicationContext.run()) {
+            assertThat(context.getBean(DraftingAgent.class).contract()).isEqualTo(DraftingAgent.CONTRACT);
+        }
+    }
+
+    private static DraftingConfig read(Map<String, Object> settings) {
+        try (ApplicationContext context = ApplicationContext.run(settings)) {
+            return context.getBean(DraftingConfig.class);
+        }
+    }
+}
