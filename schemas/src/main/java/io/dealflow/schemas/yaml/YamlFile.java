@@ -4,23 +4,18 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.exc.InvalidFormatException;
-import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Objects;
-import java.util.stream.Collectors;
+import java.time.Duration;
 
 /**
- * Reads YAML into records. Unknown keys, wrong types and values that a record's constructor refuses are errors with a
- * line.
+ * Reads YAML into records. Unknown keys, keys given twice, wrong types and values that a record's constructor refuses
+ * are errors with a line. A {@link Duration} is written as a number and a unit: {@code 500ms}, {@code 30s}, {@code 5m},
+ * {@code 24h}, {@code 7d}.
  */
 public final class YamlFile {
 
@@ -29,6 +24,7 @@ public final class YamlFile {
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .addModule(new SimpleModule().addDeserializer(Duration.class, new DurationDeserializer()))
             .build();
 
     private YamlFile() {}
@@ -61,43 +57,11 @@ public final class YamlFile {
             }
             return value;
         } catch (JsonProcessingException e) {
-            throw new YamlException(place(name, e.getLocation()) + describe(e));
+            throw new YamlException(place(name, e.getLocation()) + YamlProblem.describe(e));
         }
     }
 
     private static String place(String name, JsonLocation location) {
         return location == null ? name + ": " : "%s:%d: ".formatted(name, location.getLineNr());
-    }
-
-    private static String describe(JsonProcessingException e) {
-        if (e instanceof UnrecognizedPropertyException unknown) {
-            List<String> known = unknown.getKnownPropertyIds().stream()
-                    .map(Objects::toString)
-                    .sorted()
-                    .toList();
-            return "unknown key '%s', expected one of %s".formatted(path(unknown), known);
-        }
-        if (e instanceof InvalidFormatException invalid) {
-            return "key '%s': found '%s', expected %s"
-                    .formatted(path(invalid), invalid.getValue(), simpleName(invalid.getTargetType()));
-        }
-        if (e instanceof ValueInstantiationException refused && refused.getCause() != null) {
-            return "key '%s': %s".formatted(path(refused), refused.getCause().getMessage());
-        }
-        if (e instanceof MismatchedInputException mismatch) {
-            return "key '%s': expected %s; %s"
-                    .formatted(path(mismatch), simpleName(mismatch.getTargetType()), mismatch.getOriginalMessage());
-        }
-        return e.getOriginalMessage();
-    }
-
-    private static String simpleName(Class<?> type) {
-        return type == null ? "another type" : type.getSimpleName();
-    }
-
-    private static String path(JsonMappingException e) {
-        return e.getPath().stream()
-                .map(step -> step.getFieldName() == null ? "[%d]".formatted(step.getIndex()) : step.getFieldName())
-                .collect(Collectors.joining("."));
     }
 }
