@@ -1,0 +1,30 @@
+package io.dealflow.agent.scoring;
+
+import java.util.Set;
+
+/** What one field of a deal says. */
+sealed interface FieldValue {
+
+    /** One of several possible texts, as it is written in the deal. */
+    record Category(String text) implements FieldValue {}
+
+    /** A number. */
+    record Quantity(double number) implements FieldValue {
+
+        /** The number as a text, without a decimal point if it is whole. */
+        String text() {
+            return number == Math.rint(number) && Math.abs(number) < 1e15
+                    ? Long.toString((long) number)
+                    : Double.toString(number);
+        }
+    }
+
+    /** The distinct words of a text, lower-case. */
+    record Words(Set<String> words) implements FieldValue {
+
+        /** Copies the set. */
+        public Words {
+            words = Set.copyOf(words);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package io.dealflow.agent.scoring;
+
+import io.micronaut.runtime.Micronaut;
+
+/** Runs the scoring agent as a service of its own. */
+public final class ScoringApplication {
+
+    private ScoringApplication() {}
+
+    /**
+     * Starts the service.
+     *
+     * @param args settings as {@code --key=value}
+     */
+    public static void main(String[] args) {
+        Micronaut.run(ScoringApplication.class, args);
+    }
+}

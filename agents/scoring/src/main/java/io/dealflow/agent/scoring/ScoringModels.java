@@ -1,0 +1,104 @@
+package io.dealflow.agent.scoring;
+
+import io.dealflow.agent.history.HistoryPosition;
+import io.dealflow.agent.history.HistoryReader;
+import io.micronaut.configuration.kafka.config.KafkaDefaultConfiguration;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Follows the history of deals and keeps what they are scored by. Learns in the background. Safe for all threads. */
+@Singleton
+public class ScoringModels implements ScorerSource {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ScoringModels.class);
+    private static final long LOOK_MILLIS = 100;
+
+    private final LearningLoop loop;
+    private final HistoryReader history;
+    private final ScheduledExecutorService learner;
+    private @Nullable Future<?> looks;
+
+    /**
+     * Creates the bean.
+     *
+     * @param configuration settings of the agent
+     * @param kafka settings of the Kafka clients and of the schema registry
+     * @throws io.dealflow.schemas.yaml.YamlException if the file of the ideal-customer profile is malformed
+     */
+    ScoringModels(ScoringConfiguration configuration, KafkaDefaultConfiguration kafka) {
+        loop = new LearningLoop(configuration, this::caughtUp, Clock.systemUTC());
+        Map<String, Object> settings = new HashMap<>();
+        kafka.getConfig().forEach((key, value) -> settings.put(key.toString(), value));
+        history = new HistoryReader(settings, HistoryPosition.beginning(), loop);
+        learner = Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread thread = new Thread(work, "scoring-learner");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** Whether the history is read and nothing that would change the scores waits to be learned. */
+    public boolean ready() {
+        return loop.settled();
+    }
+
+    /** How many past deals there are to learn from now. */
+    public int pastDeals() {
+        return loop.pastDeals();
+    }
+
+    @PostConstruct
+    void start() {
+        history.start();
+        looks = learner.scheduleWithFixedDelay(this::learn, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    @PreDestroy
+    void stop() {
+        if (looks != null) {
+            looks.cancel(true);
+        }
+        learner.shutdownNow();
+        history.close();
+    }
+
+    @Override
+    public Optional<Scorer> scorer(Duration timeout) throws InterruptedException {
+        return loop.awaitFirst(timeout) ? Optional.of(loop.scorer()) : Optional.empty();
+    }
+
+    /** What deals are scored by now, in words. */
+    String basis() {
+        return loop.scorer().basis();
+    }
+
+    /** Whether there has been something to score by since the agent started. */
+    boolean wasReady() {
+        return loop.wasReady();
+    }
+
+    private boolean caughtUp() {
+        return history.caughtUp();
+    }
+
+    private void learn() {
+        try {
+            loop.learn();
+        } catch (RuntimeException e) {
+            LOG.error("The scoring model could not be learned; the one before it goes on scoring", e);
+        }
+    }
+}
