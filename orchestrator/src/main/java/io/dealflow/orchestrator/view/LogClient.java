@@ -1,0 +1,93 @@
+package io.dealflow.orchestrator.view;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.utils.Utils;
+
+/** Consumers that read at given places, without a group and without undone transactions. Safe for several threads. */
+final class LogClient {
+
+    /** Longest single poll, so that a deadline is not missed by more. */
+    static final Duration POLL = Duration.ofMillis(200);
+
+    private final Map<String, Object> settings;
+    private final Duration timeout;
+
+    /**
+     * Creates a client.
+     *
+     * @param kafka settings of the cluster: bootstrap servers and security
+     * @param timeout longest wait for an answer of the cluster
+     */
+    LogClient(Map<String, ?> kafka, Duration timeout) {
+        this.timeout = timeout;
+        this.settings = new HashMap<>(kafka);
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) timeout.toMillis());
+        settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) timeout.toMillis());
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, (int) POLL.toMillis());
+        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+    }
+
+    Duration timeout() {
+        return timeout;
+    }
+
+    /** A new consumer, which the caller closes. */
+    Consumer<byte[], byte[]> consumer() {
+        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /**
+     * Asks the cluster.
+     *
+     * @param what what is asked for, for the error
+     * @throws ViewException if the cluster does not answer in time or refuses
+     * @throws WakeupException if another thread wants the question to end
+     */
+    static <T> T ask(String what, Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (WakeupException e) {
+            throw e;
+        } catch (KafkaException e) {
+            throw new ViewException("The cluster does not give %s: %s".formatted(what, e.getMessage()), e);
+        }
+    }
+
+    /**
+     * The partitions of a topic.
+     *
+     * @throws ViewException if the topic does not exist
+     */
+    static List<TopicPartition> partitions(Consumer<?, ?> consumer, String topic) {
+        List<PartitionInfo> found = ask("topic " + topic, () -> consumer.partitionsFor(topic));
+        if (found == null || found.isEmpty()) {
+            throw new ViewException("Topic %s does not exist".formatted(topic));
+        }
+        return found.stream()
+                .map(partition -> new TopicPartition(topic, partition.partition()))
+                .toList();
+    }
+
+    /** The partition that Kafka's own partitioner puts a key into. */
+    static TopicPartition partitionOf(Consumer<?, ?> consumer, String topic, String key) {
+        int partitions = partitions(consumer, topic).size();
+        return new TopicPartition(topic, BuiltInPartitioner.partitionForKey(Utils.utf8(key), partitions));
+    }
+}

@@ -1,0 +1,79 @@
+package io.dealflow.orchestrator.view;
+
+import io.dealflow.schemas.FactRef;
+import io.dealflow.schemas.RecordPosition;
+import io.dealflow.schemas.registry.SchemaRegistry;
+import io.dealflow.schemas.serde.AvroDeserializer;
+import io.dealflow.schemas.topic.AgentContract;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SerializationException;
+
+/** Facts of runs, read from the records that hold them. Safe for several threads. */
+public final class StoredFacts implements AutoCloseable {
+
+    private final StoredRecords records;
+    private final AvroDeserializer<GenericRecord> values;
+
+    /**
+     * Creates the facts of a cluster. Connects when the first fact is read.
+     *
+     * @param kafka settings of the cluster: bootstrap servers and security
+     * @param registry knows the schemas; stays the caller's to close
+     * @param timeout longest wait for one fact
+     */
+    public StoredFacts(Map<String, ?> kafka, SchemaRegistry registry, Duration timeout) {
+        this.records = new StoredRecords(new LogClient(kafka, timeout));
+        this.values = new AvroDeserializer<>(registry);
+    }
+
+    /**
+     * Reads a fact.
+     *
+     * @return the fact, or empty if the topic does not keep its record any more
+     * @throws ViewException if the cluster or the registry does not answer in time, or the record cannot be read
+     */
+    public Optional<GenericRecord> read(FactRef fact) {
+        RecordPosition position = fact.getPosition();
+        return records.read(new TopicPartition(position.getTopic(), position.getPartition()), position.getOffset())
+                .flatMap(this::value)
+                .flatMap(value -> factIn(value, fact.getType()));
+    }
+
+    /** When the record of a fact was written, or empty if the topic does not keep it any more. */
+    Optional<Long> timestamp(FactRef fact) {
+        RecordPosition position = fact.getPosition();
+        return records.read(new TopicPartition(position.getTopic(), position.getPartition()), position.getOffset())
+                .map(ConsumerRecord::timestamp);
+    }
+
+    @Override
+    public void close() {
+        records.close();
+    }
+
+    private Optional<GenericRecord> value(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            return Optional.ofNullable(values.deserialize(record.topic(), record.value()));
+        } catch (SerializationException e) {
+            throw new ViewException(
+                    "Record %d of %s-%d cannot be read: %s"
+                            .formatted(record.offset(), record.topic(), record.partition(), e.getMessage()),
+                    e);
+        }
+    }
+
+    private static Optional<GenericRecord> factIn(GenericRecord value, String type) {
+        if (value.getSchema().getFullName().equals(type)) {
+            return Optional.of(value);
+        }
+        return value.hasField(AgentContract.OUTCOME)
+                        && value.get(AgentContract.OUTCOME) instanceof GenericRecord outcome
+                ? Optional.of(outcome)
+                : Optional.empty();
+    }
+}
