@@ -1,0 +1,75 @@
+package io.dealflow.orchestrator.topology;
+
+import io.dealflow.orchestrator.run.Effect.IssueTask;
+import io.dealflow.orchestrator.run.Effect.RecordEvent;
+import io.dealflow.orchestrator.run.Run;
+import io.dealflow.orchestrator.wire.RunRecords;
+import io.dealflow.orchestrator.wire.TaskEncoder;
+import io.dealflow.orchestrator.wire.TaskRefusedException;
+import io.dealflow.schemas.RunEvent;
+import io.dealflow.schemas.RunStatus;
+import io.dealflow.schemas.deadletter.DeadLetter;
+import io.dealflow.schemas.registry.SchemaRegistry;
+import io.dealflow.schemas.serde.AvroSerializer;
+import io.dealflow.schemas.topic.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+
+/** Sends what transitions ask for to the sinks of the topology. For one thread. */
+final class Outbox {
+
+    private final ProcessorContext<byte[], Outgoing> context;
+    private final TaskEncoder tasks;
+    private final RunMetrics metrics;
+    private final AvroSerializer<RunEvent> events;
+    private final AvroSerializer<RunStatus> statuses;
+
+    Outbox(ProcessorContext<byte[], Outgoing> context, SchemaRegistry registry, TaskEncoder tasks, RunMetrics metrics) {
+        this.context = context;
+        this.tasks = tasks;
+        this.metrics = metrics;
+        this.events = new AvroSerializer<>(registry);
+        this.statuses = new AvroSerializer<>(registry);
+    }
+
+    void task(byte[] deal, Run run, IssueTask task) throws TaskRefusedException {
+        byte[] value = tasks.encode(run, task, Instant.ofEpochMilli(context.currentSystemTimeMs()));
+        send(RunTopology.TASKS, deal, new Outgoing(Topics.tasks(task.agent()), value));
+    }
+
+    void event(byte[] deal, RecordEvent event) {
+        String topic = Topics.RUN_EVENTS.name();
+        send(RunTopology.EVENTS, deal, new Outgoing(topic, events.serialize(topic, RunRecords.event(event))));
+        metrics.recorded(event);
+    }
+
+    void status(Run run) {
+        String topic = Topics.RUN_STATUS.name();
+        byte[] key = run.ref().runId().getBytes(StandardCharsets.UTF_8);
+        send(RunTopology.STATUS, key, new Outgoing(topic, statuses.serialize(topic, RunRecords.status(run))));
+    }
+
+    /** Sends a record, as it came, to the dead letters. */
+    void deadLetter(Record<byte[], byte[]> record, RecordMetadata source, Exception error) {
+        Throwable cause = error.getCause() == null ? error : error.getCause();
+        DeadLetter letter = new DeadLetter(
+                source.topic(),
+                source.partition(),
+                source.offset(),
+                Instant.ofEpochMilli(record.timestamp()),
+                cause.getClass().getName(),
+                String.valueOf(error.getMessage()));
+        Outgoing value = new Outgoing(Topics.DEAD_LETTERS, record.value());
+        context.forward(
+                new Record<>(record.key(), value, record.timestamp(), letter.addTo(record.headers())),
+                RunTopology.DEAD_LETTERS);
+        metrics.deadLettered(source.topic());
+    }
+
+    private void send(String sink, byte[] key, Outgoing value) {
+        context.forward(new Record<>(key, value, context.currentSystemTimeMs()), sink);
+    }
+}

@@ -1,0 +1,109 @@
+package io.dealflow.orchestrator.topology;
+
+import io.dealflow.orchestrator.run.Position;
+import io.dealflow.orchestrator.run.Signal;
+import io.dealflow.orchestrator.topology.Timers.Timer;
+import io.dealflow.orchestrator.wire.SignalReader;
+import io.dealflow.orchestrator.wire.SourceRecord;
+import io.dealflow.orchestrator.wire.UnreadableRecordException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+
+/** Reads records as signals and hands them on; what cannot be read goes to the dead letters, and the rest goes on. */
+final class RunProcessor implements Processor<byte[], byte[], byte[], Outgoing> {
+
+    /** Header in which a producer names the workflow of a deal. */
+    static final String WORKFLOW = "dealflow.workflow";
+
+    private static final int LONGEST_TEXT = 1_000;
+    private static final int MOST_TIMERS_AT_ONCE = 1_000;
+
+    private final RunProcessorSupplier supplier;
+    private @Nullable Parts parts;
+
+    RunProcessor(RunProcessorSupplier supplier) {
+        this.supplier = supplier;
+    }
+
+    /**
+     * What a processor works with once it has its context.
+     *
+     * @param readers by the topic that they read
+     */
+    record Parts(
+            ProcessorContext<byte[], Outgoing> context,
+            Map<String, SignalReader> readers,
+            Outbox outbox,
+            Timers timers,
+            EntryKeeper keeper) {}
+
+    @Override
+    public void init(ProcessorContext<byte[], Outgoing> context) {
+        parts = supplier.parts(context);
+        context.schedule(supplier.timerInterval(), PunctuationType.WALL_CLOCK_TIME, this::fireTimers);
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        Parts present = parts();
+        RecordMetadata metadata = present.context().recordMetadata().orElseThrow();
+        Instant now = Instant.ofEpochMilli(present.context().currentSystemTimeMs());
+        try {
+            Signal signal = read(present, record, metadata);
+            present.keeper().on(record.key(), signal, now);
+        } catch (UnreadableRecordException e) {
+            present.outbox().deadLetter(record, metadata, e);
+        }
+    }
+
+    private void fireTimers(long millis) {
+        Parts present = parts();
+        Instant now = Instant.ofEpochMilli(millis);
+        for (Timer timer : present.timers().due(now, MOST_TIMERS_AT_ONCE)) {
+            present.keeper().on(timer, now);
+        }
+    }
+
+    private static Signal read(Parts parts, Record<byte[], byte[]> record, RecordMetadata metadata)
+            throws UnreadableRecordException {
+        if (record.key() == null || record.key().length == 0) {
+            throw new UnreadableRecordException("The record has no key, expected the id of the deal");
+        }
+        if (record.value() == null) {
+            throw new UnreadableRecordException("The record has no value");
+        }
+        Header workflow = record.headers().lastHeader(WORKFLOW);
+        Position position = new Position(metadata.topic(), metadata.partition(), metadata.offset());
+        SourceRecord source = new SourceRecord(
+                position,
+                text("key", record.key()),
+                record.value(),
+                workflow == null || workflow.value() == null
+                        ? Optional.empty()
+                        : Optional.of(text("header " + WORKFLOW, workflow.value())));
+        return Objects.requireNonNull(parts.readers().get(metadata.topic()), metadata.topic())
+                .read(source);
+    }
+
+    private static String text(String what, byte[] bytes) throws UnreadableRecordException {
+        if (bytes.length > LONGEST_TEXT) {
+            throw new UnreadableRecordException(
+                    "The %s takes %d bytes, expected at most %d".formatted(what, bytes.length, LONGEST_TEXT));
+        }
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private Parts parts() {
+        return Objects.requireNonNull(parts, "A processor is initialised before it is used");
+    }
+}

@@ -1,0 +1,90 @@
+package io.dealflow.orchestrator.topology;
+
+import io.dealflow.orchestrator.run.RunMachine;
+import io.dealflow.orchestrator.topology.EntryKeeper.Incarnation;
+import io.dealflow.orchestrator.wire.CommandReader;
+import io.dealflow.orchestrator.wire.DealReader;
+import io.dealflow.orchestrator.wire.ResultReader;
+import io.dealflow.orchestrator.wire.SignalReader;
+import io.dealflow.orchestrator.wire.StoredEntry;
+import io.dealflow.orchestrator.wire.TaskEncoder;
+import io.dealflow.orchestrator.wire.TaskSchemas;
+import io.dealflow.orchestrator.wire.ValueSchemas;
+import io.dealflow.orchestrator.workflow.WorkflowCatalog;
+import io.dealflow.orchestrator.workflow.WorkflowLoader;
+import io.dealflow.schemas.registry.SchemaRegistry;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/** Makes the processor of each partition, with parts of its own: none of them is used by two threads. */
+final class RunProcessorSupplier implements ProcessorSupplier<byte[], byte[], byte[], Outgoing> {
+
+    private final RunTopics topics;
+    private final WorkflowCatalog workflows;
+    private final WorkflowLoader loader;
+    private final SchemaRegistry registry;
+    private final RunSettings settings;
+    private final RunMetrics metrics;
+
+    RunProcessorSupplier(
+            RunTopics topics,
+            WorkflowCatalog workflows,
+            WorkflowLoader loader,
+            SchemaRegistry registry,
+            RunSettings settings,
+            RunMetrics metrics) {
+        this.topics = topics;
+        this.workflows = workflows;
+        this.loader = loader;
+        this.registry = registry;
+        this.settings = settings;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public Processor<byte[], byte[], byte[], Outgoing> get() {
+        return new RunProcessor(this);
+    }
+
+    @Override
+    public Set<StoreBuilder<?>> stores() {
+        return RunStores.builders(settings.maxEntryBytes());
+    }
+
+    Duration timerInterval() {
+        return settings.timerInterval();
+    }
+
+    RunProcessor.Parts parts(ProcessorContext<byte[], Outgoing> context) {
+        KeyValueStore<byte[], StoredEntry> entries = context.getStateStore(RunStores.RUNS);
+        KeyValueStore<byte[], byte[]> due = context.getStateStore(RunStores.TIMERS);
+        KeyValueStore<String, String> texts = context.getStateStore(RunStores.WORKFLOWS);
+        ValueSchemas values = new ValueSchemas(registry);
+        TaskSchemas tasks = new TaskSchemas(registry, settings.schemaRefresh());
+        TaskEncoder encoder = new TaskEncoder(tasks, values, settings.maxRecordBytes());
+        RunMachine machine = new RunMachine(
+                new PinnedWorkflows(workflows, loader, texts), fact -> values.read(fact.value()), settings.retention());
+        Outbox outbox = new Outbox(context, registry, encoder, metrics);
+        Timers timers = new Timers(due);
+        Incarnation incarnation = new Incarnation(context.currentSystemTimeMs(), settings.repeats());
+        EntryKeeper keeper = new EntryKeeper(entries, timers, machine, outbox, incarnation);
+        return new RunProcessor.Parts(context, readers(), outbox, timers, keeper);
+    }
+
+    private Map<String, SignalReader> readers() {
+        Map<String, SignalReader> readers = new HashMap<>();
+        DealReader deals = new DealReader(registry);
+        ResultReader results = new ResultReader(registry);
+        topics.intakes().forEach(topic -> readers.put(topic, deals));
+        topics.results().forEach(topic -> readers.put(topic, results));
+        readers.put(topics.commands(), new CommandReader(registry));
+        return readers;
+    }
+}

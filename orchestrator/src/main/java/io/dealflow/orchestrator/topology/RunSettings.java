@@ -1,0 +1,22 @@
+package io.dealflow.orchestrator.topology;
+
+import io.dealflow.orchestrator.run.Retention;
+import java.time.Duration;
+
+/**
+ * What the topology needs to know.
+ *
+ * @param repeats whether records may be delivered again after a failure, as under at-least-once
+ * @param timerInterval how often timers are looked at
+ * @param schemaRefresh how long an answer of the registry about the newest task schema holds
+ * @param maxRecordBytes most bytes that a task may take
+ * @param maxEntryBytes most bytes that the stored entry of a deal may take on the cluster
+ * @param retention how long what is kept
+ */
+public record RunSettings(
+        boolean repeats,
+        Duration timerInterval,
+        Duration schemaRefresh,
+        int maxRecordBytes,
+        int maxEntryBytes,
+        Retention retention) {}

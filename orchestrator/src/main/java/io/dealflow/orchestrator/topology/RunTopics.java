@@ -1,0 +1,34 @@
+package io.dealflow.orchestrator.topology;
+
+import io.dealflow.orchestrator.workflow.Step.AgentStep;
+import io.dealflow.orchestrator.workflow.Workflow;
+import io.dealflow.orchestrator.workflow.WorkflowCatalog;
+import io.dealflow.schemas.topic.Topics;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The topics that the topology reads.
+ *
+ * @param intakes topics of deals: the one of the catalogue and those that start a workflow
+ * @param results topics of the results of all agents of all workflows
+ * @param commands topic of commands
+ */
+record RunTopics(Set<String> intakes, Set<String> results, String commands) {
+
+    static RunTopics of(WorkflowCatalog workflows) {
+        Set<String> intakes = new TreeSet<>(workflows.intakes());
+        intakes.add(Topics.INTAKE.name());
+        Set<String> results = workflows.all().stream()
+                .flatMap(RunTopics::agents)
+                .map(Topics::results)
+                .collect(Collectors.toCollection(TreeSet::new));
+        return new RunTopics(intakes, results, Topics.RUN_COMMANDS.name());
+    }
+
+    private static Stream<String> agents(Workflow workflow) {
+        return workflow.steps().stream().filter(AgentStep.class::isInstance).map(step -> ((AgentStep) step).agent());
+    }
+}

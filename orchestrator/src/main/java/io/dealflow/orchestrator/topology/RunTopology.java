@@ -1,0 +1,72 @@
+package io.dealflow.orchestrator.topology;
+
+import io.dealflow.orchestrator.workflow.WorkflowCatalog;
+import io.dealflow.orchestrator.workflow.WorkflowLoader;
+import io.dealflow.schemas.registry.SchemaRegistry;
+import io.dealflow.schemas.topic.Topics;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.Topology;
+
+/**
+ * The wiring of the orchestrator: deals, results and commands go into one processor, and tasks, events, states and dead
+ * letters come out. Records are taken as bytes, so that one that cannot be read is the processor's to deal with and
+ * stops nothing. All topics are partitioned by the id of the deal.
+ */
+public final class RunTopology {
+
+    static final String DEALS = "deals";
+    static final String RESULTS = "results";
+    static final String COMMANDS = "commands";
+    static final String PROCESSOR = "orchestrator";
+    static final String TASKS = "tasks";
+    static final String EVENTS = "events";
+    static final String STATUS = "status";
+    static final String DEAD_LETTERS = "dead-letters";
+
+    private final WorkflowLoader loader;
+    private final SchemaRegistry registry;
+    private final RunSettings settings;
+    private final RunMetrics metrics;
+
+    /**
+     * Creates the wiring.
+     *
+     * @param loader reads earlier versions of workflows that runs are pinned to
+     * @param registry stays the caller's to close
+     */
+    public RunTopology(WorkflowLoader loader, SchemaRegistry registry, RunSettings settings, RunMetrics metrics) {
+        this.loader = loader;
+        this.registry = registry;
+        this.settings = settings;
+        this.metrics = metrics;
+    }
+
+    /** Builds the topology of a set of workflows. */
+    public Topology build(WorkflowCatalog workflows) {
+        RunTopics topics = RunTopics.of(workflows);
+        Topology topology = new Topology();
+        addSource(topology, DEALS, topics.intakes().toArray(String[]::new));
+        addSource(topology, RESULTS, topics.results().toArray(String[]::new));
+        addSource(topology, COMMANDS, topics.commands());
+        topology.addProcessor(
+                PROCESSOR,
+                new RunProcessorSupplier(topics, workflows, loader, registry, settings, metrics),
+                DEALS,
+                RESULTS,
+                COMMANDS);
+        Serializer<Outgoing> values = (topic, outgoing) -> outgoing.value();
+        topology.addSink(TASKS, new TopicOfMessage(), new ByteArraySerializer(), values, PROCESSOR);
+        topology.addSink(EVENTS, Topics.RUN_EVENTS.name(), new ByteArraySerializer(), values, PROCESSOR);
+        topology.addSink(STATUS, Topics.RUN_STATUS.name(), new ByteArraySerializer(), values, PROCESSOR);
+        topology.addSink(DEAD_LETTERS, Topics.DEAD_LETTERS, new ByteArraySerializer(), values, PROCESSOR);
+        return topology;
+    }
+
+    private static void addSource(Topology topology, String name, String... topics) {
+        topology.addSource(
+                AutoOffsetReset.earliest(), name, new ByteArrayDeserializer(), new ByteArrayDeserializer(), topics);
+    }
+}

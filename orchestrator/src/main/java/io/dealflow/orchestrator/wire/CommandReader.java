@@ -1,0 +1,40 @@
+package io.dealflow.orchestrator.wire;
+
+import io.dealflow.orchestrator.run.Signal;
+import io.dealflow.orchestrator.run.Signal.Command.Action;
+import io.dealflow.schemas.RunCommand;
+import io.dealflow.schemas.registry.SchemaRegistry;
+import io.dealflow.schemas.serde.AvroDeserializer;
+import java.util.Objects;
+
+/** Reads the commands of people. For one thread. */
+public final class CommandReader implements SignalReader {
+
+    private final AvroDeserializer<RunCommand> commands;
+
+    /** Creates a reader; the registry stays the caller's to close. */
+    public CommandReader(SchemaRegistry registry) {
+        this.commands = new AvroDeserializer<>(registry, RunCommand.class);
+    }
+
+    @Override
+    public Signal read(SourceRecord source) throws UnreadableRecordException {
+        return Records.read(source, id -> {
+            RunCommand command = Objects.requireNonNull(
+                    commands.deserialize(source.position().topic(), source.value()));
+            Records.requireKey(source, command.getDealId());
+            Action action = switch (command.getAction()) {
+                case CANCEL -> Action.CANCEL;
+                case RETRY -> Action.RETRY;
+                case UNKNOWN -> Action.UNKNOWN;
+            };
+            return new Signal.Command(
+                    source.position(),
+                    Records.requireShort("run id", command.getRunId()),
+                    command.getDealId(),
+                    action,
+                    command.getRequestedBy(),
+                    command.getReason());
+        });
+    }
+}

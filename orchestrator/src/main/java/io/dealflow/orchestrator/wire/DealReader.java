@@ -1,0 +1,99 @@
+package io.dealflow.orchestrator.wire;
+
+import io.dealflow.orchestrator.run.AvroValue;
+import io.dealflow.orchestrator.run.Fact;
+import io.dealflow.orchestrator.run.Fingerprint;
+import io.dealflow.orchestrator.run.Signal;
+import io.dealflow.orchestrator.run.Signal.WorkflowChoice;
+import io.dealflow.orchestrator.run.Signal.WorkflowChoice.ByTopic;
+import io.dealflow.orchestrator.run.Signal.WorkflowChoice.Named;
+import io.dealflow.orchestrator.workflow.FactName;
+import io.dealflow.schemas.registry.SchemaRegistry;
+import io.dealflow.schemas.serde.WireFormat;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.DecoderFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads deals. A deal is decoded once to see that it can be, and kept as the bytes that it came in. Two records are the
+ * same deal if they ask for the same workflow and their payloads are the same. For one thread.
+ */
+public final class DealReader implements SignalReader {
+
+    private static final String ID = "id";
+
+    private final SchemaRegistry registry;
+    private final MessageDigest digest;
+    private final Map<Integer, GenericDatumReader<GenericRecord>> readers = new HashMap<>();
+    private @Nullable BinaryDecoder spare;
+
+    /** Creates a reader; the registry stays the caller's to close. */
+    public DealReader(SchemaRegistry registry) {
+        this.registry = registry;
+        try {
+            this.digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JVM has SHA-256", e);
+        }
+    }
+
+    @Override
+    public Signal read(SourceRecord source) throws UnreadableRecordException {
+        return Records.read(source, id -> {
+            GenericDatumReader<GenericRecord> reader = readers.get(id);
+            if (reader == null) {
+                reader = new GenericDatumReader<>(requireDeal(registry.byId(id)));
+                readers.put(id, reader);
+            }
+            return read(source, id, reader);
+        });
+    }
+
+    private Signal read(SourceRecord source, int schemaId, GenericDatumReader<GenericRecord> reader)
+            throws IOException, UnreadableRecordException {
+        byte[] payload = Arrays.copyOfRange(source.value(), WireFormat.HEADER, source.value().length);
+        BinaryDecoder in = DecoderFactory.get().binaryDecoder(payload, spare);
+        spare = in;
+        GenericRecord deal = reader.read(null, in);
+        if (!in.isEnd()) {
+            throw new IOException("bytes are left after the record");
+        }
+        Records.requireKey(source, deal.get(ID).toString());
+        Schema schema = reader.getSchema();
+        WorkflowChoice choice = source.workflow()
+                .<WorkflowChoice>map(Named::new)
+                .orElseGet(() -> new ByTopic(source.position().topic()));
+        AvroValue value = new AvroValue(schemaId, AvroValue.WHOLE, payload);
+        Fact fact = new Fact(FactName.of(schema), schema.getFullName(), value, source.position());
+        return new Signal.DealArrived(source.position(), source.key(), fingerprint(source, payload), choice, fact);
+    }
+
+    private Fingerprint fingerprint(SourceRecord source, byte[] payload) {
+        digest.reset();
+        digest.update(payload);
+        source.workflow().ifPresent(workflow -> digest.update(workflow.getBytes(StandardCharsets.UTF_8)));
+        ByteBuffer bytes = ByteBuffer.wrap(digest.digest());
+        return new Fingerprint(bytes.getLong(), bytes.getLong());
+    }
+
+    private static Schema requireDeal(Schema schema) throws UnreadableRecordException {
+        if (schema.getType() != Schema.Type.RECORD
+                || schema.getField(ID) == null
+                || schema.getField(ID).schema().getType() != Schema.Type.STRING) {
+            throw new UnreadableRecordException("The record is a %s, expected a record with a string field '%s'"
+                    .formatted(schema.getFullName(), ID));
+        }
+        return schema;
+    }
+}

@@ -1,0 +1,57 @@
+package io.dealflow.orchestrator.wire;
+
+import io.dealflow.orchestrator.run.DealEntry;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.EncoderFactory;
+
+/**
+ * The form in which entries are stored: a byte that tells the version of the form, then the parts in Avro's binary
+ * encoding of primitives. Nobody else reads it. A later form takes the next version; those before stay readable.
+ * Constants of enums are stored by their place, so new ones go to the end. Safe for several threads.
+ */
+public final class EntryCodec {
+
+    private static final int VERSION = 1;
+
+    /** Writes an entry. */
+    public byte[] write(StoredEntry stored) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(2048);
+        bytes.write(VERSION);
+        try {
+            EntryWriter out = new EntryWriter(EncoderFactory.get().directBinaryEncoder(bytes, null));
+            out.write(stored.writer());
+            out.write(stored.armed());
+            out.write(stored.entry());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /**
+     * Reads an entry.
+     *
+     * @throws IllegalStateException if a later version of the orchestrator has written it
+     */
+    public StoredEntry read(byte[] bytes) {
+        if (bytes[0] != VERSION) {
+            throw new IllegalStateException(
+                    "The entry is stored in form %d, expected %d: a later version of the orchestrator has written it"
+                            .formatted(bytes[0], VERSION));
+        }
+        BinaryDecoder decoder = DecoderFactory.get().binaryDecoder(bytes, 1, bytes.length - 1, null);
+        try {
+            EntryReader in = new EntryReader(decoder);
+            long writer = decoder.readLong();
+            var armed = in.instant();
+            DealEntry entry = in.entry();
+            return new StoredEntry(entry, armed, writer);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.dealflow.orchestrator.wire;
+
+import io.dealflow.orchestrator.run.Signal;
+import io.dealflow.schemas.registry.RegistryException;
+import io.dealflow.schemas.serde.WireFormat;
+import java.io.IOException;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.kafka.common.errors.SerializationException;
+
+/** What the readers of all kinds of records have in common. */
+final class Records {
+
+    private static final int LONGEST = 2_000;
+
+    private Records() {}
+
+    /** Reads the payload of a record, given the id of its schema. */
+    @FunctionalInterface
+    interface Payload {
+        Signal read(int schemaId) throws IOException, UnreadableRecordException;
+    }
+
+    /**
+     * Sorts what can go wrong: what may go right later is thrown as it is, anything else makes the record unreadable.
+     */
+    static Signal read(SourceRecord source, Payload payload) throws UnreadableRecordException {
+        try {
+            return payload.read(WireFormat.schemaId(source.value()));
+        } catch (RegistryException e) {
+            if (e.retryable()) {
+                throw e;
+            }
+            throw unreadable(e);
+        } catch (IOException | AvroRuntimeException | SerializationException | IndexOutOfBoundsException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** Keeps what comes from outside short enough to be told of in an event. */
+    static String requireShort(String what, String text) throws UnreadableRecordException {
+        if (text.length() > LONGEST) {
+            throw new UnreadableRecordException(
+                    "The %s takes %d characters, expected at most %d".formatted(what, text.length(), LONGEST));
+        }
+        return text;
+    }
+
+    static String shorten(String text) {
+        return text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+    }
+
+    static void requireKey(SourceRecord source, String dealId) throws UnreadableRecordException {
+        if (!source.key().equals(dealId)) {
+            throw new UnreadableRecordException("The key of the record is not the id of the deal in its value");
+        }
+    }
+
+    private static UnreadableRecordException unreadable(Exception e) {
+        String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        return new UnreadableRecordException("The record cannot be read: " + reason, e);
+    }
+}

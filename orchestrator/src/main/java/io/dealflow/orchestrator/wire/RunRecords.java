@@ -1,0 +1,101 @@
+package io.dealflow.orchestrator.wire;
+
+import io.dealflow.orchestrator.run.Effect.RecordEvent;
+import io.dealflow.orchestrator.run.Effect.RecordEvent.StepOfEvent;
+import io.dealflow.orchestrator.run.Fact;
+import io.dealflow.orchestrator.run.Position;
+import io.dealflow.orchestrator.run.Run;
+import io.dealflow.orchestrator.run.StepRun;
+import io.dealflow.orchestrator.run.StepUsage;
+import io.dealflow.schemas.FactRef;
+import io.dealflow.schemas.RecordPosition;
+import io.dealflow.schemas.RunEvent;
+import io.dealflow.schemas.RunEventKind;
+import io.dealflow.schemas.RunState;
+import io.dealflow.schemas.RunStatus;
+import io.dealflow.schemas.StepState;
+import io.dealflow.schemas.StepStatus;
+import io.dealflow.schemas.Usage;
+
+/** What the orchestrator tells of its runs, in the form of its contracts. */
+public final class RunRecords {
+
+    private RunRecords() {}
+
+    /** An entry of the log of a run. */
+    public static RunEvent event(RecordEvent event) {
+        return new RunEvent(
+                event.run().runId(),
+                event.run().dealId(),
+                event.run().revision(),
+                event.run().workflow(),
+                event.run().version(),
+                event.sequence(),
+                event.at(),
+                kind(event.kind()),
+                event.step().map(StepOfEvent::step).orElse(null),
+                event.step().map(StepOfEvent::agent).orElse(null),
+                event.step().map(StepOfEvent::attempt).orElse(null),
+                event.issued(),
+                event.end().orElse(null),
+                event.detail().orElse(null),
+                event.usage().map(RunRecords::usage).orElse(null),
+                position(event.cause()));
+    }
+
+    /** The present state of a run. */
+    public static RunStatus status(Run run) {
+        return new RunStatus(
+                run.ref().runId(),
+                run.ref().dealId(),
+                run.ref().revision(),
+                run.ref().workflow(),
+                run.ref().version(),
+                RunState.valueOf(run.state().name()),
+                run.present().map(StepRun::step).orElse(null),
+                run.end().orElse(null),
+                run.reason().orElse(null),
+                run.sequence(),
+                run.startedAt(),
+                run.updatedAt(),
+                run.finishedAt().orElse(null),
+                run.deadline(),
+                run.steps().stream().map(RunRecords::step).toList(),
+                run.facts().stream().map(RunRecords::fact).toList());
+    }
+
+    private static RunEventKind kind(RecordEvent.Kind kind) {
+        return RunEventKind.valueOf(kind.name());
+    }
+
+    private static StepStatus step(StepRun step) {
+        return new StepStatus(
+                step.step(),
+                step.agent(),
+                StepState.valueOf(step.state().name()),
+                step.attempt(),
+                step.startedAt(),
+                step.finishedAt().orElse(null),
+                step.failure().orElse(null),
+                step.degraded());
+    }
+
+    private static FactRef fact(Fact fact) {
+        return new FactRef(fact.name(), fact.type(), position(fact.position()));
+    }
+
+    private static Usage usage(StepUsage usage) {
+        return new Usage(
+                usage.provider(),
+                usage.model(),
+                usage.inputTokens(),
+                usage.outputTokens(),
+                usage.costMicros(),
+                usage.millis(),
+                usage.degraded());
+    }
+
+    private static RecordPosition position(Position position) {
+        return new RecordPosition(position.topic(), position.partition(), position.offset());
+    }
+}

@@ -1,0 +1,53 @@
+package io.dealflow.orchestrator.wire;
+
+import io.dealflow.orchestrator.run.AvroValue;
+import io.dealflow.schemas.registry.SchemaRegistry;
+import io.dealflow.schemas.topic.AgentContract;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.io.DecoderFactory;
+
+/** The schemas that the values of runs were written with. For one thread. */
+public final class ValueSchemas {
+
+    private final SchemaRegistry registry;
+    private final Map<Key, GenericDatumReader<GenericRecord>> readers = new HashMap<>();
+
+    /** Creates the schemas of a registry, which stays the caller's to close. */
+    public ValueSchemas(SchemaRegistry registry) {
+        this.registry = registry;
+    }
+
+    /** The schema that a value was written with. */
+    public Schema of(AvroValue value) {
+        return reader(value).getSchema();
+    }
+
+    /** Decodes a value. */
+    public GenericRecord read(AvroValue value) {
+        try {
+            return reader(value).read(null, DecoderFactory.get().binaryDecoder(value.bytes(), null));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read a value of schema id " + value.schemaId(), e);
+        }
+    }
+
+    private GenericDatumReader<GenericRecord> reader(AvroValue value) {
+        return readers.computeIfAbsent(
+                new Key(value.schemaId(), value.branch()), key -> new GenericDatumReader<>(schema(key)));
+    }
+
+    private Schema schema(Key key) {
+        Schema registered = registry.byId(key.schemaId());
+        return key.branch() == AvroValue.WHOLE
+                ? registered
+                : registered.getField(AgentContract.OUTCOME).schema().getTypes().get(key.branch());
+    }
+
+    private record Key(int schemaId, int branch) {}
+}

@@ -1,0 +1,326 @@
+package io.dealflow.orchestrator.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dealflow.orchestrator.wire.Samples;
+import io.dealflow.schemas.FactRef;
+import io.dealflow.schemas.FailureKind;
+import io.dealflow.schemas.RoutingTask;
+import io.dealflow.schemas.RunAction;
+import io.dealflow.schemas.RunEventKind;
+import io.dealflow.schemas.RunState;
+import io.dealflow.schemas.RunStatus;
+import io.dealflow.schemas.ScoringTask;
+import io.dealflow.schemas.StepState;
+import io.dealflow.schemas.StepStatus;
+import io.dealflow.schemas.deadletter.DeadLetter;
+import io.dealflow.schemas.topic.Topics;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunTopologyTest {
+
+    private static final String DEAL = "d-1";
+    private static final String RUN = "deal-d-1-r1";
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    @TempDir
+    Path folder;
+
+    private TopologyFixture orchestrator;
+
+    @BeforeEach
+    void start() {
+        orchestrator = new TopologyFixture(folder);
+    }
+
+    @AfterEach
+    void stop() {
+        orchestrator.close();
+    }
+
+    @Test
+    void namesOfNodesAndStoresStay() {
+        assertThat(orchestrator.topology.describe().toString()).isEqualTo("""
+                        Topologies:
+                           Sub-topology: 0
+                            Source: commands (topics: [runs.commands])
+                              --> orchestrator
+                            Source: deals (topics: [deals.intake])
+                              --> orchestrator
+                            Source: results (topics: [agents.routing.results, agents.drafting.results, agents.scoring.results, agents.retrieval.results])
+                              --> orchestrator
+                            Processor: orchestrator (stores: [timers, workflows, runs])
+                              --> dead-letters, events, status, tasks
+                              <-- deals, results, commands
+                            Sink: dead-letters (topic: dead-letters)
+                              <-- orchestrator
+                            Sink: events (topic: runs.events)
+                              <-- orchestrator
+                            Sink: status (topic: runs.status)
+                              <-- orchestrator
+                            Sink: tasks (extractor class: topic that the value names)
+                              <-- orchestrator
+
+                        """);
+    }
+
+    @Test
+    void leadsDealThroughAllAgents() {
+        orchestrator.publish(Samples.deal(DEAL, "n"));
+        orchestrator.work();
+
+        assertThat(orchestrator.log())
+                .containsExactly(
+                        "1 RUN_STARTED -> score",
+                        "2 STEP_COMPLETED -> retrieve",
+                        "3 STEP_COMPLETED -> draft",
+                        "4 STEP_COMPLETED -> route",
+                        "5 STEP_COMPLETED",
+                        "6 RUN_COMPLETED");
+        RunStatus status = orchestrator.status();
+        assertThat(status.getRunId()).isEqualTo(RUN);
+        assertThat(status.getState()).isEqualTo(RunState.COMPLETED);
+        assertThat(status.getEnd()).contains("queued");
+        assertThat(status.getSteps())
+                .extracting(StepStatus::getStep)
+                .containsExactly("score", "retrieve", "draft", "route");
+        assertThat(status.getSteps()).extracting(StepStatus::getState).containsOnly(StepState.COMPLETED);
+        assertThat(status.getFacts())
+                .extracting(FactRef::getName)
+                .containsExactly("deal", "score", "precedents", "draft", "assignment");
+        assertThat(status.getFacts().get(1).getPosition().getTopic()).isEqualTo("agents.scoring.results");
+    }
+
+    @Test
+    void handsFactsToAgentsInTheirTasks() {
+        orchestrator.publish(Samples.deal(DEAL, "n"));
+        for (String agent : List.of("scoring", "retrieval", "drafting")) {
+            var contract = FakeAgents.CONTRACTS.stream()
+                    .filter(known -> known.agent().equals(agent))
+                    .findFirst();
+            orchestrator
+                    .tasks(agent, contract.orElseThrow().task())
+                    .forEach(task -> orchestrator.result(agent, DEAL, FakeAgents.answer(task)));
+        }
+
+        List<RoutingTask> tasks = orchestrator.tasks("routing", RoutingTask.class);
+
+        assertThat(tasks).hasSize(1);
+        assertThat(tasks.get(0).getDeal()).isEqualTo(Samples.deal(DEAL, "n"));
+        assertThat(tasks.get(0).getScore()).isEqualTo(Samples.score(80));
+        assertThat(tasks.get(0).getDraft().getSubject()).isEqualTo("Hello Acme");
+        assertThat(tasks.get(0).getTask().getAttempt()).isEqualTo(1);
+    }
+
+    @Test
+    void retriesFailedStepWhenItsTimeHasCome() {
+        orchestrator.publish(Samples.deal(DEAL, "n"));
+        fail(FailureKind.RETRYABLE);
+        orchestrator.pass(SECOND.minusMillis(200));
+        assertThat(orchestrator.tasks("scoring", ScoringTask.class)).isEmpty();
+        orchestrator.pass(SECOND);
+        orchestrator.work();
+
+        assertThat(orchestrator.log())
+                .startsWith(
+                        "1 RUN_STARTED -> score",
+                        "2 STEP_FAILED",
+                        "3 STEP_RETRIED -> score",
+                        "4 STEP_COMPLETED -> retrieve")
+                .endsWith("8 RUN_COMPLETED");
+        assertThat(orchestrator.status().getSteps().get(0).getAttempt()).isEqualTo(2);
+    }
+
+    @Test
+    void timesOutAgentsThatDoNotAnswer() {
+        orchestrator.publish(Samples.deal(DEAL, "n"));
+        for (int i = 0; i < 150; i++) {
+            orchestrator.pass(SECOND);
+        }
+
+        assertThat(orchestrator.tasks("scoring", ScoringTask.class))
+                .extracting(task -> task.getTask().getAttempt())
+                .containsExactly(1, 2, 3);
+        assertThat(orchestrator.log())
+                .containsExactly(
+                        "1 RUN_STARTED -> score",
+                        "2 STEP_TIMED_OUT",
+                        "3 STEP_RETRIED -> score",
+                        "4 STEP_TIMED_OUT",
+                        "5 STEP_RETRIED -> score",
+                        "6 STEP_TIMED_OUT",
+                        "7 RUN_FAILED");
+        assertThat(orchestrator.status().getState()).isEqualTo(RunState.FAILED);
+    }
+
+    @Test
+    void keepsOneTimerOfDealAndForgetsDealInTheEnd() {
+        orchestrator.publish(Samples.deal(DEAL, "n"));
+        assertThat(timers()).isEqualTo(1);
+        orchestrator.work();
+        assertThat(timers()).isEqualTo(1);
+        orchestrator.pass(Duration.ofMinutes(2));
+        orchestrator.pass(Duration.ofMinutes(2));
+        assertThat(timers()).isEqualTo(1);
+        orchestrator.pass(Duration.ofDays(91));
+
+        assertThat(timers()).isZero();
+        assertThat(entries(RunStores.RUNS)).isZero();
+    }
+
+    @Test
+    void startsOneRunOfDealPublishedTwice() {
+        orchestrator.publish(Samples.deal(DEAL, "n"));
+        orchestrator.work();
+        orchestrator.log();
+        orchestrator.pass(Duration.ofMinutes(5));
+        orchestrator.publish(Samples.deal(DEAL, "n"));
+
+        assertThat(orchestrator.tasks("scoring", ScoringTask.class)).isEmpty();
+        assertThat(orchestrator.log()).containsExactly("0 SIGNAL_IGNORED");
+    }
+
+    @Test
+    void supersedesRunOfChangedDeal() {
+        orchestrator.publish(Samples.deal(DEAL, "one"));
+        orchestrator.publish(Samples.deal(DEAL, "two"));
+
+        assertThat(orchestrator.statuses())
+                .extracting(status -> status.getRunId() + " " + status.getState())
+                .containsExactly(RUN + " RUNNING", RUN + " CANCELLED", "deal-d-1-r2 RUNNING");
+        orchestrator.work();
+        assertThat(orchestrator.events())
+                .filteredOn(event -> event.getKind() == RunEventKind.SIGNAL_IGNORED)
+                .extracting(event -> event.getRunId())
+                .containsExactly(RUN);
+        assertThat(orchestrator.status().getRunId()).isEqualTo("deal-d-1-r2");
+    }
+
+    @Test
+    void cancelsAndRetriesOnCommand() {
+        orchestrator.publish(Samples.deal(DEAL, "n"));
+        fail(FailureKind.PERMANENT);
+        orchestrator.command(RUN, DEAL, RunAction.RETRY);
+        orchestrator.command(RUN, DEAL, RunAction.CANCEL);
+
+        assertThat(orchestrator.log())
+                .containsExactly(
+                        "1 RUN_STARTED -> score",
+                        "2 STEP_FAILED",
+                        "3 RUN_FAILED",
+                        "4 RUN_RETRIED -> score",
+                        "5 RUN_CANCELLED");
+        assertThat(orchestrator.status().getReason()).contains("Cancelled by Ann");
+    }
+
+    @Test
+    void failsRunOfUnknownWorkflow() {
+        Headers headers = new RecordHeaders().add("dealflow.workflow", "lead".getBytes(StandardCharsets.UTF_8));
+        orchestrator.publish(Samples.deal(DEAL, "n"), headers);
+
+        assertThat(orchestrator.status().getReason()).contains("Unknown workflow 'lead', known: deal");
+    }
+
+    @Test
+    void failsRunWhoseTaskIsTooLarge() {
+        orchestrator.publish(Samples.deal(DEAL, "x".repeat(TopologyFixture.MAX_BYTES)));
+
+        assertThat(orchestrator.log()).containsExactly("1 RUN_STARTED -> score", "2 STEP_FAILED", "3 RUN_FAILED");
+        assertThat(orchestrator.status().getReason().orElseThrow())
+                .startsWith("The task of step 'score' cannot be issued: it takes 1001");
+        assertThat(orchestrator.tasks("scoring", ScoringTask.class)).isEmpty();
+    }
+
+    @Test
+    void putsUnreadableRecordsAsideUntouchedAndGoesOn() {
+        byte[] key = DEAL.getBytes(StandardCharsets.UTF_8);
+        byte[] noAvro = "{\"id\": 1}".getBytes(StandardCharsets.UTF_8);
+        byte[] unknownSchema = {0, 0, 0, 0, 99, 1, 2};
+        byte[] deal = Samples.framed(orchestrator.registry, Topics.INTAKE.name(), Samples.deal(DEAL, "n"));
+        orchestrator.bytes(Topics.INTAKE.name(), key, noAvro);
+        orchestrator.bytes("agents.scoring.results", key, unknownSchema);
+        orchestrator.bytes(Topics.INTAKE.name(), null, deal);
+        orchestrator.bytes(Topics.INTAKE.name(), new byte[] {'x'}, deal);
+        orchestrator.bytes(Topics.RUN_COMMANDS.name(), key, deal);
+        orchestrator.bytes(Topics.INTAKE.name(), key, null);
+        orchestrator.publish(Samples.deal(DEAL, "n"));
+
+        List<TestRecord<byte[], byte[]>> letters = orchestrator.deadLetters();
+        assertThat(letters)
+                .extracting(TestRecord::value)
+                .containsExactly(noAvro, unknownSchema, deal, deal, deal, null);
+        assertThat(letters)
+                .extracting(letter ->
+                        DeadLetter.read(letter.headers()).orElseThrow().message())
+                .satisfiesExactly(
+                        message -> assertThat(message).contains("first byte 0x7b, expected magic byte 0"),
+                        message -> assertThat(message).contains("Schema 99 not found"),
+                        message -> assertThat(message).isEqualTo("The record has no key, expected the id of the deal"),
+                        message -> assertThat(message)
+                                .isEqualTo("The key of the record is not the id of the deal in its value"),
+                        message -> assertThat(message).startsWith("The record cannot be read"),
+                        message -> assertThat(message).isEqualTo("The record has no value"));
+        DeadLetter second = DeadLetter.read(letters.get(1).headers()).orElseThrow();
+        assertThat(second.topic()).isEqualTo("agents.scoring.results");
+        assertThat(second.offset()).isZero();
+        assertThat(orchestrator.log()).containsExactly("1 RUN_STARTED -> score");
+    }
+
+    @Test
+    void countsWhatBecomesOfRuns() {
+        orchestrator.publish(Samples.deal(DEAL, "n"));
+        orchestrator.work();
+        orchestrator.publish(Samples.deal("d-2", "n"));
+        fail(FailureKind.PERMANENT);
+
+        assertThat(orchestrator
+                        .meters
+                        .counter("dealflow.runs.started", "workflow", "deal")
+                        .count())
+                .isEqualTo(2);
+        assertThat(ended("COMPLETED", "queued")).isEqualTo(1);
+        assertThat(ended("FAILED", "")).isEqualTo(1);
+    }
+
+    private double ended(String state, String end) {
+        return orchestrator
+                .meters
+                .counter("dealflow.runs.ended", "workflow", "deal", "state", state, "end", end)
+                .count();
+    }
+
+    private void fail(FailureKind kind) {
+        orchestrator
+                .tasks("scoring", ScoringTask.class)
+                .forEach(task ->
+                        orchestrator.result("scoring", task.getTask().getDealId(), FakeAgents.failure(task, kind)));
+    }
+
+    private long timers() {
+        return entries(RunStores.TIMERS);
+    }
+
+    private long entries(String store) {
+        long entries = 0;
+        try (KeyValueIterator<byte[], ?> all =
+                orchestrator.driver.<byte[], Object>getKeyValueStore(store).all()) {
+            while (all.hasNext()) {
+                KeyValue<byte[], ?> unused = all.next();
+                entries++;
+            }
+        }
+        return entries;
+    }
+}

@@ -1,0 +1,175 @@
+package io.dealflow.orchestrator.topology;
+
+import io.dealflow.orchestrator.run.Retention;
+import io.dealflow.orchestrator.wire.InMemoryRegistry;
+import io.dealflow.orchestrator.workflow.RegistrySchemas;
+import io.dealflow.orchestrator.workflow.WorkflowCatalog;
+import io.dealflow.orchestrator.workflow.WorkflowLoader;
+import io.dealflow.schemas.Deal;
+import io.dealflow.schemas.RunAction;
+import io.dealflow.schemas.RunCommand;
+import io.dealflow.schemas.RunEvent;
+import io.dealflow.schemas.RunStatus;
+import io.dealflow.schemas.serde.AvroDeserializer;
+import io.dealflow.schemas.serde.AvroSerializer;
+import io.dealflow.schemas.topic.AgentContract;
+import io.dealflow.schemas.topic.Topics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Properties;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+
+/** The production topology under a test driver, with topics to write to and to read from. */
+final class TopologyFixture implements AutoCloseable {
+
+    static final String WORKFLOW = """
+            workflow: deal
+            version: 1
+            on: deals.intake
+            deadline: 10m
+            steps:
+              - step: score
+                agent: scoring
+                timeout: 30s
+                retry: {attempts: 3, backoff: 1s, factor: 2, limit: 1m, jitter: 0}
+                next:
+                  - when: score.value < 15.0
+                    end: nurture
+                  - step: retrieve
+              - step: retrieve
+                agent: retrieval
+              - step: draft
+                agent: drafting
+              - step: route
+                agent: routing
+                next: {end: queued}
+            """;
+
+    static final int MAX_BYTES = 100_000;
+
+    final InMemoryRegistry registry = new InMemoryRegistry();
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    final Topology topology;
+    final TopologyTestDriver driver;
+
+    TopologyFixture(Path folder) {
+        this(folder, WORKFLOW);
+    }
+
+    TopologyFixture(Path folder, String workflow) {
+        FakeAgents.register(registry);
+        WorkflowLoader loader = new WorkflowLoader(new RegistrySchemas(registry));
+        WorkflowCatalog workflows = new WorkflowCatalog(List.of(loader.load("deal.yaml", workflow)));
+        RunSettings settings = new RunSettings(
+                true,
+                Duration.ofMillis(100),
+                Duration.ofMinutes(1),
+                MAX_BYTES,
+                16 * MAX_BYTES,
+                new Retention(Duration.ofMinutes(1), Duration.ofDays(7), Duration.ofDays(90), 8 * MAX_BYTES));
+        topology = new RunTopology(loader, registry, settings, new RunMetrics(meters)).build(workflows);
+        Properties config = new Properties();
+        config.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
+        driver = new TopologyTestDriver(topology, config, Instant.parse("2026-01-01T00:00:00Z"));
+    }
+
+    void publish(Deal deal) {
+        publish(deal, new RecordHeaders());
+    }
+
+    void publish(Deal deal, Headers headers) {
+        write(Topics.INTAKE.name(), deal.getId(), deal, headers);
+    }
+
+    void command(String runId, String dealId, RunAction action) {
+        RunCommand command = new RunCommand(runId, dealId, action, "Ann", null, Instant.EPOCH);
+        write(Topics.RUN_COMMANDS.name(), dealId, command, new RecordHeaders());
+    }
+
+    void result(String agent, String dealId, SpecificRecord result) {
+        write(Topics.results(agent), dealId, result, new RecordHeaders());
+    }
+
+    void bytes(String topic, byte[] key, byte[] value) {
+        driver.createInputTopic(topic, new ByteArraySerializer(), new ByteArraySerializer())
+                .pipeInput(new TestRecord<>(key, value));
+    }
+
+    /** The tasks that an agent has not taken yet. */
+    <T extends SpecificRecord> List<T> tasks(String agent, Class<T> type) {
+        return read(Topics.tasks(agent), type);
+    }
+
+    /** Answers all tasks, and those that follow from the answers. */
+    void work() {
+        boolean worked = true;
+        while (worked) {
+            worked = false;
+            for (AgentContract<?, ?, ?> contract : FakeAgents.CONTRACTS) {
+                for (SpecificRecord task : tasks(contract.agent(), contract.task())) {
+                    result(contract.agent(), FakeAgents.ref(task).getDealId(), FakeAgents.answer(task));
+                    worked = true;
+                }
+            }
+        }
+    }
+
+    List<RunEvent> events() {
+        return read(Topics.RUN_EVENTS.name(), RunEvent.class);
+    }
+
+    /** Kinds of the events since the last call, with the steps that were issued. */
+    List<String> log() {
+        return events().stream()
+                .map(event -> event.getSequence() + " " + event.getKind()
+                        + (event.getIssued().isEmpty() ? "" : " -> " + String.join(",", event.getIssued())))
+                .toList();
+    }
+
+    List<RunStatus> statuses() {
+        return read(Topics.RUN_STATUS.name(), RunStatus.class);
+    }
+
+    /** The last state that was published since the last call. */
+    RunStatus status() {
+        List<RunStatus> statuses = statuses();
+        return statuses.get(statuses.size() - 1);
+    }
+
+    List<TestRecord<byte[], byte[]>> deadLetters() {
+        return driver.createOutputTopic(Topics.DEAD_LETTERS, new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                .readRecordsToList();
+    }
+
+    void pass(Duration time) {
+        driver.advanceWallClockTime(time);
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+
+    private void write(String topic, String key, SpecificRecord value, Headers headers) {
+        driver.createInputTopic(topic, new StringSerializer(), new AvroSerializer<SpecificRecord>(registry))
+                .pipeInput(new TestRecord<>(key, value, headers));
+    }
+
+    private <T extends SpecificRecord> List<T> read(String topic, Class<T> type) {
+        return driver.createOutputTopic(topic, new StringDeserializer(), new AvroDeserializer<>(registry, type))
+                .readValuesToList();
+    }
+}

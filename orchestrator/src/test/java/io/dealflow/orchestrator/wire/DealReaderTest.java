@@ -1,0 +1,77 @@
+package io.dealflow.orchestrator.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dealflow.orchestrator.run.Fingerprint;
+import io.dealflow.orchestrator.run.Position;
+import io.dealflow.orchestrator.run.Signal.DealArrived;
+import io.dealflow.orchestrator.run.Signal.WorkflowChoice.ByTopic;
+import io.dealflow.orchestrator.run.Signal.WorkflowChoice.Named;
+import java.util.Arrays;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class DealReaderTest {
+
+    private static final String TOPIC = "deals.intake";
+
+    private final InMemoryRegistry registry = new InMemoryRegistry();
+    private final DealReader reader = new DealReader(registry);
+
+    @Test
+    void keepsDealAsItCame() throws Exception {
+        byte[] framed = Samples.framed(registry, TOPIC, Samples.deal(Samples.DEAL_ID, "n"));
+
+        DealArrived deal = read(framed, Optional.empty());
+
+        assertThat(deal.dealId()).isEqualTo(Samples.DEAL_ID);
+        assertThat(deal.workflow()).isEqualTo(new ByTopic(TOPIC));
+        assertThat(deal.deal().name()).isEqualTo("deal");
+        assertThat(deal.deal().type()).isEqualTo("io.dealflow.schemas.Deal");
+        assertThat(deal.deal().value().bytes()).isEqualTo(Arrays.copyOfRange(framed, 5, framed.length));
+    }
+
+    @Test
+    void tellsDealsAndWorkflowsApart() throws Exception {
+        byte[] one = Samples.framed(registry, TOPIC, Samples.deal(Samples.DEAL_ID, "one"));
+        byte[] two = Samples.framed(registry, TOPIC, Samples.deal(Samples.DEAL_ID, "two"));
+        Fingerprint first = read(one, Optional.empty()).fingerprint();
+
+        assertThat(read(one, Optional.empty()).fingerprint()).isEqualTo(first);
+        assertThat(read(two, Optional.empty()).fingerprint()).isNotEqualTo(first);
+        assertThat(read(one, Optional.of("lead")).fingerprint()).isNotEqualTo(first);
+        assertThat(read(one, Optional.of("lead")).workflow()).isEqualTo(new Named("lead"));
+    }
+
+    @Test
+    void refusesDealWithAnotherKey() {
+        byte[] framed = Samples.framed(registry, TOPIC, Samples.deal("d-2", "n"));
+
+        assertThatThrownBy(() -> read(framed, Optional.empty()))
+                .isInstanceOf(UnreadableRecordException.class)
+                .hasMessage("The key of the record is not the id of the deal in its value");
+    }
+
+    @Test
+    void refusesRecordWithoutId() {
+        byte[] framed = Samples.framed(registry, TOPIC, Samples.score(1));
+
+        assertThatThrownBy(() -> read(framed, Optional.empty()))
+                .isInstanceOf(UnreadableRecordException.class)
+                .hasMessage("The record is a io.dealflow.schemas.Score, expected a record with a string field 'id'");
+    }
+
+    @Test
+    void refusesTruncatedDeal() {
+        byte[] framed = Samples.framed(registry, TOPIC, Samples.deal(Samples.DEAL_ID, "n"));
+
+        assertThatThrownBy(() -> read(Arrays.copyOf(framed, framed.length - 4), Optional.empty()))
+                .isInstanceOf(UnreadableRecordException.class);
+    }
+
+    private DealArrived read(byte[] framed, Optional<String> workflow) throws UnreadableRecordException {
+        SourceRecord source = new SourceRecord(new Position(TOPIC, 0, 5), Samples.DEAL_ID, framed, workflow);
+        return (DealArrived) reader.read(source);
+    }
+}

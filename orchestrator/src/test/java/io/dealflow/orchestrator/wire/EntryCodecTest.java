@@ -1,0 +1,136 @@
+package io.dealflow.orchestrator.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dealflow.orchestrator.run.AvroValue;
+import io.dealflow.orchestrator.run.DealEntry;
+import io.dealflow.orchestrator.run.Effect.IssueTask;
+import io.dealflow.orchestrator.run.Effect.RecordEvent;
+import io.dealflow.orchestrator.run.Effect.RecordEvent.Kind;
+import io.dealflow.orchestrator.run.Effect.RecordEvent.StepOfEvent;
+import io.dealflow.orchestrator.run.Fact;
+import io.dealflow.orchestrator.run.Fingerprint;
+import io.dealflow.orchestrator.run.Position;
+import io.dealflow.orchestrator.run.Publication;
+import io.dealflow.orchestrator.run.Run;
+import io.dealflow.orchestrator.run.RunRef;
+import io.dealflow.orchestrator.run.StepRun;
+import io.dealflow.orchestrator.run.StepUsage;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class EntryCodecTest {
+
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00.123Z");
+    private static final RunRef OLD = RunRef.of("deal", "1+aaaa", "d", 1);
+    private static final RunRef NEW = RunRef.of("deal", "2+bbbb", "d", 2);
+
+    /** Bytes that the first version wrote: they must stay readable. */
+    private static final String GOLDEN =
+            "0180a0abfef962d6f6d8edee66126465616c2d642d7232026404086465616c0c322b62626262ffffffffffff"
+                    + "ffffff01feffffffffffffffff01186465616c732e696e74616b650612f6a1d5edee66186465616c732e696e"
+                    + "74616b65061201126465616c2d642d7231026402086465616c0c312b61616161060001145375706572736564"
+                    + "65640ef6a1d5edee66f6a1d5edee66f6c09eeeee66020a73636f72650e73636f72696e67060406f6a1d5edee"
+                    + "66c6b1d5edee6601f6a1d5edee66011a636f64653a206d65737361676501000102010c717565756564000ef6"
+                    + "a1d5edee66f6a1d5edee66f6c09eeeee660002086465616c084465616c0801040102186465616c732e696e74"
+                    + "616b6506120400000ef6a1d5edee6602010a73636f72650e73636f72696e670402107265747269657665010c"
+                    + "717565756564010c64657461696c010270026d0204060801186465616c732e696e74616b6506120101107265"
+                    + "7472696576651272657472696576616c02f6a1d5edee66d6f6d8edee66";
+
+    private final EntryCodec codec = new EntryCodec();
+
+    @Test
+    void givesBackWhatWasWritten() {
+        StoredEntry full = full();
+        StoredEntry small = small();
+
+        assertThat(codec.read(codec.write(full))).isEqualTo(full);
+        assertThat(codec.read(codec.write(small))).isEqualTo(small);
+    }
+
+    @Test
+    void readsWhatTheFirstVersionWrote() {
+        assertThat(codec.read(HexFormat.of().parseHex(GOLDEN))).isEqualTo(full());
+        assertThat(codec.write(full())).isEqualTo(HexFormat.of().parseHex(GOLDEN));
+    }
+
+    @Test
+    void keepsAnEntryWithoutRunSmall() {
+        assertThat(codec.write(small())).hasSizeLessThan(120);
+    }
+
+    @Test
+    void refusesLaterForm() {
+        assertThatThrownBy(() -> codec.read(new byte[] {2}))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("The entry is stored in form 2, expected 1: a later version of the orchestrator has written"
+                        + " it");
+    }
+
+    private static StoredEntry small() {
+        DealEntry entry = new DealEntry(
+                NEW,
+                new Publication(new Fingerprint(1, 2), new Position("deals.intake", 3, 4)),
+                NOW,
+                new Position("agents.routing.results", 3, 5),
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
+        return new StoredEntry(entry, NOW, 17);
+    }
+
+    private static StoredEntry full() {
+        Position cause = new Position("deals.intake", 3, 9);
+        StepRun step = new StepRun(
+                "score",
+                "scoring",
+                StepRun.State.FAILED,
+                2,
+                3,
+                NOW,
+                NOW.plusSeconds(1),
+                Optional.of(NOW),
+                Optional.of("code: message"),
+                true);
+        Fact fact = new Fact("deal", "Deal", new AvroValue(4, AvroValue.WHOLE, new byte[] {1, 2}), cause);
+        Run before =
+                run(OLD, Run.State.CANCELLED, Optional.empty(), Optional.of("Superseded"), List.of(step), List.of());
+        Run run = run(NEW, Run.State.COMPLETED, Optional.of("queued"), Optional.empty(), List.of(), List.of(fact));
+        StepUsage usage = new StepUsage("p", "m", 1, 2, 3, 4, true);
+        RecordEvent event = new RecordEvent(
+                OLD,
+                7,
+                NOW,
+                Kind.STEP_COMPLETED,
+                Optional.of(new StepOfEvent("score", "scoring", 2)),
+                List.of("retrieve"),
+                Optional.of("queued"),
+                Optional.of("detail"),
+                Optional.of(usage),
+                cause);
+        IssueTask task = new IssueTask(NEW, "retrieve", "retrieval", 1, NOW, NOW.plusSeconds(30));
+        DealEntry entry = new DealEntry(
+                NEW,
+                new Publication(new Fingerprint(Long.MIN_VALUE, Long.MAX_VALUE), cause),
+                NOW,
+                cause,
+                List.of(event, task),
+                Optional.of(before),
+                Optional.of(run));
+        return new StoredEntry(entry, NOW.plusSeconds(30), 1_700_000_000_000L);
+    }
+
+    private static Run run(
+            RunRef ref,
+            Run.State state,
+            Optional<String> end,
+            Optional<String> reason,
+            List<StepRun> steps,
+            List<Fact> facts) {
+        return new Run(ref, state, end, reason, 7, NOW, NOW, NOW.plusSeconds(600), steps, facts);
+    }
+}

@@ -1,0 +1,81 @@
+package io.dealflow.orchestrator.wire;
+
+import io.dealflow.schemas.registry.Compatibility;
+import io.dealflow.schemas.registry.RegisteredSchema;
+import io.dealflow.schemas.registry.RegistryException;
+import io.dealflow.schemas.registry.SchemaRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.Schema;
+
+/** A registry that takes everything. */
+public final class InMemoryRegistry implements SchemaRegistry {
+
+    private final List<Schema> schemas = new ArrayList<>();
+    private final Map<String, List<Integer>> subjects = new ConcurrentHashMap<>();
+    private boolean silent;
+
+    /** Lets the registry answer no more, or again. */
+    public void silence(boolean now) {
+        silent = now;
+    }
+
+    @Override
+    public synchronized int register(String subject, Schema schema) {
+        answer();
+        if (!schemas.contains(schema)) {
+            schemas.add(schema);
+        }
+        int id = schemas.indexOf(schema) + 1;
+        List<Integer> versions = subjects.computeIfAbsent(subject, name -> new ArrayList<>());
+        if (!versions.contains(id)) {
+            versions.add(id);
+        }
+        return id;
+    }
+
+    @Override
+    public synchronized int idOf(String subject, Schema schema) {
+        answer();
+        int id = schemas.indexOf(schema) + 1;
+        if (!subjects.getOrDefault(subject, List.of()).contains(id)) {
+            throw new RegistryException(40403, "Schema not found");
+        }
+        return id;
+    }
+
+    @Override
+    public synchronized Schema byId(int id) {
+        answer();
+        if (id < 1 || id > schemas.size()) {
+            throw new RegistryException(40403, "Schema %d not found".formatted(id));
+        }
+        return schemas.get(id - 1);
+    }
+
+    @Override
+    public synchronized Optional<RegisteredSchema> latest(String subject) {
+        answer();
+        List<Integer> versions = subjects.getOrDefault(subject, List.of());
+        if (versions.isEmpty()) {
+            return Optional.empty();
+        }
+        int id = versions.get(versions.size() - 1);
+        return Optional.of(new RegisteredSchema(id, versions.size(), byId(id)));
+    }
+
+    @Override
+    public void setCompatibility(String subject, Compatibility compatibility) {}
+
+    @Override
+    public void close() {}
+
+    private void answer() {
+        if (silent) {
+            throw new RegistryException("No answer", new java.io.IOException("silent"));
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package io.dealflow.orchestrator.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dealflow.orchestrator.run.Position;
+import io.dealflow.orchestrator.run.Signal.AgentFailed;
+import io.dealflow.orchestrator.run.Signal.Answered;
+import io.dealflow.orchestrator.run.StepUsage;
+import io.dealflow.orchestrator.run.TaskKey;
+import io.dealflow.schemas.FailureKind;
+import io.dealflow.schemas.Precedents;
+import io.dealflow.schemas.RetrievalResult;
+import io.dealflow.schemas.registry.RegistryException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ResultReaderTest {
+
+    private static final String TOPIC = "agents.scoring.results";
+
+    private final InMemoryRegistry registry = new InMemoryRegistry();
+    private final ResultReader reader = new ResultReader(registry);
+
+    @Test
+    void cutsOutcomeOutOfResult() throws Exception {
+        Answered answer = (Answered) read(Samples.framed(registry, TOPIC, Samples.result(42)));
+
+        assertThat(answer.task()).isEqualTo(new TaskKey(Samples.RUN, "score", 1));
+        assertThat(answer.type()).isEqualTo("io.dealflow.schemas.Score");
+        assertThat(answer.usage()).isEqualTo(new StepUsage("dealflow", "m", 7, 0, 0, 3, true));
+        assertThat(new ValueSchemas(registry).read(answer.outcome()).get("value"))
+                .isEqualTo(42.0);
+    }
+
+    @Test
+    void cutsSmallOutcomeOutOfResult() throws Exception {
+        RetrievalResult result =
+                new RetrievalResult(Samples.ref("retrieve", 1), new Precedents(List.of()), Samples.usage());
+
+        Answered answer = (Answered) read(Samples.framed(registry, "agents.retrieval.results", result));
+
+        assertThat(answer.outcome().bytes()).containsExactly(0);
+    }
+
+    @Test
+    void readsFailure() throws Exception {
+        AgentFailed retryable =
+                (AgentFailed) read(Samples.framed(registry, TOPIC, Samples.failed(FailureKind.RETRYABLE)));
+        AgentFailed permanent =
+                (AgentFailed) read(Samples.framed(registry, TOPIC, Samples.failed(FailureKind.PERMANENT)));
+
+        assertThat(retryable.retryable()).isTrue();
+        assertThat(permanent.retryable()).isFalse();
+        assertThat(permanent.code() + " " + permanent.message()).isEqualTo("overloaded No model");
+    }
+
+    @Test
+    void refusesBytesThatAreNoAvro() {
+        assertThatThrownBy(() -> read(new byte[] {'{', '}', 1, 2, 3, 4}))
+                .isInstanceOf(UnreadableRecordException.class)
+                .hasMessage("The record cannot be read: first byte 0x7b, expected magic byte 0");
+    }
+
+    @Test
+    void refusesTruncatedResultAndResultWithTail() {
+        byte[] result = Samples.framed(registry, TOPIC, Samples.result(42));
+
+        assertThatThrownBy(() -> read(Arrays.copyOf(result, result.length - 1)))
+                .isInstanceOf(UnreadableRecordException.class);
+        assertThatThrownBy(() -> read(Arrays.copyOf(result, result.length + 1)))
+                .isInstanceOf(UnreadableRecordException.class)
+                .hasMessageContaining("bytes are left");
+    }
+
+    @Test
+    void refusesUnknownSchemaId() {
+        assertThatThrownBy(() -> read(new byte[] {0, 0, 0, 0, 99, 1}))
+                .isInstanceOf(UnreadableRecordException.class)
+                .hasMessageContaining("Schema 99 not found");
+    }
+
+    @Test
+    void waitsForSilentRegistry() {
+        byte[] result = Samples.framed(registry, TOPIC, Samples.result(42));
+        registry.silence(true);
+
+        assertThatThrownBy(() -> read(result)).isInstanceOf(RegistryException.class);
+    }
+
+    @Test
+    void refusesRecordThatIsNoResult() {
+        byte[] deal = Samples.framed(registry, TOPIC, Samples.deal("d-1", ""));
+
+        assertThatThrownBy(() -> read(deal))
+                .isInstanceOf(UnreadableRecordException.class)
+                .hasMessage("The record is a io.dealflow.schemas.Deal, expected a result with the fields task, outcome"
+                        + " and usage");
+    }
+
+    @Test
+    void refusesKeyOfAnotherDeal() {
+        byte[] result = Samples.framed(registry, TOPIC, Samples.result(42));
+        SourceRecord source = new SourceRecord(new Position(TOPIC, 0, 1), "d-2", result, Optional.empty());
+
+        assertThatThrownBy(() -> reader.read(source))
+                .isInstanceOf(UnreadableRecordException.class)
+                .hasMessage("The key of the record is not the id of the deal in its value");
+    }
+
+    private Object read(byte[] value) throws UnreadableRecordException {
+        return reader.read(Samples.source(TOPIC, value));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.dealflow.orchestrator.wire;
+
+import org.jspecify.annotations.NullMarked;
