@@ -63,6 +63,19 @@ class AvroSerdeTest {
     }
 
     @Test
+    void writesCleanlyAfterARecordThatWasNotOfItsSchema() {
+        Failure broken = new Failure(FailureKind.PERMANENT, "no-contact", "");
+        broken.setMessage(null);
+        Failure failure = new Failure(FailureKind.PERMANENT, "no-contact", "Der Käufer fehlt.");
+        AvroSerializer<Failure> failures = new AvroSerializer<>(registry);
+        byte[] before = failures.serialize(TOPIC, failure);
+
+        assertThatThrownBy(() -> failures.serialize(TOPIC, broken)).isInstanceOf(SerializationException.class);
+
+        assertThat(failures.serialize(TOPIC, failure)).isEqualTo(before);
+    }
+
+    @Test
     void readsGenericRecords() {
         byte[] bytes = serializer.serialize(TOPIC, deal());
 
