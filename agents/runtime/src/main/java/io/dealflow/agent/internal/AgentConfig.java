@@ -20,7 +20,7 @@ import java.time.Duration;
  * @param commitInterval how often offsets are committed, from 10 ms; a crash repeats what was finished meanwhile
  * @param drainTimeout how long a stop or a rebalance waits for tasks at work, 0 to 5 min
  */
-@ConfigurationProperties("dealflow.agent")
+@ConfigurationProperties(AgentConfig.PREFIX)
 public record AgentConfig(
         @Bindable(defaultValue = "64") int concurrency,
         @Bindable(defaultValue = "none") Order order,
@@ -32,6 +32,8 @@ public record AgentConfig(
         @Bindable(defaultValue = "500ms") Duration fetchMaxWait,
         @Bindable(defaultValue = "500ms") Duration commitInterval,
         @Bindable(defaultValue = "5s") Duration drainTimeout) {
+
+    static final String PREFIX = "dealflow.agent";
 
     /** Which tasks wait for others. */
     public enum Order {
@@ -69,6 +71,6 @@ public record AgentConfig(
     }
 
     private static IllegalArgumentException illegal(String key, String expected, Object found) {
-        return new IllegalArgumentException("dealflow.agent.%s: expected %s, found %s".formatted(key, expected, found));
+        return new IllegalArgumentException("%s.%s: expected %s, found %s".formatted(PREFIX, key, expected, found));
     }
 }

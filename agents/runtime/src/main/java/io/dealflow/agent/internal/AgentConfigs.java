@@ -38,6 +38,15 @@ public final class AgentConfigs {
     public AgentConfig of(String agent) {
         String prefix = "dealflow.agents." + agent;
         requireKnown(prefix);
+        try {
+            return read(prefix);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    String.valueOf(e.getMessage()).replace(AgentConfig.PREFIX + ".", prefix + "."), e);
+        }
+    }
+
+    private AgentConfig read(String prefix) {
         return new AgentConfig(
                 value(prefix, "concurrency", all.concurrency()),
                 value(prefix, "order", all.order()),

@@ -1,6 +1,7 @@
 package io.dealflow.agent.internal;
 
 import io.dealflow.agent.Agent;
+import io.dealflow.schemas.serde.SerdeConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.configuration.kafka.config.KafkaDefaultConfiguration;
 import io.micronaut.context.event.ApplicationEventListener;
@@ -12,6 +13,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +36,7 @@ public final class AgentWorkers implements ApplicationEventListener<StartupEvent
             List<Agent<?, ?>> agents,
             AgentConfigs configs,
             TopicsConfig topics,
-            KafkaDefaultConfiguration kafka,
+            @Nullable KafkaDefaultConfiguration kafka,
             MeterRegistry meters) {
         this.agents = List.copyOf(agents);
         this.configs = configs;
@@ -52,6 +55,8 @@ public final class AgentWorkers implements ApplicationEventListener<StartupEvent
         if (agents.isEmpty()) {
             return;
         }
+        requireSetting(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG);
+        requireSetting(SerdeConfig.REGISTRY_URL);
         List<AgentWorker> created = new ArrayList<>();
         for (Agent<?, ?> agent : agents) {
             created.add(new AgentWorker(setup(agent)));
@@ -92,8 +97,17 @@ public final class AgentWorkers implements ApplicationEventListener<StartupEvent
         }
     }
 
-    private static Map<String, Object> settings(KafkaDefaultConfiguration kafka) {
+    private void requireSetting(String name) {
+        if (!kafka.containsKey(name)) {
+            throw new IllegalStateException("kafka.%s: expected an address, found nothing".formatted(name));
+        }
+    }
+
+    private static Map<String, Object> settings(@Nullable KafkaDefaultConfiguration kafka) {
         Map<String, Object> settings = new HashMap<>();
+        if (kafka == null) {
+            return settings;
+        }
         ((Map<?, ?>) kafka.getConfig()).forEach((key, value) -> settings.put(key.toString(), value));
         return settings;
     }

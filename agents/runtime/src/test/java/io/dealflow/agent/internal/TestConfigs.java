@@ -8,19 +8,34 @@ final class TestConfigs {
     private TestConfigs() {}
 
     static AgentConfig with(AgentConfig.Order order) {
-        return config(16, order, 200, 50, Duration.ofMinutes(5));
+        return config(16, order, 200, 50, Duration.ofMinutes(5), TestTasks.CONFIG.drainTimeout());
     }
 
     static AgentConfig bounded(int concurrency, int maxInFlight, int maxPollRecords) {
-        return config(concurrency, AgentConfig.Order.NONE, maxInFlight, maxPollRecords, Duration.ofMinutes(5));
+        return config(
+                concurrency,
+                AgentConfig.Order.NONE,
+                maxInFlight,
+                maxPollRecords,
+                Duration.ofMinutes(5),
+                TestTasks.CONFIG.drainTimeout());
     }
 
     static AgentConfig polling(Duration maxPollInterval) {
-        return config(16, AgentConfig.Order.NONE, 200, 50, maxPollInterval);
+        return config(16, AgentConfig.Order.NONE, 200, 50, maxPollInterval, TestTasks.CONFIG.drainTimeout());
+    }
+
+    static AgentConfig draining(Duration drainTimeout) {
+        return config(16, AgentConfig.Order.NONE, 200, 50, Duration.ofMinutes(5), drainTimeout);
     }
 
     private static AgentConfig config(
-            int concurrency, AgentConfig.Order order, int maxInFlight, int maxPollRecords, Duration maxPollInterval) {
+            int concurrency,
+            AgentConfig.Order order,
+            int maxInFlight,
+            int maxPollRecords,
+            Duration maxPollInterval,
+            Duration drainTimeout) {
         AgentConfig base = TestTasks.CONFIG;
         return new AgentConfig(
                 concurrency,
@@ -32,6 +47,6 @@ final class TestConfigs {
                 maxPollInterval,
                 base.fetchMaxWait(),
                 base.commitInterval(),
-                base.drainTimeout());
+                drainTimeout);
     }
 }
