@@ -1,0 +1,130 @@
+package io.dealflow.standalone;
+
+import io.dealflow.embedded.EmbeddedCluster;
+import io.dealflow.embedded.EmbeddedConfig;
+import io.dealflow.schemas.serde.SerdeConfig;
+import io.dealflow.schemas.topic.SchemaSetup;
+import io.dealflow.schemas.topic.TopicLayout;
+import io.dealflow.schemas.topic.TopicSetup;
+import io.dealflow.schemas.topic.Topics;
+import io.dealflow.standalone.internal.cluster.Cluster;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import org.apache.kafka.clients.admin.Admin;
+
+/**
+ * All of Dealflow in this JVM: a broker, a schema registry, and the orchestrator and all agents as beans of one
+ * context. Listens on loopback only. What it knows survives a restart on the same folder.
+ */
+public final class Standalone implements AutoCloseable {
+
+    private static final String LOOPBACK = "127.0.0.1";
+
+    private final EmbeddedCluster cluster;
+    private final ApplicationContext context;
+    private final URI api;
+
+    private Standalone(EmbeddedCluster cluster, ApplicationContext context, URI api) {
+        this.cluster = cluster;
+        this.context = context;
+        this.api = api;
+    }
+
+    /**
+     * Starts everything and returns when deals can be published.
+     *
+     * @throws io.dealflow.embedded.EmbeddedException if the folder is in use, a port is taken, or the broker does not
+     *     come up in time
+     */
+    public static Standalone start(StandaloneConfig config) {
+        EmbeddedCluster cluster =
+                EmbeddedCluster.start(new EmbeddedConfig(config.dataDir(), config.kafkaPort(), config.registryPort()));
+        try {
+            ensureSharedTopics(cluster);
+            ApplicationContext context = ApplicationContext.builder()
+                    .deduceEnvironment(false)
+                    .banner(false)
+                    .properties(properties(config, cluster))
+                    .build();
+            return start(cluster, context);
+        } catch (RuntimeException e) {
+            cluster.close();
+            throw e;
+        }
+    }
+
+    /** Address of the broker, as the setting {@code bootstrap.servers} takes it. */
+    public String bootstrapServers() {
+        return cluster.kafka().bootstrapServers();
+    }
+
+    /** Address of the schema registry, as the setting {@code schema.registry.url} takes it. */
+    public String registryUrl() {
+        return cluster.registry().url();
+    }
+
+    /** Address of the HTTP API. */
+    public URI api() {
+        return api;
+    }
+
+    /** The context with orchestrator and agents. */
+    public ApplicationContext context() {
+        return context;
+    }
+
+    /** Completes exceptionally when the broker has met a fault that it cannot survive; never completes otherwise. */
+    public CompletionStage<Void> failure() {
+        return cluster.failure();
+    }
+
+    /** Stops orchestrator and agents, then registry and broker. */
+    @Override
+    public void close() {
+        try (cluster) {
+            context.close();
+        }
+    }
+
+    private static Standalone start(EmbeddedCluster cluster, ApplicationContext context) {
+        try {
+            context.start();
+            EmbeddedServer server = context.getBean(EmbeddedServer.class);
+            server.start();
+            return new Standalone(cluster, context, server.getURI());
+        } catch (RuntimeException e) {
+            context.close();
+            throw e;
+        }
+    }
+
+    /** Agents bring their own topics; nobody brings those that belong to no agent before the first client asks. */
+    private static void ensureSharedTopics(EmbeddedCluster cluster) {
+        Cluster client = Cluster.at(
+                cluster.kafka().bootstrapServers(), cluster.registry().url(), Map.of());
+        try (Admin admin = Admin.create(client.settings());
+                var registry = client.registry()) {
+            new TopicSetup(admin, Cluster.TIMEOUT).ensure(Topics.shared(), TopicLayout.EMBEDDED);
+            new SchemaSetup(registry).ensure(Topics.shared());
+        }
+    }
+
+    private static Map<String, Object> properties(StandaloneConfig config, EmbeddedCluster cluster) {
+        Map<String, Object> properties = new HashMap<>();
+        properties.put("dealflow.topics.partitions", TopicLayout.EMBEDDED.partitions());
+        properties.put("dealflow.topics.replication-factor", TopicLayout.EMBEDDED.replicationFactor());
+        properties.put("dealflow.topics.min-in-sync", TopicLayout.EMBEDDED.minInSync());
+        properties.putAll(config.settings());
+        properties.put("dealflow.data-dir", config.dataDir().toString());
+        properties.put("micronaut.application.name", "dealflow");
+        properties.put("micronaut.server.host", LOOPBACK);
+        properties.put("micronaut.server.port", config.port() == 0 ? -1 : config.port());
+        properties.put("kafka.bootstrap.servers", cluster.kafka().bootstrapServers());
+        properties.put("kafka." + SerdeConfig.REGISTRY_URL, cluster.registry().url());
+        return properties;
+    }
+}

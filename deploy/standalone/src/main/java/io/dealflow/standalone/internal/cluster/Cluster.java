@@ -1,0 +1,105 @@
+package io.dealflow.standalone.internal.cluster;
+
+import io.dealflow.schemas.registry.HttpSchemaRegistry;
+import io.dealflow.schemas.registry.RegistryException;
+import io.dealflow.schemas.registry.SchemaRegistry;
+import io.dealflow.schemas.serde.SerdeConfig;
+import io.dealflow.schemas.topic.Topics;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+
+/**
+ * The cluster that a command works on.
+ *
+ * @param settings settings of Kafka clients and of the schema registry
+ */
+public record Cluster(Map<String, Object> settings) {
+
+    /** How long a command waits for an answer of the cluster. */
+    public static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+    private static final Duration FIRST_ANSWER = Duration.ofSeconds(8);
+
+    /** Keeps its own copy of the settings. */
+    public Cluster {
+        settings = Map.copyOf(settings);
+    }
+
+    /**
+     * A cluster at known addresses.
+     *
+     * @param more further settings, such as those of security
+     */
+    public static Cluster at(String bootstrapServers, String registryUrl, Map<String, ?> more) {
+        Map<String, Object> settings = new HashMap<>(more);
+        settings.put("bootstrap.servers", bootstrapServers);
+        settings.put(SerdeConfig.REGISTRY_URL, registryUrl);
+        return new Cluster(settings);
+    }
+
+    /** A client of the schema registry; the caller closes it. */
+    public SchemaRegistry registry() {
+        return HttpSchemaRegistry.of(settings);
+    }
+
+    /** Addresses of the brokers. */
+    public String bootstrapServers() {
+        return String.valueOf(settings.get("bootstrap.servers"));
+    }
+
+    /** Addresses of the schema registry. */
+    public String registryUrl() {
+        return String.valueOf(settings.get(SerdeConfig.REGISTRY_URL));
+    }
+
+    /**
+     * Checks that the brokers answer and have a topic.
+     *
+     * @throws ClusterException if not
+     */
+    public void requireTopic(String topic) {
+        if (!topics().contains(topic)) {
+            throw new ClusterException(
+                    "Kafka at %s has no topic %s: Dealflow has not run there yet. Start it with 'dealflow up'"
+                            .formatted(bootstrapServers(), topic));
+        }
+    }
+
+    /**
+     * Checks that the registry answers.
+     *
+     * @throws ClusterException if not
+     */
+    public void requireRegistry() {
+        try (SchemaRegistry registry = registry()) {
+            registry.latest(Topics.INTAKE.subject());
+        } catch (RegistryException e) {
+            throw new ClusterException(
+                    "No schema registry answers at %s. Name another with --schema-registry".formatted(registryUrl()),
+                    e);
+        }
+    }
+
+    private Set<String> topics() {
+        Map<String, Object> patient = new HashMap<>(settings);
+        patient.putIfAbsent("default.api.timeout.ms", Long.toString(FIRST_ANSWER.toMillis()));
+        patient.putIfAbsent("request.timeout.ms", "5000");
+        try (Admin admin = Admin.create(patient)) {
+            return admin.listTopics().names().get(FIRST_ANSWER.toMillis() + 1_000, TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new ClusterException(
+                    "No Kafka cluster answers at %s. Start one with 'dealflow up', or name another with --bootstrap-servers"
+                            .formatted(bootstrapServers()),
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ClusterException("Interrupted while asking Kafka at " + bootstrapServers(), e);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.dealflow.standalone.internal.cluster;
+
+import io.dealflow.schemas.deadletter.DeadLetter;
+import io.dealflow.schemas.topic.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Reads the dead letters of a cluster. */
+public final class DeadLetters {
+
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    /**
+     * One dead letter.
+     *
+     * @param partition partition of the dead-letter topic
+     * @param offset offset there
+     * @param at when it came there
+     * @param key key of the record in UTF-8; empty if it has none
+     * @param bytes size of the value
+     * @param letter why it is there; empty if its headers are not Dealflow's
+     */
+    public record Entry(
+            int partition, long offset, Instant at, Optional<String> key, int bytes, Optional<DeadLetter> letter) {}
+
+    private DeadLetters() {}
+
+    /**
+     * Reads all dead letters that there are now, oldest first.
+     *
+     * @throws ClusterException if they cannot be read in time
+     */
+    public static List<Entry> read(Cluster cluster) {
+        Map<String, Object> settings = new HashMap<>(cluster.settings());
+        settings.put("enable.auto.commit", "false");
+        settings.put("isolation.level", "read_committed");
+        settings.putIfAbsent("client.id", "dealflow-dead-letters");
+        List<Entry> entries = new ArrayList<>();
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(Topics.DEAD_LETTERS, Cluster.TIMEOUT).stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, Cluster.TIMEOUT);
+            long giveUp = System.nanoTime() + Cluster.TIMEOUT.toNanos();
+            while (!reached(consumer, ends)) {
+                for (ConsumerRecord<byte[], byte[]> next : consumer.poll(POLL)) {
+                    entries.add(entry(next));
+                    giveUp = System.nanoTime() + Cluster.TIMEOUT.toNanos();
+                }
+                if (System.nanoTime() > giveUp) {
+                    throw new ClusterException("The topic %s could not be read within %d s"
+                            .formatted(Topics.DEAD_LETTERS, Cluster.TIMEOUT.toSeconds()));
+                }
+            }
+        }
+        entries.sort(Comparator.comparing(Entry::at));
+        return entries;
+    }
+
+    private static boolean reached(KafkaConsumer<?, ?> consumer, Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream()
+                .allMatch(end -> consumer.position(end.getKey(), Cluster.TIMEOUT) >= end.getValue());
+    }
+
+    private static Entry entry(ConsumerRecord<byte[], byte[]> record) {
+        return new Entry(
+                record.partition(),
+                record.offset(),
+                Instant.ofEpochMilli(record.timestamp()),
+                Optional.ofNullable(record.key()).map(key -> new String(key, StandardCharsets.UTF_8)),
+                record.value() == null ? 0 : record.value().length,
+                DeadLetter.read(record.headers()));
+    }
+}

@@ -1,0 +1,105 @@
+package io.dealflow.standalone.internal.cluster;
+
+import io.dealflow.schemas.Deal;
+import io.dealflow.schemas.serde.AvroSerializer;
+import io.dealflow.schemas.topic.Topic;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+
+/** Publishes deals so that none is lost or doubled on the way. For one thread. */
+public final class DealPublisher implements AutoCloseable {
+
+    /** Header that names the workflow of a deal, where it is not the one that the topic starts. */
+    public static final String WORKFLOW_HEADER = "dealflow.workflow";
+
+    /** Largest key and value in bytes together: what brokers take by default, less a frame. */
+    public static final int MAX_BYTES = 1_048_576 - 1_024;
+
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
+
+    private final Topic<Deal> topic;
+    private final byte @Nullable [] workflow;
+    private final AvroSerializer<Deal> serializer = new AvroSerializer<>();
+    private final KafkaProducer<String, byte[]> producer;
+    private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+
+    /** Connects to a cluster. */
+    public DealPublisher(Cluster cluster, Topic<Deal> topic, Optional<String> workflow) {
+        this.topic = topic;
+        this.workflow =
+                workflow.map(name -> name.getBytes(StandardCharsets.UTF_8)).orElse(null);
+        serializer.configure(cluster.settings(), false);
+        Map<String, Object> settings = new HashMap<>(cluster.settings());
+        settings.put("acks", "all");
+        settings.put("enable.idempotence", "true");
+        settings.putIfAbsent("client.id", "dealflow-submit");
+        settings.putIfAbsent("linger.ms", "5");
+        settings.putIfAbsent("batch.size", "131072");
+        settings.putIfAbsent("max.block.ms", "30000");
+        settings.putIfAbsent("delivery.timeout.ms", "60000");
+        settings.putIfAbsent("request.timeout.ms", "20000");
+        this.producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    /**
+     * Publishes a deal in the background.
+     *
+     * @return why the deal is refused; empty if it is on its way
+     * @throws ClusterException if an earlier deal could not be published
+     * @throws io.dealflow.schemas.registry.RegistryException if the registry refuses the schema or does not answer
+     */
+    public Optional<String> publish(Deal deal) {
+        requireNoFailure();
+        byte[] value = serializer.serialize(topic.name(), deal);
+        int bytes = value.length + deal.getId().getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > MAX_BYTES) {
+            return Optional.of(
+                    "deal '%s': found %d bytes, expected at most %d".formatted(deal.getId(), bytes, MAX_BYTES));
+        }
+        ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic.name(), deal.getId(), value);
+        if (workflow != null) {
+            record.headers().add(WORKFLOW_HEADER, workflow);
+        }
+        producer.send(record, (position, error) -> {
+            if (error != null) {
+                failure.compareAndSet(null, error);
+            }
+        });
+        return Optional.empty();
+    }
+
+    /**
+     * Waits until every deal is kept by the cluster.
+     *
+     * @throws ClusterException if one could not be published
+     */
+    public void flush() {
+        producer.flush();
+        requireNoFailure();
+    }
+
+    @Override
+    public void close() {
+        producer.close(CLOSE_TIMEOUT);
+        serializer.close();
+    }
+
+    private void requireNoFailure() {
+        Exception error = failure.get();
+        if (error != null) {
+            throw new ClusterException(
+                    "Publishing to %s failed, some deals may not have arrived; publish all of them again: %s"
+                            .formatted(topic.name(), error.getMessage()),
+                    error);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package io.dealflow.standalone.internal.command;
+
+import io.dealflow.embedded.EmbeddedException;
+import io.dealflow.orchestrator.workflow.WorkflowException;
+import io.dealflow.schemas.registry.RegistryException;
+import io.dealflow.schemas.topic.SetupException;
+import io.dealflow.schemas.yaml.YamlException;
+import io.dealflow.standalone.internal.cluster.ClusterException;
+import io.dealflow.standalone.internal.console.Console;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.util.function.Consumer;
+import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.IFactory;
+
+/** Puts the command line together. */
+public final class CommandLineFactory {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CommandLineFactory.class);
+
+    private CommandLineFactory() {}
+
+    /** Creates a command line whose commands write to a console. */
+    public static CommandLine create(Console console) {
+        return new CommandLine(new RootCommand(), factory(console))
+                .setColorScheme(CommandLine.Help.defaultColorScheme(console.colour() ? Ansi.ON : Ansi.OFF))
+                .setUsageHelpWidth(Math.max(80, Math.min(console.columns(), 120)))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setOut(new PrintWriter(new LineWriter(console::print), true))
+                .setErr(new PrintWriter(new LineWriter(console::note), true))
+                .setExecutionExceptionHandler((error, commandLine, parsed) -> report(console, error));
+    }
+
+    private static IFactory factory(Console console) {
+        return new IFactory() {
+            @Override
+            public <K> K create(Class<K> type) throws Exception {
+                for (var constructor : type.getDeclaredConstructors()) {
+                    if (constructor.getParameterCount() == 1 && constructor.getParameterTypes()[0] == Console.class) {
+                        return type.cast(constructor.newInstance(console));
+                    }
+                }
+                return CommandLine.defaultFactory().create(type);
+            }
+        };
+    }
+
+    private static int report(Console console, Exception error) {
+        console.clearStatus();
+        String message = String.valueOf(error.getMessage());
+        if (error instanceof ClusterException
+                || error instanceof EmbeddedException
+                || error instanceof RegistryException
+                || error instanceof SetupException) {
+            console.error(message);
+            LOG.debug("cause", error);
+            return ExitCode.UNAVAILABLE;
+        }
+        if (error instanceof InputException || error instanceof WorkflowException || error instanceof YamlException) {
+            console.error(message);
+            return ExitCode.FAILED;
+        }
+        if (error instanceof KafkaException) {
+            console.error("Kafka: " + message);
+            LOG.debug("cause", error);
+            return ExitCode.FAILED;
+        }
+        console.error("Internal error: " + error);
+        LOG.error("The command failed", error);
+        return ExitCode.FAILED;
+    }
+
+    /** Hands every full line on. */
+    private static final class LineWriter extends Writer {
+
+        private final StringBuilder line = new StringBuilder();
+        private final Consumer<String> target;
+
+        LineWriter(Consumer<String> target) {
+            this.target = target;
+        }
+
+        @Override
+        public void write(char[] characters, int offset, int length) {
+            for (int i = offset; i < offset + length; i++) {
+                if (characters[i] == '\n') {
+                    target.accept(line.toString());
+                    line.setLength(0);
+                } else if (characters[i] != '\r') {
+                    line.append(characters[i]);
+                }
+            }
+        }
+
+        @Override
+        public void flush() {
+            // A line is handed on when it is full.
+        }
+
+        @Override
+        public void close() {
+            if (!line.isEmpty()) {
+                target.accept(line.toString());
+                line.setLength(0);
+            }
+        }
+    }
+}

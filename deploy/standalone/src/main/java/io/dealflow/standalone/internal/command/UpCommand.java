@@ -1,0 +1,93 @@
+package io.dealflow.standalone.internal.command;
+
+import io.dealflow.embedded.EmbeddedException;
+import io.dealflow.standalone.Standalone;
+import io.dealflow.standalone.StandaloneConfig;
+import io.dealflow.standalone.internal.console.Console;
+import io.dealflow.standalone.internal.console.JsonLine;
+import io.dealflow.standalone.internal.console.Style;
+import io.dealflow.standalone.internal.console.Text;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Runs Dealflow in this process until it is told to stop. */
+@Command(
+        name = "up",
+        description = "Runs all of Dealflow in this process until Ctrl-C: a Kafka broker, a schema registry, the"
+                + " orchestrator and all agents. Listens on 127.0.0.1 only. Everything is kept in a folder.")
+final class UpCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Option(
+            names = "--data",
+            paramLabel = "FOLDER",
+            defaultValue = "${sys:user.home}/.dealflow",
+            description = "Folder of the data; default: ${DEFAULT-VALUE}.")
+    private Path data;
+
+    @Option(names = "--json", description = "Print the addresses as a JSON object.")
+    private boolean json;
+
+    @Mixin
+    private ServerOptions serverOptions;
+
+    UpCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        long start = System.nanoTime();
+        StandaloneConfig config = serverOptions.strict(data.toAbsolutePath().normalize());
+        console.status("starting");
+        Standalone standalone = Standalone.start(config);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(standalone), "stop"));
+        console.clearStatus();
+        if (json) {
+            printJson(standalone, config);
+        } else {
+            print(standalone, config, Duration.ofNanos(System.nanoTime() - start));
+        }
+        awaitFailure(standalone);
+        return ExitCode.UNAVAILABLE;
+    }
+
+    private void print(Standalone standalone, StandaloneConfig config, Duration time) {
+        console.print("%s after %s. Ctrl-C stops it."
+                .formatted(console.styled(Style.GREEN, "Dealflow is up"), Text.duration(time)));
+        console.print("  API       " + standalone.api());
+        console.print("  Kafka     " + standalone.bootstrapServers());
+        console.print("  Registry  " + standalone.registryUrl());
+        console.print("  Data      " + config.dataDir());
+    }
+
+    private void printJson(Standalone standalone, StandaloneConfig config) {
+        console.print(JsonLine.object()
+                .put("api", standalone.api().toString())
+                .put("bootstrapServers", standalone.bootstrapServers())
+                .put("schemaRegistry", standalone.registryUrl())
+                .put("data", config.dataDir().toString())
+                .toString());
+    }
+
+    private void stop(Standalone standalone) {
+        long start = System.nanoTime();
+        console.note("Stopping");
+        standalone.close();
+        console.note("Stopped after " + Text.duration(Duration.ofNanos(System.nanoTime() - start)));
+    }
+
+    private static void awaitFailure(Standalone standalone) {
+        try {
+            standalone.failure().toCompletableFuture().join();
+        } catch (CompletionException e) {
+            throw new EmbeddedException("The broker failed: " + e.getCause().getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package io.dealflow.standalone.internal.command;
+
+import io.dealflow.orchestrator.workflow.RegistrySchemas;
+import io.dealflow.orchestrator.workflow.Step;
+import io.dealflow.orchestrator.workflow.Workflow;
+import io.dealflow.orchestrator.workflow.WorkflowException;
+import io.dealflow.orchestrator.workflow.WorkflowLoader;
+import io.dealflow.schemas.registry.SchemaRegistry;
+import io.dealflow.standalone.internal.cluster.Cluster;
+import io.dealflow.standalone.internal.console.Console;
+import io.dealflow.standalone.internal.console.Style;
+import io.dealflow.standalone.internal.console.Text;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Checks workflow files. */
+@Command(
+        name = "workflows",
+        description =
+                "Checks workflow files against the schemas that the agents have registered, and shows their steps.")
+final class WorkflowsCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Parameters(paramLabel = "FILE|FOLDER", arity = "1..*", description = "Workflow files, or folders of them.")
+    private List<Path> paths;
+
+    @Mixin
+    private ClusterOptions clusterOptions;
+
+    WorkflowsCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        List<Path> files = files();
+        Cluster cluster = clusterOptions.cluster();
+        cluster.requireRegistry();
+        boolean good = true;
+        try (SchemaRegistry registry = cluster.registry()) {
+            WorkflowLoader loader = new WorkflowLoader(new RegistrySchemas(registry));
+            for (Path file : files) {
+                good &= check(loader, file);
+            }
+        }
+        return good ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private boolean check(WorkflowLoader loader, Path file) throws IOException {
+        try {
+            Workflow workflow = loader.load(file.getFileName().toString(), Files.readString(file));
+            console.print("%s %s: workflow %s, version %s"
+                    .formatted(console.styled(Style.GREEN, "ok"), file, workflow.name(), workflow.version()));
+            for (Step step : workflow.steps()) {
+                console.print("   " + describe(step));
+            }
+            return true;
+        } catch (WorkflowException e) {
+            e.problems().forEach(problem -> console.error(problem.toString()));
+            return false;
+        }
+    }
+
+    private static String describe(Step step) {
+        if (step instanceof Step.AgentStep agent) {
+            return "%s: agent %s, gives %s, up to %s, at most %s"
+                    .formatted(
+                            agent.name(),
+                            agent.agent(),
+                            agent.fact(),
+                            Text.duration(agent.timeout()),
+                            Text.count(agent.retry().attempts(), "attempt"));
+        }
+        return step.name();
+    }
+
+    private List<Path> files() throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (Path path : paths) {
+            if (Files.isDirectory(path)) {
+                try (Stream<Path> inside = Files.list(path)) {
+                    List<Path> found =
+                            inside.filter(WorkflowsCommand::isWorkflow).sorted().collect(Collectors.toList());
+                    if (found.isEmpty()) {
+                        throw new InputException(
+                                "%s: found no workflow, expected files *.yaml or *.yml".formatted(path));
+                    }
+                    files.addAll(found);
+                }
+            } else if (Files.isReadable(path)) {
+                files.add(path);
+            } else {
+                throw new InputException("Cannot read %s: found no such file".formatted(path));
+            }
+        }
+        return files;
+    }
+
+    private static boolean isWorkflow(Path file) {
+        return file.toString().matches(".*\\.ya?ml") && Files.isRegularFile(file);
+    }
+}
