@@ -1,7 +1,6 @@
 package io.dealflow.agent.drafting;
 
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The parts that an e-mail is composed of, in their order. */
@@ -16,15 +15,9 @@ enum Part {
 
     /** What the template of a part is chosen by. */
     enum Choice {
-        NONE(vocabulary -> List.of()),
-        STAGE(Vocabulary::stages),
-        INDUSTRY(Vocabulary::industries);
-
-        private final Function<Vocabulary, List<Term>> terms;
-
-        Choice(Function<Vocabulary, List<Term>> terms) {
-            this.terms = terms;
-        }
+        NONE,
+        STAGE,
+        INDUSTRY
     }
 
     private static final String ENDING = ".peb";
@@ -60,7 +53,11 @@ enum Part {
 
     /** The terms that this part may have a template for. */
     List<Term> terms(Vocabulary vocabulary) {
-        return choice.terms.apply(vocabulary);
+        return switch (choice) {
+            case NONE -> List.of();
+            case STAGE -> vocabulary.stages();
+            case INDUSTRY -> vocabulary.industries();
+        };
     }
 
     /** All files that this part may have. */

@@ -78,14 +78,16 @@ final class AssignmentLog implements Readiness, AutoCloseable {
     private void run() {
         Duration pause = FIRST_PAUSE;
         while (!isClosed()) {
+            long began = System.nanoTime();
             try {
                 follow();
             } catch (WakeupException | InterruptException e) {
                 LOG.debug("Reading the assignments was interrupted");
             } catch (RuntimeException e) {
+                boolean lasted = System.nanoTime() - began > LONGEST_PAUSE.toNanos();
+                pause = lasted ? FIRST_PAUSE : longer(pause);
                 LOG.warn("Reading the assignments failed; next attempt in {} ms: {}", pause.toMillis(), e.toString());
                 rest(pause);
-                pause = longer(pause);
             }
         }
     }
@@ -93,7 +95,11 @@ final class AssignmentLog implements Readiness, AutoCloseable {
     private void follow() {
         try (AssignmentPass pass = new AssignmentPass(kafka, recent)) {
             current.set(pass);
-            pass.open(clock.instant().minus(window));
+            if (!pass.open(clock.instant().minus(window))) {
+                LOG.debug("There is no topic of assignments yet");
+                rest(FIRST_PAUSE);
+                return;
+            }
             while (!isClosed()) {
                 if (pass.atGoal()) {
                     caughtUp.countDown();

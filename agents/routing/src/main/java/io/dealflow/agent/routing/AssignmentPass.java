@@ -46,12 +46,12 @@ final class AssignmentPass implements AutoCloseable {
     /**
      * Prepares to read what was written since a moment.
      *
-     * @throws IllegalStateException if the topic does not exist yet
+     * @return false if the topic does not exist yet
      */
-    void open(Instant since) {
+    boolean open(Instant since) {
         List<TopicPartition> partitions = partitions();
         if (partitions.isEmpty()) {
-            throw new IllegalStateException("Topic %s does not exist yet".formatted(RESULTS.name()));
+            return false;
         }
         consumer.assign(partitions);
         goal = consumer.endOffsets(partitions);
@@ -62,6 +62,7 @@ final class AssignmentPass implements AutoCloseable {
             OffsetAndTimestamp start = first.get(partition);
             consumer.seek(partition, start == null ? goal.getOrDefault(partition, 0L) : start.offset());
         }
+        return true;
     }
 
     /** Takes in the next results, if some come soon. */
