@@ -161,7 +161,8 @@ public final class AvroSerializer<T extends IndexedRecord> implements Serializer
 
         @SuppressWarnings("unchecked")
         byte[] write(Target target, IndexedRecord data) throws IOException {
-            // A failed write leaves bytes in the encoder; binding it anew flushes them, so the buffer starts after that.
+            // A failed write leaves bytes in the encoder; binding it anew flushes them, so the buffer starts after
+            // that.
             EncoderFactory.get().binaryEncoder(buffer, encoder);
             buffer.start();
             ((DatumWriter<IndexedRecord>) target.writer).write(data, encoder);

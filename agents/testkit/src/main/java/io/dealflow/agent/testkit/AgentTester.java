@@ -1,0 +1,64 @@
+package io.dealflow.agent.testkit;
+
+import io.dealflow.agent.Agent;
+import io.dealflow.agent.TaskContext;
+import io.dealflow.schemas.TaskRef;
+import io.dealflow.schemas.Usage;
+import io.dealflow.schemas.topic.AgentContract;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * Lets an agent perform tasks in the calling thread, without Kafka.
+ *
+ * @param <T> type of the tasks
+ * @param <O> type of the outcomes
+ */
+public final class AgentTester<T extends SpecificRecord, O extends SpecificRecord> {
+
+    private final Agent<T, O> agent;
+
+    private AgentTester(Agent<T, O> agent) {
+        this.agent = agent;
+    }
+
+    /** Creates the tester of an agent. */
+    public static <T extends SpecificRecord, O extends SpecificRecord> AgentTester<T, O> of(Agent<T, O> agent) {
+        return new AgentTester<>(agent);
+    }
+
+    /**
+     * Lets the agent perform a task about facts. What the agent throws, this throws.
+     *
+     * @param facts one of the type of every field of the task, but for the reference; see
+     *     {@link io.dealflow.schemas.json.DealJson#read} for a deal
+     * @throws IllegalArgumentException if a fact is missing, or one is not asked for
+     * @throws InterruptedException if the agent was interrupted
+     */
+    public Performed<O> perform(SpecificRecord... facts) throws InterruptedException {
+        T task = TestTask.of(agent.contract().task(), "test-deal", List.of(facts));
+        int field = SpecificData.get()
+                .getSchema(agent.contract().task())
+                .getField(AgentContract.TASK)
+                .pos();
+        Context context = new Context((TaskRef) task.get(field), Usage.newBuilder());
+        O outcome = agent.perform(task, context);
+        return new Performed<>(outcome, context.usage.build());
+    }
+
+    private record Context(TaskRef ref, Usage.Builder usage) implements TaskContext {
+
+        @Override
+        public Instant deadline() {
+            return ref.getDeadline();
+        }
+
+        @Override
+        public void usage(Consumer<Usage.Builder> change) {
+            change.accept(usage);
+        }
+    }
+}
