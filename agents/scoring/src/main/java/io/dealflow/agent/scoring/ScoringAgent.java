@@ -9,6 +9,7 @@ import io.dealflow.schemas.ScoringResult;
 import io.dealflow.schemas.ScoringTask;
 import io.dealflow.schemas.Tier;
 import io.dealflow.schemas.topic.AgentContract;
+import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 
@@ -17,6 +18,7 @@ import java.time.Duration;
  * whatever the score rests on.
  */
 @Singleton
+@Requires(beans = ScoringModels.class)
 public final class ScoringAgent implements Agent<ScoringTask, Score> {
 
     /** What the agent agrees on with the orchestrator. */

@@ -1,6 +1,6 @@
 package io.dealflow.agent.scoring;
 
-import io.micronaut.runtime.Micronaut;
+import io.dealflow.agent.AgentApplication;
 
 /** Runs the scoring agent as a service of its own. */
 public final class ScoringApplication {
@@ -13,6 +13,6 @@ public final class ScoringApplication {
      * @param args settings as {@code --key=value}
      */
     public static void main(String[] args) {
-        Micronaut.run(ScoringApplication.class, args);
+        AgentApplication.run(ScoringApplication.class, args);
     }
 }

@@ -1,5 +1,6 @@
 package io.dealflow.agent.scoring;
 
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.async.publisher.Publishers;
 import io.micronaut.health.HealthStatus;
 import io.micronaut.management.health.indicator.HealthIndicator;
@@ -11,6 +12,7 @@ import org.reactivestreams.Publisher;
 
 /** Says that the agent is up once it has read the history for the first time and learned from it. */
 @Singleton
+@Requires(beans = ScoringModels.class)
 @Readiness
 final class ScoringHealth implements HealthIndicator {
 

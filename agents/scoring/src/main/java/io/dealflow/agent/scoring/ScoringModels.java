@@ -3,6 +3,7 @@ package io.dealflow.agent.scoring;
 import io.dealflow.agent.history.HistoryPosition;
 import io.dealflow.agent.history.HistoryReader;
 import io.micronaut.configuration.kafka.config.KafkaDefaultConfiguration;
+import io.micronaut.context.annotation.Requires;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -21,7 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /** Follows the history of deals and keeps what they are scored by. Learns in the background. Safe for all threads. */
 @Singleton
-public class ScoringModels implements ScorerSource {
+@Requires(beans = KafkaDefaultConfiguration.class)
+public final class ScoringModels implements ScorerSource {
 
     private static final Logger LOG = LoggerFactory.getLogger(ScoringModels.class);
     private static final long LOOK_MILLIS = 100;
