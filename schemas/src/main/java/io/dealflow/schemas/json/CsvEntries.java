@@ -56,6 +56,7 @@ final class CsvEntries implements DealReader.Entries {
                     }
                 }
             } catch (CSVException e) {
+                skipRestOfRow();
                 return new Invalid(line, "not CSV: " + e.getMessage());
             } catch (DealFormatException e) {
                 return new Invalid(e.line(), e.problem());
@@ -102,6 +103,19 @@ final class CsvEntries implements DealReader.Entries {
         }
         ended = true;
         return null;
+    }
+
+    /** After a misplaced quote the parser stands within the row, and would give its rest as a row of its own. */
+    private void skipRestOfRow() throws IOException {
+        boolean skipped = false;
+        while (!skipped) {
+            try {
+                nextRow();
+                skipped = true;
+            } catch (CSVException e) {
+                skipped = ended;
+            }
+        }
     }
 
     private static boolean isBlank(CSVRecord row) {

@@ -37,6 +37,9 @@ final class YamlProblem {
             return key(refused) + refusal(refused);
         }
         if (e instanceof MismatchedInputException mismatch) {
+            if (mismatch.getPath().isEmpty() && mismatch.getOriginalMessage().startsWith("No content")) {
+                return "the file is empty";
+            }
             return "%sexpected %s".formatted(key(mismatch), name(mismatch.getTargetType()));
         }
         // The parser's message quotes the file in indented lines.

@@ -8,12 +8,17 @@ import io.dealflow.schemas.ScoringResult;
 import io.dealflow.schemas.ScoringTask;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.MockAdminClient;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class TopicSetupTest {
@@ -25,6 +30,13 @@ class TopicSetupTest {
     private final MockAdminClient admin =
             MockAdminClient.create().numBrokers(3).defaultReplicationFactor(3).build();
     private final TopicSetup setup = new TopicSetup(admin, Duration.ofSeconds(5));
+
+    @BeforeEach
+    void tellOffsetsOfPartitions() {
+        Stream.of("agents.scoring.tasks", "agents.scoring.results", "deals.intake", "runs.status", "dead-letters")
+                .flatMap(topic -> IntStream.range(0, 24).mapToObj(partition -> new TopicPartition(topic, partition)))
+                .forEach(partition -> admin.updateEndOffsets(Map.of(partition, 0L)));
+    }
 
     @AfterEach
     void closeAdmin() {

@@ -132,8 +132,8 @@ class YamlFileTest {
         assertProblem(
                 "name: Ada\ncapacity: \"5\n",
                 "reps.yaml:2: while scanning a quoted scalar, found unexpected end of stream");
-        assertProblem("", "reps.yaml: the file is empty");
-        assertProblem("# nothing\n", "reps.yaml: the file is empty");
+        assertProblem("", "reps.yaml:1: the file is empty");
+        assertProblem("# nothing\n", "reps.yaml:2: the file is empty");
     }
 
     @Test
