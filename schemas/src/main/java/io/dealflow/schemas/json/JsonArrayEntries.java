@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** Deals in one JSON array. After an entry of the wrong form the next is read; after a syntax error nothing is. */
 final class JsonArrayEntries implements DealReader.Entries {
 
-    private static final String END_OF_READING = "%s; the rest of the array cannot be read";
-
     private final JsonParser parser;
     private final JsonRecordReader reader;
     private boolean begun;
@@ -36,7 +34,7 @@ final class JsonArrayEntries implements DealReader.Entries {
         } catch (JsonProcessingException e) {
             ended = true;
             DealFormatException problem = DealJson.notJson(e, 0);
-            return new Invalid(problem.line(), END_OF_READING.formatted(problem.problem()));
+            return new Invalid(problem.line(), problem.problem() + "; the rest of the array cannot be read");
         }
     }
 

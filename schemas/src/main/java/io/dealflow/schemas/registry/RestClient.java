@@ -128,8 +128,10 @@ final class RestClient {
             throw new RegistryException(code, "%s: HTTP %d, code %d: %s".formatted(request, status, code, message));
         }
         if (!answer.isContainerNode()) {
-            String text = "%s: HTTP %d, but the answer is not JSON; is this the address of a schema registry?";
-            throw new RegistryException(status, text.formatted(request, status));
+            throw new RegistryException(
+                    status,
+                    "%s: HTTP %d, but the answer is not JSON; is this the address of a schema registry?"
+                            .formatted(request, status));
         }
         return answer;
     }

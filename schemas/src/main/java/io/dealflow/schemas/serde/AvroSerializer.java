@@ -137,6 +137,7 @@ public final class AvroSerializer<T extends IndexedRecord> implements Serializer
     /** A topic and a schema, told apart by identity: comparing schemas field by field is slow. */
     private record Use(String topic, Schema schema) {
 
+        @SuppressWarnings("ReferenceEquality")
         boolean isOf(String otherTopic, Schema otherSchema) {
             return schema == otherSchema && topic.equals(otherTopic);
         }

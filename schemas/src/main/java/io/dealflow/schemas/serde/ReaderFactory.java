@@ -43,7 +43,6 @@ final class ReaderFactory<T extends IndexedRecord> {
      *
      * @throws IOException if the writer's schema cannot be resolved
      */
-    @SuppressWarnings("unchecked")
     DatumReader<T> reader(Schema writer) throws IOException {
         if (!specific) {
             return reader(GenericData.get(), writer, writer);

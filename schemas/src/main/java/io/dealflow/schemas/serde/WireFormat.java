@@ -23,7 +23,7 @@ public final class WireFormat {
      */
     public static int schemaId(byte[] framed) {
         requireFramed(framed);
-        return (framed[1] & 0xFF) << 24 | (framed[2] & 0xFF) << 16 | (framed[3] & 0xFF) << 8 | framed[4] & 0xFF;
+        return ByteBuffer.wrap(framed).getInt(1);
     }
 
     /**

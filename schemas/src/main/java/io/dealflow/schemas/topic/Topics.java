@@ -33,9 +33,6 @@ public final class Topics {
     /** Records that could not be processed: the original key and value bytes, and headers that say why. */
     public static final String DEAD_LETTERS = "dead-letters";
 
-    private static final String TASKS = "agents.%s.tasks";
-    private static final String RESULTS = "agents.%s.results";
-
     private static final Predicate<String> AGENT_RESULTS =
             Pattern.compile("agents\\.[^.]+\\.results").asMatchPredicate();
 
@@ -48,12 +45,12 @@ public final class Topics {
 
     /** Name of the topic that an agent takes its tasks from. */
     public static String tasks(String agent) {
-        return TASKS.formatted(agent);
+        return "agents.%s.tasks".formatted(agent);
     }
 
     /** Name of the topic that an agent answers on. */
     public static String results(String agent) {
-        return RESULTS.formatted(agent);
+        return "agents.%s.results".formatted(agent);
     }
 
     /** Subject of the value schema of a topic under TopicNameStrategy. */
