@@ -15,7 +15,8 @@ final class Comparer {
     private final @Nullable Instant newest;
     private final double halfLifeMillis;
     private final Map<String, String> keys = new HashMap<>();
-    private final Map<String, Double> wordings = new HashMap<>();
+    private final Map<String, Double> industries = new HashMap<>();
+    private final Map<String, Double> products = new HashMap<>();
 
     /**
      * Creates the comparer.
@@ -37,14 +38,18 @@ final class Comparer {
      */
     Comparison compare(DealProfile past, double nameShare, double textShare) {
         Comparison comparison = new Comparison();
-        if (Wording.known(present.company()) && Wording.known(past.company())) {
+        if (known(present.company()) && known(past.company())) {
             comparison.set(Part.COMPANY, sameName(present.company(), past.company()) ? 1 : nameShare);
         }
         if (present.worded() && past.worded()) {
             comparison.set(Part.TEXT, textShare);
         }
-        setWording(comparison, Part.INDUSTRY, present.industry(), past.industry());
-        setWording(comparison, Part.PRODUCT, present.product(), past.product());
+        if (present.industry() != null && past.industry() != null) {
+            comparison.set(Part.INDUSTRY, wording(industries, present.industry(), past.industry()));
+        }
+        if (present.product() != null && past.product() != null) {
+            comparison.set(Part.PRODUCT, wording(products, present.product(), past.product()));
+        }
         if (present.region() != null && past.region() != null) {
             comparison.set(Part.REGION, sameName(present.region(), past.region()) ? 1 : 0);
         } else if (present.country() != null && past.country() != null) {
@@ -70,13 +75,16 @@ final class Comparer {
         return keys.computeIfAbsent(name, Wording::key);
     }
 
-    private void setWording(Comparison comparison, Part part, @Nullable String presentName, @Nullable String pastName) {
-        if (presentName != null && pastName != null) {
-            comparison.set(part, wordings.computeIfAbsent(part.key() + pastName, unused -> {
-                double closeness = Wording.closeness(key(presentName), key(pastName));
-                return closeness < LOOSEST_WORDING ? 0 : closeness;
-            }));
-        }
+    /** Whether a name says anything. */
+    boolean known(String name) {
+        return !key(name).isEmpty();
+    }
+
+    private double wording(Map<String, Double> computed, String presentName, String pastName) {
+        return computed.computeIfAbsent(pastName, unused -> {
+            double closeness = Wording.closeness(key(presentName), key(pastName));
+            return closeness < LOOSEST_WORDING ? 0 : closeness;
+        });
     }
 
     private boolean sameName(String name, String other) {

@@ -64,11 +64,15 @@ record DealProfile(
                 deal.getClosedAt().orElse(null),
                 deal.getOutcome().orElse(null),
                 abridged(deal.getSource()),
-                known(deal.getTitle()) != null || known(deal.getNotes()) != null);
+                worded(deal.getTitle()) || worded(deal.getNotes()));
     }
 
     private static @Nullable String known(Optional<String> value) {
-        return value.filter(Wording::known).map(DealProfile::abridged).orElse(null);
+        return value.map(DealProfile::abridged).filter(Wording::known).orElse(null);
+    }
+
+    private static boolean worded(Optional<String> text) {
+        return text.isPresent() && !text.get().isBlank();
     }
 
     private static String abridged(String value) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 record DealWordQueries(WordQuery company, WordQuery text, WordQuery industry, WordQuery product) {
 
     private static final int MOST_NAME_WORDS = 8;
-    private static final int MOST_TEXT_WORDS = 24;
+    private static final int MOST_TEXT_WORDS = 16;
 
     static DealWordQueries of(IndexSearcher searcher, Analyzer analyzer, Deal deal, DealProfile profile)
             throws IOException {
@@ -34,7 +34,7 @@ record DealWordQueries(WordQuery company, WordQuery text, WordQuery industry, Wo
             IndexSearcher searcher, Analyzer analyzer, String field, @Nullable String text, int most)
             throws IOException {
         return text == null
-                ? WordQuery.none(field)
+                ? WordQuery.none()
                 : WordQuery.of(searcher, field, DealWords.frequencies(analyzer, text), most);
     }
 }

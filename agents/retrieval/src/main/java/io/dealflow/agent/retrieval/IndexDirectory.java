@@ -101,4 +101,9 @@ final class IndexDirectory {
     private static IndexWriter writer(Directory directory, OpenMode mode) throws IOException {
         return new IndexWriter(directory, new IndexWriterConfig(DealWords.analyzer()).setOpenMode(mode));
     }
+
+    @Override
+    public String toString() {
+        return path.toString();
+    }
 }

@@ -118,7 +118,7 @@ final class PrecedentSearch {
             }
             String company = match.past().company();
             if (!match.past().id().equals(ownId)
-                    && (!Wording.known(company)
+                    && (!comparer.known(company)
                             || perCompany.merge(comparer.key(company), 1, Integer::sum) <= config.perCompany())) {
                 best.add(match);
             }

@@ -1,6 +1,7 @@
 package io.dealflow.agent.retrieval;
 
 import io.dealflow.schemas.DealOutcome;
+import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -36,12 +37,11 @@ final class Reason {
                             : "same country " + past.country());
         }
         if (comparison.atLeast(Part.SIZE, SIMILAR_NUMBERS)) {
-            words.add("similar size (%s)".formatted(size(past, present)));
+            words.add("similar size (" + size(past, present) + ")");
         }
         if (comparison.atLeast(Part.AMOUNT, SIMILAR_NUMBERS)) {
             String currency = past.currency() == null ? "" : " " + past.currency();
-            words.add(
-                    "similar amount (%s vs %s%s)".formatted(number(past.amount()), number(present.amount()), currency));
+            words.add("similar amount (" + number(past.amount()) + " vs " + number(present.amount()) + currency + ")");
         }
         if (comparison.atLeast(Part.TEXT, SIMILAR_TEXT)) {
             words.add("similar title or notes");
@@ -56,17 +56,17 @@ final class Reason {
     private static void addName(
             List<String> words, String what, @Nullable String name, Comparison comparison, Part part) {
         if (comparison.atLeast(part, 1)) {
-            words.add("same %s %s".formatted(what, name));
+            words.add("same " + what + " " + name);
         } else if (comparison.atLeast(part, SIMILAR_NAME)) {
-            words.add("similar %s %s".formatted(what, name));
+            words.add("similar " + what + " " + name);
         }
     }
 
     private static String size(DealProfile past, DealProfile present) {
         return past.employees() != null && present.employees() != null
-                ? "%s vs %s employees".formatted(number(past.employees()), number(present.employees()))
-                : "revenue of %s vs %s million"
-                        .formatted(number(past.revenueMillions()), number(present.revenueMillions()));
+                ? number(past.employees()) + " vs " + number(present.employees()) + " employees"
+                : "revenue of " + number(past.revenueMillions()) + " vs " + number(present.revenueMillions())
+                        + " million";
     }
 
     private static String ending(DealProfile past) {
@@ -74,10 +74,12 @@ final class Reason {
         Instant closedAt = past.closedAt();
         return closedAt == null
                 ? outcome
-                : "%s in %d".formatted(outcome, closedAt.atZone(ZoneOffset.UTC).getYear());
+                : outcome + " in " + closedAt.atZone(ZoneOffset.UTC).getYear();
     }
 
     private static String number(@Nullable Number value) {
-        return value == null ? "unknown" : String.format(Locale.ROOT, "%,.0f", value.doubleValue());
+        return value == null
+                ? "unknown"
+                : NumberFormat.getIntegerInstance(Locale.ROOT).format(value);
     }
 }

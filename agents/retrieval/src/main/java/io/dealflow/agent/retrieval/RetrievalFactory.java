@@ -1,10 +1,11 @@
 package io.dealflow.agent.retrieval;
 
 import io.micronaut.context.annotation.Factory;
-import io.micronaut.context.annotation.Value;
+import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 
 /** Makes what the retrieval agent is built from. */
 @Factory
@@ -12,8 +13,11 @@ final class RetrievalFactory {
 
     @Singleton
     IndexDirectory indexDirectory(
-            RetrievalConfig config, @Value("${dealflow.data-dir:`${user.home}/.dealflow`}") Path dataDir) {
-        return new IndexDirectory(config.indexDir().orElseGet(() -> dataDir.resolve("retrieval")));
+            RetrievalConfig config,
+            @Property(name = "dealflow.data-dir") @Nullable Path dataDir,
+            @Property(name = "user.home") Path home) {
+        Path data = dataDir == null ? home.resolve(".dealflow") : dataDir;
+        return new IndexDirectory(config.indexDir().orElseGet(() -> data.resolve("retrieval")));
     }
 
     @Singleton

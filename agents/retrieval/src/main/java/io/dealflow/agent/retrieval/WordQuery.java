@@ -8,6 +8,7 @@ import java.util.Map;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TermStates;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
@@ -29,19 +30,17 @@ final class WordQuery {
     private static final double K1 = 1.2;
     private static final double B = 0.75;
 
-    private final String field;
-    private final List<String> words;
+    private final List<TermQuery> words;
     private final double ownScore;
 
-    private WordQuery(String field, List<String> words, double ownScore) {
-        this.field = field;
+    private WordQuery(List<TermQuery> words, double ownScore) {
         this.words = words;
         this.ownScore = ownScore;
     }
 
     /** No words at all. */
-    static WordQuery none(String field) {
-        return new WordQuery(field, List.of(), 0);
+    static WordQuery none() {
+        return new WordQuery(List.of(), 0);
     }
 
     /**
@@ -54,25 +53,29 @@ final class WordQuery {
             throws IOException {
         CollectionStatistics history = searcher.collectionStatistics(field);
         if (history == null || frequencies.isEmpty()) {
-            return none(field);
+            return none();
         }
         long texts = history.docCount() + 1;
         int length = frequencies.values().stream().mapToInt(Integer::intValue).sum();
         double averageLength = (history.sumTotalTermFreq() + length) / (double) texts;
         double saturation = K1 * (1 - B + B * length / averageLength);
-        record Telling(String word, boolean occurs, double score) {}
         List<Telling> all = new ArrayList<>(frequencies.size());
+        WordLookup lookup = new WordLookup(searcher.getIndexReader(), field);
         for (Map.Entry<String, Integer> entry : frequencies.entrySet()) {
-            int with = searcher.getIndexReader().docFreq(new Term(field, entry.getKey()));
+            Term term = new Term(field, entry.getKey());
+            TermStates states = lookup.find(term.bytes());
+            int with = states.docFreq();
             double rarity = Math.log(1 + (texts - with - 0.5) / (with + 1.5));
             double frequency = entry.getValue();
-            all.add(new Telling(entry.getKey(), with > 0, rarity * frequency / (frequency + saturation)));
+            all.add(new Telling(term, states, rarity * frequency / (frequency + saturation)));
         }
-        all.sort(Comparator.comparingDouble(Telling::score).reversed().thenComparing(Telling::word));
+        all.sort(Comparator.comparingDouble(Telling::score).reversed().thenComparing(Telling::term));
         List<Telling> chosen = all.subList(0, Math.min(most, all.size()));
         return new WordQuery(
-                field,
-                chosen.stream().filter(Telling::occurs).map(Telling::word).toList(),
+                chosen.stream()
+                        .filter(telling -> telling.states().docFreq() > 0)
+                        .map(telling -> new TermQuery(telling.term(), telling.states()))
+                        .toList(),
                 chosen.stream().mapToDouble(Telling::score).sum());
     }
 
@@ -114,7 +117,9 @@ final class WordQuery {
 
     private Query query() {
         BooleanQuery.Builder any = new BooleanQuery.Builder();
-        words.forEach(word -> any.add(new TermQuery(new Term(field, word)), Occur.SHOULD));
+        words.forEach(word -> any.add(word, Occur.SHOULD));
         return any.build();
     }
+
+    private record Telling(Term term, TermStates states, double score) {}
 }

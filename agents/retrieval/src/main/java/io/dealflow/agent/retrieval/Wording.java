@@ -8,23 +8,26 @@ import java.util.Set;
 /** Compares short names, such as those of products and industries, whatever their case, spacing and small errors. */
 final class Wording {
 
-    private static final Set<String> PLACEHOLDERS = Set.of("", "-", "?", "unknown", "n/a", "none", "null");
+    private static final Set<String> PLACEHOLDERS = Set.of("unknown", "n/a", "none", "null");
 
     private Wording() {}
 
     /** False for what a CRM writes into a field that nobody filled in. */
     static boolean known(String name) {
-        return !PLACEHOLDERS.contains(name.strip().toLowerCase(Locale.ROOT));
+        return !key(name).isEmpty();
     }
 
-    /** The letters and digits of a name in lower case: the same for "GTX Pro" and "gtxpro". May be empty. */
+    /**
+     * The letters and digits of a name in lower case: the same for "GTX Pro" and "gtxpro". Empty if there are none, and
+     * for what a CRM writes into a field that nobody filled in.
+     */
     static String key(String name) {
-        StringBuilder key = new StringBuilder(name.length());
-        Normalizer.normalize(name, Normalizer.Form.NFKC)
-                .toLowerCase(Locale.ROOT)
-                .codePoints()
-                .filter(Character::isLetterOrDigit)
-                .forEach(key::appendCodePoint);
+        String lower = Normalizer.normalize(name, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        if (PLACEHOLDERS.contains(lower.strip())) {
+            return "";
+        }
+        StringBuilder key = new StringBuilder(lower.length());
+        lower.codePoints().filter(Character::isLetterOrDigit).forEach(key::appendCodePoint);
         return key.toString();
     }
 
