@@ -1,19 +1,15 @@
 package io.dealflow.agent.retrieval;
 
 import io.dealflow.agent.retrieval.RetrievalConfig.Weights;
-import java.util.Arrays;
-import java.util.OptionalDouble;
+import java.util.EnumMap;
+import java.util.Map;
 
 /** How close two deals are, part by part. A part that is unknown of either deal is not compared. */
 final class Comparison {
 
     private static final double UNKNOWN = -1;
 
-    private final double[] closeness = new double[Part.values().length];
-
-    Comparison() {
-        Arrays.fill(closeness, UNKNOWN);
-    }
+    private final Map<Part, Double> closeness = new EnumMap<>(Part.class);
 
     /**
      * Sets the closeness of a part.
@@ -21,18 +17,12 @@ final class Comparison {
      * @param value from 0 to 1
      */
     void set(Part part, double value) {
-        closeness[part.ordinal()] = value;
-    }
-
-    /** The closeness of a part from 0 to 1; empty if it is unknown. */
-    OptionalDouble of(Part part) {
-        double value = closeness[part.ordinal()];
-        return value == UNKNOWN ? OptionalDouble.empty() : OptionalDouble.of(value);
+        closeness.put(part, value);
     }
 
     /** Whether a part is known and at least so close. */
     boolean atLeast(Part part, double value) {
-        return closeness[part.ordinal()] >= value;
+        return closeness.getOrDefault(part, UNKNOWN) >= value;
     }
 
     /**
@@ -44,12 +34,10 @@ final class Comparison {
     double similarity(Weights weights, double gapPenalty) {
         double sum = 0;
         double known = 0;
-        for (Part part : Part.values()) {
-            double value = closeness[part.ordinal()];
-            if (value != UNKNOWN) {
-                sum += weights.of(part) * value;
-                known += weights.of(part);
-            }
+        for (Map.Entry<Part, Double> part : closeness.entrySet()) {
+            double weight = weights.of(part.getKey());
+            sum += weight * part.getValue();
+            known += weight;
         }
         return known == 0 ? 0 : Math.min(1, sum / known) * (1 - gapPenalty * (1 - Math.min(1, known / weights.sum())));
     }

@@ -1,7 +1,5 @@
 package io.dealflow.agent.retrieval;
 
-import java.util.Locale;
-
 /** A part of the comparison of two deals, in the order in which a reason names them. */
 enum Part {
     COMPANY,
@@ -11,9 +9,5 @@ enum Part {
     REGION,
     SIZE,
     AMOUNT,
-    RECENCY;
-
-    String key() {
-        return name().toLowerCase(Locale.ROOT);
-    }
+    RECENCY
 }

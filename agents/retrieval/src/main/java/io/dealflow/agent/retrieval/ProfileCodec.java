@@ -32,7 +32,7 @@ final class ProfileCodec {
         writeTime(out, profile.at());
         writeTime(out, profile.closedAt());
         DealOutcome outcome = profile.outcome();
-        out.writeByte((byte) (outcome == null ? -1 : outcome.ordinal()));
+        writeText(out, outcome == null ? null : outcome.name());
         out.writeString(profile.source());
         out.writeByte((byte) (profile.worded() ? 1 : 0));
         return new BytesRef(out.toArrayCopy());
@@ -96,8 +96,8 @@ final class ProfileCodec {
         return millis == Long.MIN_VALUE ? null : Instant.ofEpochMilli(millis);
     }
 
-    private static @Nullable DealOutcome readOutcome(ByteArrayDataInput in) {
-        byte ordinal = in.readByte();
-        return ordinal < 0 ? null : DealOutcome.values()[ordinal];
+    private static @Nullable DealOutcome readOutcome(ByteArrayDataInput in) throws IOException {
+        String name = readText(in);
+        return name == null ? null : DealOutcome.valueOf(name);
     }
 }

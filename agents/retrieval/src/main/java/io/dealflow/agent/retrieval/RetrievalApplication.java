@@ -1,6 +1,6 @@
 package io.dealflow.agent.retrieval;
 
-import io.micronaut.runtime.Micronaut;
+import io.dealflow.agent.AgentApplication;
 
 /** Runs the retrieval agent as a service of its own. */
 public final class RetrievalApplication {
@@ -13,6 +13,6 @@ public final class RetrievalApplication {
      * @param args settings as {@code --key=value}
      */
     public static void main(String[] args) {
-        Micronaut.run(RetrievalApplication.class, args);
+        AgentApplication.run(RetrievalApplication.class, args);
     }
 }

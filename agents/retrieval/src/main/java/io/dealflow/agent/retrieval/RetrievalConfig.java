@@ -4,7 +4,6 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -103,25 +102,37 @@ public record RetrievalConfig(
          * @throws IllegalArgumentException if a value is out of bounds; names the key, what was found and expected
          */
         public Weights {
-            double sum = 0;
-            for (Part part : Part.values()) {
-                double weight = of(part, company, text, industry, product, region, size, amount, recency);
-                require(weight >= 0 && weight <= 1_000, "weights." + part.key(), weight, "0 to 1000");
-                sum += weight;
-            }
+            double sum = company + text + industry + product + region + size + amount + recency;
+            requireWeight("company", company);
+            requireWeight("text", text);
+            requireWeight("industry", industry);
+            requireWeight("product", product);
+            requireWeight("region", region);
+            requireWeight("size", size);
+            requireWeight("amount", amount);
+            requireWeight("recency", recency);
             require(sum > 0, "weights", "only zeros", "at least one above 0");
         }
 
         double of(Part part) {
-            return of(part, company, text, industry, product, region, size, amount, recency);
+            return switch (part) {
+                case COMPANY -> company;
+                case TEXT -> text;
+                case INDUSTRY -> industry;
+                case PRODUCT -> product;
+                case REGION -> region;
+                case SIZE -> size;
+                case AMOUNT -> amount;
+                case RECENCY -> recency;
+            };
         }
 
         double sum() {
-            return Arrays.stream(Part.values()).mapToDouble(this::of).sum();
+            return company + text + industry + product + region + size + amount + recency;
         }
 
-        private static double of(Part part, double... inOrder) {
-            return inOrder[part.ordinal()];
+        private static void requireWeight(String part, double weight) {
+            require(weight >= 0 && weight <= 1_000, "weights." + part, weight, "0 to 1000");
         }
     }
 }

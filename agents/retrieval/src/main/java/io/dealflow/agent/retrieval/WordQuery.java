@@ -105,14 +105,17 @@ final class WordQuery {
             Scorer scorer = weight.scorer(leaf);
             for (int end = leaf.docBase + leaf.reader().maxDoc(); i < documents.length && documents[i] < end; i++) {
                 int target = documents[i] - leaf.docBase;
-                if (scorer != null
-                        && (scorer.docID() == target
-                                || scorer.docID() < target && scorer.iterator().advance(target) == target)) {
+                if (scorer != null && matches(scorer, target)) {
                     shares[i] = Math.min(1, scorer.score() / ownScore);
                 }
             }
         }
         return shares;
+    }
+
+    private static boolean matches(Scorer scorer, int document) throws IOException {
+        int at = scorer.docID();
+        return (at < document ? scorer.iterator().advance(document) : at) == document;
     }
 
     private Query query() {

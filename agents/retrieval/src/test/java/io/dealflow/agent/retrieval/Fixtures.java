@@ -26,6 +26,10 @@ final class Fixtures {
     private Fixtures() {}
 
     static RetrievalConfig config() {
+        return config(Duration.ofSeconds(10));
+    }
+
+    static RetrievalConfig config(Duration readyWait) {
         return new RetrievalConfig(
                 Optional.empty(),
                 5,
@@ -35,7 +39,7 @@ final class Fixtures {
                 0.9,
                 0.5,
                 Duration.ofDays(365),
-                Duration.ofSeconds(10),
+                readyWait,
                 Duration.ofMillis(500),
                 Duration.ofSeconds(5),
                 new Weights(0.05, 0.2, 0.2, 0.15, 0.1, 0.15, 0.05, 0.1));
