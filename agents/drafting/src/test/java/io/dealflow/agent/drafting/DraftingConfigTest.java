@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.inject.BeanConfiguration;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -33,14 +34,21 @@ class DraftingConfigTest {
 
     @Test
     void contextGivesTheAgent() {
-        try (ApplicationContext context = ApplicationContext.run()) {
+        try (ApplicationContext context = start(Map.of())) {
             assertThat(context.getBean(DraftingAgent.class).contract()).isEqualTo(DraftingAgent.CONTRACT);
         }
     }
 
     private static DraftingConfig read(Map<String, Object> settings) {
-        try (ApplicationContext context = ApplicationContext.run(settings)) {
+        try (ApplicationContext context = start(settings)) {
             return context.getBean(DraftingConfig.class);
         }
+    }
+
+    /** Starts a context that runs no agent. */
+    private static ApplicationContext start(Map<String, Object> settings) {
+        return ApplicationContext.builder(settings)
+                .beanConfigurations(BeanConfiguration.disabled("io.dealflow.agent.internal"))
+                .start();
     }
 }

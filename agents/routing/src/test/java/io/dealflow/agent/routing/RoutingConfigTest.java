@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.inject.BeanConfiguration;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -43,8 +44,15 @@ class RoutingConfigTest {
     }
 
     private static RoutingConfig read(Map<String, Object> settings) {
-        try (ApplicationContext context = ApplicationContext.run(settings)) {
+        try (ApplicationContext context = start(settings)) {
             return context.getBean(RoutingConfig.class);
         }
+    }
+
+    /** Starts a context that runs no agent. */
+    private static ApplicationContext start(Map<String, Object> settings) {
+        return ApplicationContext.builder(settings)
+                .beanConfigurations(BeanConfiguration.disabled("io.dealflow.agent.internal"))
+                .start();
     }
 }

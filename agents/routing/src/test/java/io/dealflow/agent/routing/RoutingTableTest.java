@@ -54,10 +54,10 @@ class RoutingTableTest {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "reps: [{ name: Ada, capacity: 0 }] | 1: key 'reps.[0]': 'capacity': found 0, expected 1 or more",
-                "reps: [{ name: Ada, capacity: many }] | 1: key 'reps.[0].capacity': found 'many', expected Integer",
-                "reps: [{ name: Ada, region: [North] }] | 1: unknown key 'reps.[0].region', expected one of [absences, absent,",
-                "reps: [{ queue: q }] | 1: key 'reps.[0]': 'name': found nothing, expected the name of a rep",
+                "reps: [{ name: Ada, capacity: 0 }] | 1: key 'reps[0]': 'capacity': found 0, expected 1 or more",
+                "reps: [{ name: Ada, capacity: many }] | 1: key 'reps[0].capacity': found 'many', expected a whole number",
+                "reps: [{ name: Ada, region: [North] }] | 1: unknown key 'reps[0].region', expected one of [absences, absent,",
+                "reps: [{ queue: q }] | 1: key 'reps[0]': 'name': found nothing, expected the name of a rep",
                 "reps: [{ name: Ada, substitute: Bo }] | 'substitute' of Ada: found 'Bo', expected the name of a rep of this file",
                 "reps: [{ name: Ada, substitute: ada }] | 'substitute': found the rep's own name, expected another rep",
                 "reps: [{ name: Ada }, { name: ada }] | 'reps': found 'ada' twice, expected every rep once",
@@ -65,7 +65,7 @@ class RoutingTableTest {
                 "reps: [{ name: Unassigned }] | 'queue' of Unassigned: found 'unassigned' a second time",
                 "reps: [{ name: Ada, absences: [{ from: soon }] }] | 'from': found 'soon', expected a date such as 2026-12-24",
                 "reps: [{ name: Ada, absences: [{ from: 2026-02-02, until: 2026-02-01 }] }] | expected 'until' on or after 'from'",
-                "unlisted-owners: nobody | 1: key 'unlisted-owners': found 'nobody', expected UnlistedOwners",
+                "unlisted-owners: nobody | 1: key 'unlisted-owners': found 'nobody', expected",
                 "default-queue: ' ' | 'default-queue': found nothing, expected the name of a queue",
             })
     void refusesWhatItCannotMean(String yaml, String error) {
