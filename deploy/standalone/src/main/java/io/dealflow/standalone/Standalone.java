@@ -2,6 +2,8 @@ package io.dealflow.standalone;
 
 import io.dealflow.embedded.EmbeddedCluster;
 import io.dealflow.embedded.EmbeddedConfig;
+import io.dealflow.embedded.EmbeddedException;
+import io.dealflow.schemas.registry.SchemaRegistry;
 import io.dealflow.schemas.serde.SerdeConfig;
 import io.dealflow.schemas.topic.SchemaSetup;
 import io.dealflow.schemas.topic.TopicLayout;
@@ -11,9 +13,11 @@ import io.dealflow.standalone.internal.cluster.Cluster;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
@@ -37,14 +41,27 @@ public final class Standalone implements AutoCloseable {
     /**
      * Starts everything and returns when deals can be published.
      *
-     * @throws io.dealflow.embedded.EmbeddedException if the folder is in use, a port is taken, or the broker does not
-     *     come up in time
+     * @throws EmbeddedException if the folder is in use, a port is taken, or the broker does not come up in time
      */
     public static Standalone start(StandaloneConfig config) {
+        return start(config, cluster -> {});
+    }
+
+    /**
+     * Starts everything and returns when deals can be published.
+     *
+     * @param beforeAgents is given the settings of a client of the cluster before orchestrator and agents start, such
+     *     as to publish past deals that they then learn from before they are ready
+     * @throws EmbeddedException if the folder is in use, a port is taken, or the broker does not come up in time
+     */
+    public static Standalone start(StandaloneConfig config, Consumer<Map<String, Object>> beforeAgents) {
         EmbeddedCluster cluster =
                 EmbeddedCluster.start(new EmbeddedConfig(config.dataDir(), config.kafkaPort(), config.registryPort()));
         try {
-            ensureSharedTopics(cluster);
+            Cluster client = Cluster.at(
+                    cluster.kafka().bootstrapServers(), cluster.registry().url(), Map.of());
+            ensureSharedTopics(client);
+            beforeAgents.accept(client.settings());
             ApplicationContext context = ApplicationContext.builder()
                     .deduceEnvironment(false)
                     .banner(false)
@@ -77,9 +94,26 @@ public final class Standalone implements AutoCloseable {
         return context;
     }
 
-    /** Completes exceptionally when the broker has met a fault that it cannot survive; never completes otherwise. */
-    public CompletionStage<Void> failure() {
-        return cluster.failure();
+    /**
+     * Waits until every part says that it is ready: agents take tasks and have read the past deals that there are.
+     *
+     * @throws EmbeddedException if that takes longer than the timeout, with what the parts say
+     */
+    public void awaitReady(Duration timeout) {
+        new Readiness(api).await(timeout);
+    }
+
+    /**
+     * Waits for as long as all is well.
+     *
+     * @throws EmbeddedException when the broker has met a fault that it cannot survive
+     */
+    public void awaitFailure() {
+        try {
+            cluster.failure().toCompletableFuture().join();
+        } catch (CompletionException e) {
+            throw new EmbeddedException("The broker failed: " + e.getCause().getMessage(), e);
+        }
     }
 
     /** Stops orchestrator and agents, then registry and broker. */
@@ -103,11 +137,9 @@ public final class Standalone implements AutoCloseable {
     }
 
     /** Agents bring their own topics; nobody brings those that belong to no agent before the first client asks. */
-    private static void ensureSharedTopics(EmbeddedCluster cluster) {
-        Cluster client = Cluster.at(
-                cluster.kafka().bootstrapServers(), cluster.registry().url(), Map.of());
+    private static void ensureSharedTopics(Cluster client) {
         try (Admin admin = Admin.create(client.settings());
-                var registry = client.registry()) {
+                SchemaRegistry registry = client.registry()) {
             new TopicSetup(admin, Cluster.TIMEOUT).ensure(Topics.shared(), TopicLayout.EMBEDDED);
             new SchemaSetup(registry).ensure(Topics.shared());
         }

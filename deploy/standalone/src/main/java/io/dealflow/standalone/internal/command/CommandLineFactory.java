@@ -1,6 +1,7 @@
 package io.dealflow.standalone.internal.command;
 
 import io.dealflow.embedded.EmbeddedException;
+import io.dealflow.orchestrator.view.ViewException;
 import io.dealflow.orchestrator.workflow.WorkflowException;
 import io.dealflow.schemas.registry.RegistryException;
 import io.dealflow.schemas.topic.SetupException;
@@ -16,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IFactory;
+import picocli.CommandLine.ParameterException;
 
 /** Puts the command line together. */
 public final class CommandLineFactory {
@@ -32,6 +34,7 @@ public final class CommandLineFactory {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(new LineWriter(console::print), true))
                 .setErr(new PrintWriter(new LineWriter(console::note), true))
+                .setParameterExceptionHandler((error, arguments) -> refuse(console, error))
                 .setExecutionExceptionHandler((error, commandLine, parsed) -> report(console, error));
     }
 
@@ -49,12 +52,20 @@ public final class CommandLineFactory {
         };
     }
 
+    private static int refuse(Console console, ParameterException error) {
+        console.error(String.valueOf(error.getMessage()));
+        console.note("Try '%s --help'"
+                .formatted(error.getCommandLine().getCommandSpec().qualifiedName()));
+        return ExitCode.USAGE;
+    }
+
     private static int report(Console console, Exception error) {
         console.clearStatus();
         String message = String.valueOf(error.getMessage());
         if (error instanceof ClusterException
                 || error instanceof EmbeddedException
                 || error instanceof RegistryException
+                || error instanceof ViewException
                 || error instanceof SetupException) {
             console.error(message);
             LOG.debug("cause", error);

@@ -14,7 +14,14 @@ import picocli.CommandLine.Spec;
         description =
                 "Coordinates AI agents over Apache Kafka: a deal is scored, compared with past deals, answered by a"
                         + " drafted e-mail and put into a sales rep's queue.",
-        subcommands = {UpCommand.class, SubmitCommand.class, DeadLettersCommand.class, WorkflowsCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            UpCommand.class,
+            SubmitCommand.class,
+            RunsCommand.class,
+            DeadLettersCommand.class,
+            WorkflowsCommand.class
+        },
         footerHeading =
                 "%nBenchmarks and fault drills: 'dealflow bench --help'. 'dealflow --rebuild COMMAND' builds anew first.%n",
         exitCodeListHeading = "%nExit codes:%n",

@@ -1,6 +1,5 @@
 package io.dealflow.standalone.internal.command;
 
-import io.dealflow.embedded.EmbeddedException;
 import io.dealflow.standalone.Standalone;
 import io.dealflow.standalone.StandaloneConfig;
 import io.dealflow.standalone.internal.console.Console;
@@ -10,7 +9,6 @@ import io.dealflow.standalone.internal.console.Text;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletionException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -46,15 +44,17 @@ final class UpCommand implements Callable<Integer> {
         long start = System.nanoTime();
         StandaloneConfig config = serverOptions.strict(data.toAbsolutePath().normalize());
         console.status("starting");
-        Standalone standalone = Standalone.start(config);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(standalone), "stop"));
-        console.clearStatus();
-        if (json) {
-            printJson(standalone, config);
-        } else {
-            print(standalone, config, Duration.ofNanos(System.nanoTime() - start));
+        try (Closings closings = new Closings()) {
+            Standalone standalone = Standalone.start(config);
+            closings.add(() -> stop(standalone));
+            console.clearStatus();
+            if (json) {
+                printJson(standalone, config);
+            } else {
+                print(standalone, config, Duration.ofNanos(System.nanoTime() - start));
+            }
+            standalone.awaitFailure();
         }
-        awaitFailure(standalone);
         return ExitCode.UNAVAILABLE;
     }
 
@@ -81,13 +81,5 @@ final class UpCommand implements Callable<Integer> {
         console.note("Stopping");
         standalone.close();
         console.note("Stopped after " + Text.duration(Duration.ofNanos(System.nanoTime() - start)));
-    }
-
-    private static void awaitFailure(Standalone standalone) {
-        try {
-            standalone.failure().toCompletableFuture().join();
-        } catch (CompletionException e) {
-            throw new EmbeddedException("The broker failed: " + e.getCause().getMessage(), e);
-        }
     }
 }

@@ -1,0 +1,81 @@
+package io.dealflow.standalone.internal.command;
+
+import io.dealflow.schemas.RunAction;
+import io.dealflow.schemas.RunCommand;
+import io.dealflow.schemas.RunState;
+import io.dealflow.schemas.RunStatus;
+import io.dealflow.schemas.topic.Topics;
+import io.dealflow.standalone.internal.cluster.Cluster;
+import io.dealflow.standalone.internal.cluster.CommandPublisher;
+import io.dealflow.standalone.internal.console.Console;
+import io.dealflow.standalone.internal.run.RunLook;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What a person does to a run, and why. */
+final class ActionOptions {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
+    @Parameters(paramLabel = "ID", description = "Id of a run, or of a deal for its newest run.")
+    private String id;
+
+    @Option(names = "--reason", paramLabel = "TEXT", description = "Why, in a sentence; stands in the run's log.")
+    private @Nullable String reason;
+
+    /** Asks the orchestrator to act on the run, and waits until it has. */
+    int perform(Console console, Cluster cluster, RunAction action, Predicate<RunState> done) {
+        try (RunAccess access = new RunAccess(cluster)) {
+            RunStatus run = access.require(id);
+            if (done.test(run.getState()) || action == RunAction.CANCEL && run.getState() != RunState.RUNNING) {
+                throw new InputException("Run '%s' is %s: there is nothing to %s"
+                        .formatted(id, run.getState(), action.name().toLowerCase(Locale.ROOT)));
+            }
+            cluster.requireTopic(Topics.RUN_COMMANDS.name());
+            CommandPublisher.publish(
+                    cluster,
+                    RunCommand.newBuilder()
+                            .setRunId(run.getRunId())
+                            .setDealId(run.getDealId())
+                            .setAction(action)
+                            .setRequestedBy(System.getProperty("user.name"))
+                            .setReason(reason)
+                            .setAt(Instant.now())
+                            .build());
+            return await(console, access, run, done);
+        }
+    }
+
+    private static int await(Console console, RunAccess access, RunStatus before, Predicate<RunState> done) {
+        long giveUp = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < giveUp) {
+            Optional<RunStatus> now = access.statuses().find(before.getRunId());
+            if (now.isPresent() && done.test(now.get().getState())) {
+                RunState state = now.get().getState();
+                console.print(
+                        "Run %s is %s.".formatted(before.getRunId(), console.styled(RunLook.of(state), state.name())));
+                return ExitCode.OK;
+            }
+            pause();
+        }
+        console.error("The orchestrator was asked, but the run has not changed within %d s: is it running?"
+                .formatted(PATIENCE.toSeconds()));
+        return ExitCode.FAILED;
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InputException("Interrupted", e);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package io.dealflow.standalone.internal.command;
+
+import io.dealflow.standalone.Standalone;
+import io.dealflow.standalone.StandaloneConfig;
+import io.dealflow.standalone.internal.cluster.Cluster;
+import io.dealflow.standalone.internal.console.Console;
+import io.dealflow.standalone.internal.console.Style;
+import io.dealflow.standalone.internal.console.Text;
+import io.dealflow.standalone.internal.demo.Demo;
+import io.dealflow.standalone.internal.demo.DemoResult;
+import io.dealflow.standalone.internal.demo.SampleDeals;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Shows Dealflow at work on sample deals. */
+@Command(
+        name = "demo",
+        description = "Runs all of Dealflow in this process, publishes the sample deals and shows what becomes of each:"
+                + " its score, the past deals found, the e-mail and the rep's queue. A port that is taken is replaced by"
+                + " a free one. The data are deleted at the end unless --data names a folder.")
+final class DemoCommand implements Callable<Integer> {
+
+    private static final int SAMPLES = 24;
+    private static final int MOST = 1_000_000;
+    private static final Duration READY = Duration.ofMinutes(3);
+
+    private final Console console;
+
+    @Option(
+            names = "--deals",
+            paramLabel = "N",
+            defaultValue = "" + SAMPLES,
+            description = "Number of deals; the samples again under new ids beyond ${DEFAULT-VALUE}.")
+    private int deals;
+
+    @Option(names = "--keep-running", description = "Go on until Ctrl-C, to look around.")
+    private boolean keepRunning;
+
+    @Option(names = "--data", paramLabel = "FOLDER", description = "Keep the data in this folder.")
+    private @Nullable Path data;
+
+    @Option(names = "--json", description = "Print a JSON object for each deal.")
+    private boolean json;
+
+    @Mixin
+    private ServerOptions serverOptions;
+
+    DemoCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (deals < 1 || deals > MOST) {
+            throw new InputException("--deals: found %d, expected 1 to %d".formatted(deals, MOST));
+        }
+        long start = System.nanoTime();
+        try (Closings closings = new Closings()) {
+            Path folder = folder(closings);
+            console.note("Starting Kafka, schema registry, orchestrator and agents");
+            Standalone standalone = Standalone.start(config(folder), this::publishPast);
+            closings.add(standalone::close);
+            standalone.awaitReady(READY);
+            console.note("Ready after " + Text.duration(Duration.ofNanos(System.nanoTime() - start)));
+            Cluster cluster = Cluster.at(standalone.bootstrapServers(), standalone.registryUrl(), Map.of());
+            DemoResult result = new Demo(console, cluster, json).run(SampleDeals.open(deals));
+            summarise(result, standalone, folder);
+            if (keepRunning) {
+                standalone.awaitFailure();
+            }
+            return result.good() ? ExitCode.OK : ExitCode.FAILED;
+        }
+    }
+
+    private Path folder(Closings closings) throws IOException {
+        if (data != null) {
+            return data.toAbsolutePath().normalize();
+        }
+        Path folder = Files.createTempDirectory("dealflow-demo-");
+        closings.add(() -> Folders.delete(folder));
+        return folder;
+    }
+
+    private StandaloneConfig config(Path folder) {
+        StandaloneConfig asked = serverOptions.lenient(folder);
+        Map<String, Object> settings = new HashMap<>();
+        settings.put(
+                "dealflow.routing.rules",
+                SampleDeals.writeRoutingRules(folder.resolve("sample")).toString());
+        settings.putAll(asked.settings());
+        return new StandaloneConfig(asked.dataDir(), asked.port(), asked.kafkaPort(), asked.registryPort(), settings);
+    }
+
+    private void publishPast(Map<String, Object> client) {
+        Demo.publishPast(new Cluster(client), SampleDeals.past());
+    }
+
+    private void summarise(DemoResult result, Standalone standalone, Path folder) {
+        if (json) {
+            console.note(sentence(result));
+        } else {
+            console.print("");
+            console.print(console.styled(result.good() ? Style.GREEN : Style.RED, sentence(result)));
+        }
+        if (keepRunning) {
+            console.note("  API       " + standalone.api() + "/runs");
+            console.note("  Kafka     " + standalone.bootstrapServers());
+            console.note("  Registry  " + standalone.registryUrl());
+            console.note("Look around with 'dealflow runs --bootstrap-servers %s --schema-registry %s'. Ctrl-C ends it."
+                    .formatted(standalone.bootstrapServers(), standalone.registryUrl()));
+        } else if (data != null) {
+            console.note("The data are in %s. 'dealflow up --data %s', then 'dealflow runs' shows the runs."
+                    .formatted(folder, folder));
+        } else {
+            console.note("The data are deleted now. --data FOLDER keeps them, --keep-running lets you look around.");
+        }
+    }
+
+    private static String sentence(DemoResult result) {
+        String ends = new TreeMap<>(result.ends())
+                .entrySet().stream()
+                        .map(end -> "%s %s".formatted(Text.count(end.getValue()), end.getKey()))
+                        .collect(Collectors.joining(", "));
+        String unfinished =
+                result.unfinished() == 0 ? "" : ", %s unfinished".formatted(Text.count(result.unfinished()));
+        return "%s in %s: %s%s"
+                .formatted(Text.count(result.deals(), "deal"), Text.duration(result.time()), ends, unfinished);
+    }
+}

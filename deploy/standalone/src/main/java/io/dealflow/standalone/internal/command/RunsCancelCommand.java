@@ -1,0 +1,31 @@
+package io.dealflow.standalone.internal.command;
+
+import io.dealflow.schemas.RunAction;
+import io.dealflow.schemas.RunState;
+import io.dealflow.standalone.internal.console.Console;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Cancels a run. */
+@Command(name = "cancel", description = "Cancels a run that has not ended yet.")
+final class RunsCancelCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Mixin
+    private ActionOptions actionOptions;
+
+    @Mixin
+    private ClusterOptions clusterOptions;
+
+    RunsCancelCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        return actionOptions.perform(
+                console, clusterOptions.cluster(), RunAction.CANCEL, state -> state == RunState.CANCELLED);
+    }
+}

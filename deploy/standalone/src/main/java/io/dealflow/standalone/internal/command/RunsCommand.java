@@ -1,0 +1,37 @@
+package io.dealflow.standalone.internal.command;
+
+import io.dealflow.standalone.internal.console.Console;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Commands on runs; without one, lists them. */
+@Command(
+        name = "runs",
+        description = "Lists, shows and follows runs, and cancels or retries one.",
+        subcommands = {
+            RunsListCommand.class,
+            RunsShowCommand.class,
+            RunsWatchCommand.class,
+            RunsCancelCommand.class,
+            RunsRetryCommand.class
+        })
+final class RunsCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Mixin
+    private ListOptions listOptions;
+
+    @Mixin
+    private ClusterOptions clusterOptions;
+
+    RunsCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        return listOptions.list(console, clusterOptions.cluster());
+    }
+}

@@ -1,0 +1,126 @@
+package io.dealflow.standalone.internal.demo;
+
+import io.dealflow.orchestrator.view.RunStatusLog;
+import io.dealflow.orchestrator.view.RunStatusReader;
+import io.dealflow.orchestrator.view.StoredFacts;
+import io.dealflow.schemas.Deal;
+import io.dealflow.schemas.RunState;
+import io.dealflow.schemas.RunStatus;
+import io.dealflow.schemas.registry.SchemaRegistry;
+import io.dealflow.schemas.topic.Topics;
+import io.dealflow.standalone.internal.cluster.Cluster;
+import io.dealflow.standalone.internal.cluster.ClusterException;
+import io.dealflow.standalone.internal.cluster.DealPublisher;
+import io.dealflow.standalone.internal.console.Console;
+import io.dealflow.standalone.internal.console.ProgressBar;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Publishes sample deals and follows each to its end. */
+public final class Demo {
+
+    private static final Duration POLL = Duration.ofMillis(100);
+    /** How long nothing may happen to any run before the demonstration gives up. */
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private final Console console;
+    private final Cluster cluster;
+    private final OutcomeReport report;
+
+    /**
+     * Creates a demonstration on a cluster that Dealflow runs on.
+     *
+     * @param json whether the outcome of each deal is written as JSON
+     */
+    public Demo(Console console, Cluster cluster, boolean json) {
+        this.console = console;
+        this.cluster = cluster;
+        this.report = new OutcomeReport(console, json);
+    }
+
+    /** Publishes past deals and returns when the cluster keeps them. */
+    public static void publishPast(Cluster cluster, List<Deal> deals) {
+        publish(new DealPublisher(cluster, Topics.HISTORY, Optional.empty()), deals);
+    }
+
+    /**
+     * Publishes open deals, writes what becomes of each, and returns when all have ended or nothing happens any more.
+     */
+    public DemoResult run(List<Deal> deals) {
+        try (SchemaRegistry registry = cluster.registry();
+                RunStatusReader statuses = new RunStatusReader(cluster.settings(), registry, Cluster.TIMEOUT);
+                StoredFacts facts = new StoredFacts(cluster.settings(), registry, Cluster.TIMEOUT);
+                RunStatusLog log = statuses.follow(true)) {
+            long start = System.nanoTime();
+            publish(new DealPublisher(cluster, Topics.INTAKE, Optional.empty()), deals);
+            return follow(deals, log, facts, start);
+        }
+    }
+
+    private DemoResult follow(List<Deal> deals, RunStatusLog log, StoredFacts facts, long start) {
+        Map<String, Optional<RunStatus>> open =
+                deals.stream().collect(Collectors.toMap(Deal::getId, deal -> Optional.empty()));
+        Map<String, Integer> ends = new TreeMap<>();
+        ProgressBar progress = new ProgressBar(console, deals.size());
+        long lastChange = start;
+        boolean good = true;
+        while (!open.isEmpty() && System.nanoTime() - lastChange < PATIENCE.toNanos()) {
+            for (RunStatusLog.Entry entry : log.poll(POLL)) {
+                Optional<RunStatus> status = entry.status().filter(now -> open.containsKey(now.getDealId()));
+                if (status.isPresent()) {
+                    lastChange = System.nanoTime();
+                    good &= take(status.get(), open, ends, facts);
+                }
+            }
+            progress.show(
+                    deals.size() - open.size(), Duration.ofNanos(System.nanoTime() - start), underWay(open.values()));
+        }
+        progress.hide();
+        open.forEach((deal, status) -> console.error("Deal %s has not ended: %s"
+                .formatted(
+                        deal,
+                        status.map(now -> "its run is at step " + now.getStep().orElse("?"))
+                                .orElse("no run has begun"))));
+        return new DemoResult(
+                deals.size(), ends, open.size(), good && open.isEmpty(), Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    private boolean take(
+            RunStatus status, Map<String, Optional<RunStatus>> open, Map<String, Integer> ends, StoredFacts facts) {
+        if (status.getState() == RunState.RUNNING) {
+            open.put(status.getDealId(), Optional.of(status));
+            return true;
+        }
+        open.remove(status.getDealId());
+        ends.merge(status.getEnd().orElse(status.getState().name()), 1, Integer::sum);
+        report.print(Outcome.of(status, facts));
+        return status.getState() == RunState.COMPLETED;
+    }
+
+    private static String underWay(Collection<Optional<RunStatus>> open) {
+        Map<String, Long> steps = open.stream()
+                .flatMap(Optional::stream)
+                .flatMap(status -> status.getStep().stream())
+                .collect(Collectors.groupingBy(step -> step, TreeMap::new, Collectors.counting()));
+        return steps.entrySet().stream()
+                .map(step -> "%s %d".formatted(step.getKey(), step.getValue()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static void publish(DealPublisher publisher, List<Deal> deals) {
+        try (publisher) {
+            for (Deal deal : deals) {
+                Optional<String> problem = publisher.publish(deal);
+                if (problem.isPresent()) {
+                    throw new ClusterException(problem.get());
+                }
+            }
+            publisher.flush();
+        }
+    }
+}

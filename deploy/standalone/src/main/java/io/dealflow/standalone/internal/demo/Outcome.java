@@ -1,0 +1,53 @@
+package io.dealflow.standalone.internal.demo;
+
+import io.dealflow.orchestrator.view.StoredFacts;
+import io.dealflow.schemas.FactRef;
+import io.dealflow.schemas.RunStatus;
+import io.dealflow.standalone.internal.run.FactText;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.avro.generic.GenericRecord;
+
+/**
+ * What a run came to.
+ *
+ * @param status its final state
+ * @param facts what it knows, by name, in the order in which it learned it
+ */
+record Outcome(RunStatus status, Map<String, GenericRecord> facts) {
+
+    static final String DEAL = "deal";
+    static final String SCORE = "score";
+    static final String PRECEDENTS = "precedents";
+    static final String DRAFT = "draft";
+    static final String ASSIGNMENT = "assignment";
+
+    /** Reads the facts of a run that has ended. */
+    static Outcome of(RunStatus status, StoredFacts stored) {
+        Map<String, GenericRecord> facts = new LinkedHashMap<>();
+        for (FactRef fact : status.getFacts()) {
+            stored.read(fact).ifPresent(value -> facts.put(fact.getName(), value));
+        }
+        return new Outcome(status, facts);
+    }
+
+    Optional<GenericRecord> fact(String name) {
+        return Optional.ofNullable(facts.get(name));
+    }
+
+    Optional<Double> score() {
+        return fact(SCORE).flatMap(score -> FactText.number(score, "value"));
+    }
+
+    Optional<String> queue() {
+        return fact(ASSIGNMENT).flatMap(assignment -> FactText.text(assignment, "queue"));
+    }
+
+    Duration time() {
+        Instant end = status.getFinishedAt().orElseGet(status::getUpdatedAt);
+        return Duration.between(status.getStartedAt(), end);
+    }
+}

@@ -1,0 +1,65 @@
+package io.dealflow.standalone.internal.run;
+
+import io.dealflow.orchestrator.view.RunStatusLog;
+import io.dealflow.orchestrator.view.RunStatusReader;
+import io.dealflow.orchestrator.view.RunSummary;
+import io.dealflow.schemas.RunStatus;
+import io.dealflow.standalone.internal.cluster.Cluster;
+import io.dealflow.standalone.internal.cluster.ClusterException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds runs by reading the topic of their states. */
+public final class RunCatalog {
+
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final RunStatusReader statuses;
+
+    /** Creates a catalog; the reader stays the caller's to close. */
+    public RunCatalog(RunStatusReader statuses) {
+        this.statuses = statuses;
+    }
+
+    /**
+     * Summaries of all runs, the newest first.
+     *
+     * @throws ClusterException if the cluster gives nothing for a while
+     */
+    public List<RunSummary> all() {
+        Map<String, RunSummary> latest = new LinkedHashMap<>();
+        long giveUp = System.nanoTime() + Cluster.TIMEOUT.toNanos();
+        try (RunStatusLog log = statuses.follow(true)) {
+            while (!log.caughtUp()) {
+                Collection<RunStatusLog.Entry> entries = log.poll(POLL);
+                if (!entries.isEmpty()) {
+                    giveUp = System.nanoTime() + Cluster.TIMEOUT.toNanos();
+                } else if (System.nanoTime() > giveUp) {
+                    throw new ClusterException(
+                            "The cluster gave no states of runs for %d s".formatted(Cluster.TIMEOUT.toSeconds()));
+                }
+                entries.forEach(entry -> entry.status()
+                        .map(RunSummary::of)
+                        .ifPresentOrElse(
+                                summary -> latest.put(entry.runId(), summary), () -> latest.remove(entry.runId())));
+            }
+        }
+        return latest.values().stream()
+                .sorted(Comparator.comparing(RunSummary::startedAt).reversed())
+                .toList();
+    }
+
+    /** Finds a run by its id, or the newest run of a deal by the deal's id. */
+    public Optional<RunStatus> find(String id) {
+        return statuses.find(id)
+                .or(() -> all().stream()
+                        .filter(run -> run.dealId().equals(id))
+                        .max(Comparator.comparingInt(RunSummary::revision).thenComparing(RunSummary::startedAt))
+                        .flatMap(run -> statuses.find(run.runId())));
+    }
+}

@@ -1,0 +1,23 @@
+package io.dealflow.standalone.internal.run;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dealflow.orchestrator.view.RunSummary;
+import io.dealflow.standalone.internal.console.JsonLine;
+
+/** Runs in the machine-readable output. */
+public final class RunJson {
+
+    private RunJson() {}
+
+    /** One run of a list. */
+    public static ObjectNode summary(RunSummary run) {
+        return JsonLine.object()
+                .put("dealId", run.dealId())
+                .put("runId", run.runId())
+                .put("revision", run.revision())
+                .put("workflow", run.workflow())
+                .put("state", run.state().name())
+                .put("step", run.step().orElse(null))
+                .put("end", run.end().orElse(null));
+    }
+}

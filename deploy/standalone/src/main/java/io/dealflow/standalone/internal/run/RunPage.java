@@ -1,0 +1,111 @@
+package io.dealflow.standalone.internal.run;
+
+import io.dealflow.orchestrator.view.RunEventReader;
+import io.dealflow.orchestrator.view.StoredFacts;
+import io.dealflow.schemas.FactRef;
+import io.dealflow.schemas.RunEvent;
+import io.dealflow.schemas.RunStatus;
+import io.dealflow.schemas.StepStatus;
+import io.dealflow.standalone.internal.console.Console;
+import io.dealflow.standalone.internal.console.Style;
+import io.dealflow.standalone.internal.console.Table;
+import io.dealflow.standalone.internal.console.Table.Cell;
+import io.dealflow.standalone.internal.console.Text;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.avro.generic.GenericRecord;
+
+/** Shows all that is known of one run. */
+public final class RunPage {
+
+    private final Console console;
+    private final StoredFacts facts;
+    private final RunEventReader events;
+
+    /** Creates a page; the readers stay the caller's to close. */
+    public RunPage(Console console, StoredFacts facts, RunEventReader events) {
+        this.console = console;
+        this.facts = facts;
+        this.events = events;
+    }
+
+    /** Writes state, steps, facts and events of a run. */
+    public void print(RunStatus run) {
+        head(run);
+        steps(run);
+        run.getFacts().forEach(this::fact);
+        log(run);
+    }
+
+    private void head(RunStatus run) {
+        String end = run.getEnd().map(name -> ", end " + name).orElse("");
+        console.print("%s of deal %s, revision %d: %s%s"
+                .formatted(
+                        console.styled(Style.BOLD, Text.printable(run.getRunId())),
+                        Text.printable(run.getDealId()),
+                        run.getRevision(),
+                        console.styled(
+                                RunLook.of(run.getState()), run.getState().name()),
+                        end));
+        run.getReason().ifPresent(reason -> console.print("Reason    " + Text.printable(reason)));
+        console.print("Workflow  %s, version %s".formatted(run.getWorkflow(), run.getVersion()));
+        console.print("Started   " + RunLook.time(run.getStartedAt()));
+        run.getFinishedAt()
+                .ifPresent(at -> console.print("Finished  %s, after %s"
+                        .formatted(RunLook.time(at), Text.duration(Duration.between(run.getStartedAt(), at)))));
+        if (run.getFinishedAt().isEmpty()) {
+            console.print("Deadline  " + RunLook.time(run.getDeadline()));
+        }
+    }
+
+    private void steps(RunStatus run) {
+        Table table = new Table("STEP", "AGENT", "STATE", "ATTEMPT", "STARTED", "TOOK", "FAILURE");
+        for (StepStatus step : run.getSteps()) {
+            table.add(List.of(
+                    Cell.of(step.getStep()),
+                    Cell.of(step.getAgent()),
+                    new Cell(step.getState().name(), RunLook.of(step.getState())),
+                    Cell.of(Integer.toString(step.getAttempt())),
+                    Cell.of(RunLook.time(step.getStartedAt())),
+                    Cell.of(took(step.getStartedAt(), step.getFinishedAt())),
+                    Cell.of(step.getFailure().orElse(""))));
+        }
+        console.print("");
+        table.print(console);
+    }
+
+    private void fact(FactRef fact) {
+        console.print("");
+        console.print(console.styled(Style.BOLD, fact.getName()));
+        Optional<GenericRecord> value = facts.read(fact);
+        if (value.isEmpty()) {
+            console.print("  (its record is no longer kept)");
+            return;
+        }
+        FactText.lines(value.get(), console.columns() - 2).forEach(line -> console.print("  " + line));
+    }
+
+    private void log(RunStatus run) {
+        Table table = new Table("NO", "AT", "EVENT", "STEP", "ATTEMPT", "DETAIL");
+        for (RunEvent event : events.of(run)) {
+            String issued = event.getIssued().isEmpty() ? "" : "-> " + String.join(", ", event.getIssued());
+            table.add(List.of(
+                    Cell.of(Long.toString(event.getSequence())),
+                    Cell.of(RunLook.time(event.getAt())),
+                    Cell.of(event.getKind().name()),
+                    Cell.of(event.getStep().orElse("")),
+                    Cell.of(event.getAttempt().map(String::valueOf).orElse("")),
+                    Cell.of(event.getDetail()
+                            .map(detail -> detail + " " + issued)
+                            .orElse(issued))));
+        }
+        console.print("");
+        table.print(console);
+    }
+
+    private static String took(Instant start, Optional<Instant> end) {
+        return end.map(at -> Text.duration(Duration.between(start, at))).orElse("-");
+    }
+}
