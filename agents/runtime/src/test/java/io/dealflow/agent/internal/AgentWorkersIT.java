@@ -1,0 +1,105 @@
+package io.dealflow.agent.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.dealflow.agent.Agent;
+import io.dealflow.embedded.EmbeddedCluster;
+import io.dealflow.schemas.RetrievalResult;
+import io.dealflow.schemas.registry.HttpSchemaRegistry;
+import io.dealflow.schemas.registry.SchemaRegistry;
+import io.dealflow.schemas.topic.SetupException;
+import io.dealflow.schemas.topic.Topic;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.health.HealthStatus;
+import io.micronaut.management.health.indicator.HealthResult;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import reactor.core.publisher.Mono;
+
+/** Agents as beans of a context. */
+@ExtendWith(SharedCluster.class)
+@Timeout(90)
+class AgentWorkersIT {
+
+    private final EmbeddedCluster cluster;
+
+    AgentWorkersIT(EmbeddedCluster cluster) {
+        this.cluster = cluster;
+    }
+
+    @Test
+    void startsEveryAgentOfItsContext() {
+        TestAgent one = new TestAgent("context-one", (task, context) -> TestAgent.SCORE);
+        TestAgent two = new TestAgent("context-two", (task, context) -> TestAgent.SCORE);
+        try (ApplicationContext context = context(one, two);
+                TestTasks tasks = new TestTasks(cluster, two)) {
+            tasks.publish(TestTasks.task("deal-1", 1));
+            tasks.results(all -> all.size() == 1);
+
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(health(context))
+                            .isEqualTo(Map.of("context-one", "4 partitions", "context-two", "4 partitions")));
+            assertThat(context.getBean(MeterRegistry.class)
+                            .get("dealflow.agent.task")
+                            .tags("agent", "context-two", "outcome", "success")
+                            .timer()
+                            .count())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void refusesToStartWithSchemaThatIsIncompatibleWithAnEarlierOne() {
+        TestAgent agent = new TestAgent("context-clash", (task, context) -> TestAgent.SCORE);
+        Topic<?> results = agent.contract().results();
+        try (SchemaRegistry registry = HttpSchemaRegistry.of(cluster.kafkaProperties())) {
+            registry.register(results.subject(), RetrievalResult.getClassSchema());
+        }
+        assertThatThrownBy(() -> context(agent))
+                .isInstanceOf(SetupException.class)
+                .hasMessageContaining("Subject agents.context-clash.results-value");
+    }
+
+    @Test
+    void refusesTwoAgentsOfOneName() {
+        TestAgent agent = new TestAgent("context-twin", (task, context) -> TestAgent.SCORE);
+        assertThatThrownBy(() -> context(agent, new TestAgent("context-twin", agent.work())))
+                .hasMessage("Agents of one process must have different names, found [context-twin, context-twin]");
+    }
+
+    @Test
+    void refusesToStartWithoutAddresses() {
+        TestAgent agent = new TestAgent("context-lost", (task, context) -> TestAgent.SCORE);
+        assertThatThrownBy(() -> ApplicationContext.builder()
+                        .singletons(agent)
+                        .properties(Map.of("kafka.bootstrap.servers", "localhost:1"))
+                        .start())
+                .hasMessage("kafka.schema.registry.url: expected an address, found nothing");
+    }
+
+    private ApplicationContext context(Agent<?, ?>... agents) {
+        Map<String, Object> properties = new HashMap<>();
+        cluster.kafkaProperties().forEach((key, value) -> properties.put("kafka." + key, value));
+        properties.put("dealflow.topics.partitions", 4);
+        properties.put("dealflow.topics.replication-factor", 1);
+        properties.put("dealflow.topics.min-in-sync", 1);
+        return ApplicationContext.builder()
+                .singletons((Object[]) agents)
+                .properties(properties)
+                .start();
+    }
+
+    private static Object health(ApplicationContext context) {
+        HealthResult result =
+                Mono.from(context.getBean(AgentHealth.class).getResult()).block();
+        assertThat(result.getStatus()).isEqualTo(HealthStatus.UP);
+        return result.getDetails();
+    }
+}
