@@ -32,7 +32,7 @@ public final class RunView implements Runs, AutoCloseable {
         this.feed = new RunIndexFeed(() -> statuses.follow(true), index);
     }
 
-    /** Begins to follow the runs. Does not wait for the cluster. */
+    @Override
     public void start() {
         feed.start();
     }

@@ -10,6 +10,9 @@ import org.apache.avro.generic.GenericRecord;
 /** What can be asked about runs. Implementations are safe for use by several threads. */
 public interface Runs {
 
+    /** Begins to follow the runs. Does not wait for the cluster. Called once. */
+    void start();
+
     /** Lists runs, the newest first. */
     RunIndex.Page list(RunQuery query);
 

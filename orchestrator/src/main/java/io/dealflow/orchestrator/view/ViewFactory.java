@@ -17,8 +17,6 @@ final class ViewFactory {
     RunView runView(KafkaDefaultConfiguration kafka, SchemaRegistry registry, ViewConfig config) {
         Map<String, Object> settings = new HashMap<>();
         kafka.getConfig().forEach((key, value) -> settings.put(key.toString(), value));
-        RunView view = new RunView(settings, registry, config);
-        view.start();
-        return view;
+        return new RunView(settings, registry, config);
     }
 }

@@ -4,6 +4,7 @@ import io.dealflow.schemas.registry.RegistryException;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ public final class WorkflowSource implements AutoCloseable {
     private final WorkflowConfig config;
     private final WorkflowLoader loader;
     private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile Optional<WorkflowCatalog> loaded = Optional.empty();
 
     /** Creates a source; nothing is read yet. */
     public WorkflowSource(WorkflowConfig config, WorkflowLoader loader) {
@@ -43,7 +45,9 @@ public final class WorkflowSource implements AutoCloseable {
         boolean told = false;
         while (true) {
             try {
-                return files.load(loader);
+                WorkflowCatalog catalog = files.load(loader);
+                loaded = Optional.of(catalog);
+                return catalog;
             } catch (WorkflowException e) {
                 if (!e.onlyMissesAgents() || System.nanoTime() >= end) {
                     throw e;
@@ -59,6 +63,11 @@ public final class WorkflowSource implements AutoCloseable {
                 throw new IllegalStateException("Stopped while waiting for the schemas of agents");
             }
         }
+    }
+
+    /** The workflows that {@link #load()} gave last, or empty if it has not given any yet. */
+    public Optional<WorkflowCatalog> loaded() {
+        return loaded;
     }
 
     /** Ends a wait. */

@@ -15,12 +15,13 @@ import java.util.Optional;
 import org.apache.avro.Schema;
 
 /** The schemas of the agents that come with Dealflow, and of those that a test adds. */
-final class FixedSchemas implements AgentSchemas {
+public final class FixedSchemas implements AgentSchemas {
 
     private final Map<String, Schemas> agents = new HashMap<>();
     private final Map<String, Schema> intakes = new HashMap<>();
 
-    FixedSchemas() {
+    /** Creates the schemas of the agents that come with Dealflow. */
+    public FixedSchemas() {
         agent("scoring", ScoringTask.getClassSchema(), ScoringResult.getClassSchema());
         agent("retrieval", RetrievalTask.getClassSchema(), RetrievalResult.getClassSchema());
         agent("drafting", DraftingTask.getClassSchema(), DraftingResult.getClassSchema());

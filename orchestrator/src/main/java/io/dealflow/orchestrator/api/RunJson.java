@@ -1,0 +1,70 @@
+package io.dealflow.orchestrator.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dealflow.orchestrator.view.RunIndex;
+import io.dealflow.orchestrator.view.RunSummary;
+import io.dealflow.orchestrator.view.Runs;
+import io.dealflow.schemas.FactRef;
+import io.dealflow.schemas.RunStatus;
+import io.dealflow.schemas.json.AvroJson;
+import java.util.Optional;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.generic.IndexedRecord;
+
+/** Runs as JSON: the names of the Avro schemas, null left out, times in ISO-8601. */
+final class RunJson {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private RunJson() {}
+
+    static ObjectNode list(RunIndex.Page page) {
+        ObjectNode json = MAPPER.createObjectNode();
+        ArrayNode runs = json.putArray("runs");
+        page.runs().forEach(run -> runs.add(summary(run)));
+        if (page.more()) {
+            json.put("next", page.runs().get(page.runs().size() - 1).runId());
+        }
+        return json.put("complete", page.complete());
+    }
+
+    /** The status of a run, each fact with its value, and the events. */
+    static ObjectNode run(RunStatus status, Runs runs) {
+        ObjectNode json = record(status);
+        ArrayNode facts = json.putArray("facts");
+        for (FactRef fact : status.getFacts()) {
+            ObjectNode described = record(fact);
+            Optional<GenericRecord> value = runs.fact(fact);
+            value.ifPresent(known -> described.set("value", record(known)));
+            facts.add(described.put("expired", value.isEmpty()));
+        }
+        ArrayNode events = json.putArray("events");
+        runs.events(status).forEach(event -> events.add(record(event)));
+        return json;
+    }
+
+    private static ObjectNode summary(RunSummary run) {
+        ObjectNode json = MAPPER.createObjectNode()
+                .put("runId", run.runId())
+                .put("dealId", run.dealId())
+                .put("revision", run.revision())
+                .put("workflow", run.workflow())
+                .put("version", run.version())
+                .put("state", run.state().name());
+        run.step().ifPresent(step -> json.put("step", step));
+        run.end().ifPresent(end -> json.put("end", end));
+        return json.put("startedAt", run.startedAt().toString())
+                .put("updatedAt", run.updatedAt().toString());
+    }
+
+    private static ObjectNode record(IndexedRecord record) {
+        try {
+            return (ObjectNode) MAPPER.readTree(AvroJson.write(record));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A record was not written as JSON", e);
+        }
+    }
+}

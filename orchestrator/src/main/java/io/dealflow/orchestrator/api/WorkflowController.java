@@ -1,0 +1,96 @@
+package io.dealflow.orchestrator.api;
+
+import io.dealflow.orchestrator.workflow.Step;
+import io.dealflow.orchestrator.workflow.Step.AgentStep;
+import io.dealflow.orchestrator.workflow.Workflow;
+import io.dealflow.orchestrator.workflow.WorkflowCatalog;
+import io.dealflow.orchestrator.workflow.WorkflowSource;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.exceptions.HttpStatusException;
+import java.util.List;
+import java.util.Optional;
+
+/** Tells of workflows. */
+@Controller("/workflows")
+class WorkflowController {
+
+    private final WorkflowSource source;
+
+    WorkflowController(WorkflowSource source) {
+        this.source = source;
+    }
+
+    /** The present workflows in the order of their names. */
+    @Get
+    List<Listed> list() {
+        return catalog().all().stream().map(Listed::of).toList();
+    }
+
+    /** A workflow with the text of its file. */
+    @Get("/{name}")
+    Detailed get(String name) {
+        return catalog()
+                .named(name)
+                .map(Detailed::of)
+                .orElseThrow(() ->
+                        new HttpStatusException(HttpStatus.NOT_FOUND, "There is no workflow '%s'".formatted(name)));
+    }
+
+    private WorkflowCatalog catalog() {
+        return source.loaded()
+                .orElseThrow(() ->
+                        new HttpStatusException(HttpStatus.SERVICE_UNAVAILABLE, "The workflows are not loaded yet"));
+    }
+
+    /**
+     * A workflow in a list.
+     *
+     * @param name name of the workflow
+     * @param version declared version and digest of the text
+     * @param on topic that starts it, if any
+     * @param deadline how long a run may take, as ISO-8601 duration
+     * @param steps the steps in the order of the file
+     */
+    record Listed(String name, String version, Optional<String> on, String deadline, List<ListedStep> steps) {
+
+        static Listed of(Workflow workflow) {
+            return new Listed(
+                    workflow.name(),
+                    workflow.version(),
+                    workflow.on(),
+                    workflow.deadline().toString(),
+                    workflow.steps().stream().map(ListedStep::of).toList());
+        }
+    }
+
+    /**
+     * A step in a list.
+     *
+     * @param step name of the step
+     * @param agent who performs it
+     * @param fact name of the fact that its outcome becomes
+     */
+    record ListedStep(String step, String agent, String fact) {
+
+        static ListedStep of(Step step) {
+            AgentStep byAgent = (AgentStep) step;
+            return new ListedStep(byAgent.name(), byAgent.agent(), byAgent.fact());
+        }
+    }
+
+    /**
+     * A workflow by itself.
+     *
+     * @param name name of the workflow
+     * @param version declared version and digest of the text
+     * @param source text of the file
+     */
+    record Detailed(String name, String version, String source) {
+
+        static Detailed of(Workflow workflow) {
+            return new Detailed(workflow.name(), workflow.version(), workflow.source());
+        }
+    }
+}

@@ -1,0 +1,244 @@
+package io.dealflow.orchestrator.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.dealflow.orchestrator.api.ApiClient.Answer;
+import io.dealflow.orchestrator.view.RunQuery;
+import io.dealflow.orchestrator.view.Statuses;
+import io.dealflow.orchestrator.workflow.WorkflowSource;
+import io.dealflow.schemas.FactRef;
+import io.dealflow.schemas.RecordPosition;
+import io.dealflow.schemas.RunAction;
+import io.dealflow.schemas.RunState;
+import io.dealflow.schemas.RunStatus;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Timeout(60)
+class ApiTest {
+
+    private static EmbeddedServer server;
+    private static ApiClient api;
+    private static FakeRuns runs;
+    private static RecordedCommands commands;
+    private static FakeRegistry registry;
+
+    @BeforeAll
+    static void start() {
+        server = ApplicationContext.run(
+                EmbeddedServer.class,
+                Map.of("test.api", "true", "micronaut.server.port", "-1", "kafka.health.enabled", "false"));
+        api = new ApiClient(server.getURI());
+        runs = server.getApplicationContext().getBean(FakeRuns.class);
+        commands = server.getApplicationContext().getBean(RecordedCommands.class);
+        registry = server.getApplicationContext().getBean(FakeRegistry.class);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @BeforeEach
+    void clear() {
+        runs.known.clear();
+        runs.queries.clear();
+        commands.sent.clear();
+        commands.refuses = false;
+        registry.answers = true;
+    }
+
+    private static void know(RunStatus run) {
+        runs.known.put(run.getRunId(), run);
+    }
+
+    @Test
+    void listensOnLoopbackOnly() {
+        assertThat(server.getHost()).isEqualTo("127.0.0.1");
+    }
+
+    @Test
+    void listsRuns() {
+        know(Statuses.status(1, RunState.COMPLETED));
+
+        Answer answer = api.get("/runs?limit=1");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body())
+                .isEqualTo("{\"runs\":[{\"runId\":\"run-1\",\"dealId\":\"D-1\",\"revision\":1,\"workflow\":\"deal\","
+                        + "\"version\":\"1+00000000\",\"state\":\"COMPLETED\",\"step\":\"score\",\"end\":\"queued\","
+                        + "\"startedAt\":\"2026-11-22T10:00:01Z\",\"updatedAt\":\"2026-11-22T10:00:01.500Z\"}],"
+                        + "\"next\":\"run-1\",\"complete\":true}");
+    }
+
+    @Test
+    void passesOnWhatIsAskedFor() {
+        api.get("/runs");
+        api.get("/runs?state=running&deal=D-7&limit=5&after=run-3");
+
+        assertThat(runs.queries)
+                .containsExactly(
+                        new RunQuery(Optional.empty(), Optional.empty(), 100, Optional.empty()),
+                        new RunQuery(Optional.of(RunState.RUNNING), Optional.of("D-7"), 5, Optional.of("run-3")));
+    }
+
+    @Test
+    void tellsARunWithItsFactsAndEvents() {
+        RunStatus status = Statuses.status(1, RunState.RUNNING);
+        List<FactRef> facts = new ArrayList<>(status.getFacts());
+        facts.add(new FactRef("score", "io.dealflow.schemas.Score", new RecordPosition("x", 0, 5L)));
+        know(RunStatus.newBuilder(status).setFacts(facts).build());
+
+        JsonNode run = api.get("/runs/run-1").json();
+
+        assertThat(run.at("/state").asText()).isEqualTo("RUNNING");
+        assertThat(run.at("/startedAt").asText()).isEqualTo("2026-11-22T10:00:01Z");
+        assertThat(run.at("/steps/0/attempt").asInt()).isEqualTo(1);
+        assertThat(run.at("/facts/0/value/company/name").asText()).isEqualTo("Acme");
+        assertThat(run.at("/facts/0/expired").asBoolean()).isFalse();
+        assertThat(run.at("/facts/1/name").asText()).isEqualTo("score");
+        assertThat(run.at("/facts/1/expired").asBoolean()).isTrue();
+        assertThat(run.at("/facts/1").has("value")).isFalse();
+        assertThat(run.at("/events/0/kind").asText()).isEqualTo("RUN_STARTED");
+        assertThat(run.has("end")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/runs/none      | 404 | Not Found           | There is no run 'none'",
+                "/runs/silent    | 503 | Service Unavailable | The cluster did not give the states of runs in time",
+                "/runs?limit=0   | 400 | Bad Request         | Parameter 'limit': expected 1 to 1000, found 0",
+                "/runs?state=odd | 400 | Bad Request         | Parameter 'state': expected one of [RUNNING, COMPLETED, FAILED,"
+                        + " CANCELLED], found 'odd'",
+                "/nothing        | 404 | Not Found           | Page Not Found",
+            })
+    void answersErrorsAsProblemDetails(String path, int status, String title, String detail) {
+        Answer answer = api.get(path);
+
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.type()).isEqualTo("application/problem+json");
+        assertThat(answer.body())
+                .isEqualTo(
+                        "{\"type\":\"about:blank\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\",\"instance\":\"%s\"}"
+                                .formatted(title, status, detail, path.replaceFirst("\\?.*", "")));
+    }
+
+    @Test
+    void refusesLimitThatIsNoNumber() {
+        Answer answer = api.get("/runs?limit=many");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().at("/detail").asText()).contains("limit").contains("many");
+    }
+
+    @Test
+    void publishesCommands() {
+        know(Statuses.status(1, RunState.RUNNING));
+        know(Statuses.status(2, RunState.FAILED));
+
+        assertThat(api.post("/runs/run-1/cancel", "{\"requestedBy\": \"Ann\", \"reason\": \"duplicate\"}")
+                        .status())
+                .isEqualTo(202);
+        assertThat(api.post("/runs/run-2/retry", "").status()).isEqualTo(202);
+
+        assertThat(commands.sent).hasSize(2);
+        assertThat(commands.sent.get(0).getRunId()).isEqualTo("run-1");
+        assertThat(commands.sent.get(0).getDealId()).isEqualTo("D-1");
+        assertThat(commands.sent.get(0).getAction()).isEqualTo(RunAction.CANCEL);
+        assertThat(commands.sent.get(0).getRequestedBy()).contains("Ann");
+        assertThat(commands.sent.get(0).getReason()).contains("duplicate");
+        assertThat(commands.sent.get(1).getAction()).isEqualTo(RunAction.RETRY);
+        assertThat(commands.sent.get(1).getReason()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/runs/none/cancel  | '' | 404 | There is no run 'none'",
+                "/runs/run-1/cancel | '' | 409 | Run 'run-1' is COMPLETED; only a run that is RUNNING can be told to cancel",
+                "/runs/run-1/retry  | '' | 409 | Run 'run-1' is COMPLETED; only a run that is FAILED can be told to retry",
+            })
+    void refusesCommandsThatCannotApply(String path, String body, int status, String detail) {
+        know(Statuses.status(1, RunState.COMPLETED));
+
+        Answer answer = api.post(path, body);
+
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.json().at("/detail").asText()).isEqualTo(detail);
+        assertThat(commands.sent).isEmpty();
+    }
+
+    @Test
+    void refusesBodiesThatAreNoOrder() {
+        know(Statuses.status(1, RunState.RUNNING));
+
+        assertThat(api.post("/runs/run-1/cancel", "{").status()).isEqualTo(400);
+        assertThat(api.post("/runs/run-1/cancel", "{\"reason\": \"%s\"}".formatted("x".repeat(501)))
+                        .status())
+                .isEqualTo(400);
+        assertThat(commands.sent).isEmpty();
+    }
+
+    @Test
+    void tellsWhenTheClusterDoesNotTakeACommand() {
+        know(Statuses.status(1, RunState.RUNNING));
+        commands.refuses = true;
+
+        Answer answer = api.post("/runs/run-1/cancel", "");
+
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.json().at("/detail").asText()).isEqualTo("The cluster does not take the command: no broker");
+    }
+
+    @Test
+    void tellsOfWorkflowsOnceTheyAreLoaded() throws InterruptedException {
+        Answer early = api.get("/workflows");
+        assertThat(early.status()).isEqualTo(503);
+        assertThat(early.json().at("/detail").asText()).isEqualTo("The workflows are not loaded yet");
+
+        server.getApplicationContext().getBean(WorkflowSource.class).load();
+
+        JsonNode deal = api.get("/workflows").json().at("/0");
+        assertThat(deal.at("/name").asText()).isEqualTo("deal");
+        assertThat(deal.at("/on").asText()).isEqualTo("deals.intake");
+        assertThat(deal.at("/deadline").asText()).isEqualTo("PT24H");
+        assertThat(deal.at("/steps/0").toString())
+                .isEqualTo("{\"step\":\"score\",\"agent\":\"scoring\",\"fact\":\"score\"}");
+        assertThat(api.get("/workflows/deal").json().at("/source").asText()).contains("workflow: deal");
+        assertThat(api.get("/workflows/none").status()).isEqualTo(404);
+    }
+
+    @Test
+    void healthTellsWhetherTheRegistryAnswers() {
+        Answer up = api.get("/health");
+        assertThat(up.json().at("/details/schema-registry/status").asText()).isEqualTo("UP");
+
+        registry.answers = false;
+        Answer down = api.get("/health");
+        assertThat(down.status()).isEqualTo(503);
+        assertThat(down.json().at("/details/schema-registry/status").asText()).isEqualTo("DOWN");
+        assertThat(down.json().at("/details/schema-registry/details/error").asText())
+                .isEqualTo("no answer");
+    }
+
+    @Test
+    void showsMetrics() {
+        Answer metrics = api.get("/prometheus");
+        assertThat(metrics.status()).isEqualTo(200);
+        assertThat(metrics.body()).contains("jvm_memory_used_bytes");
+    }
+}

@@ -1,0 +1,49 @@
+package io.dealflow.orchestrator.api;
+
+import io.dealflow.schemas.registry.Compatibility;
+import io.dealflow.schemas.registry.RegisteredSchema;
+import io.dealflow.schemas.registry.RegistryException;
+import io.dealflow.schemas.registry.SchemaRegistry;
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import org.apache.avro.Schema;
+
+/** A registry that answers, or not, that it has nothing. */
+@Singleton
+@Requires(property = "test.api")
+final class FakeRegistry implements SchemaRegistry {
+
+    volatile boolean answers = true;
+
+    @Override
+    public Optional<RegisteredSchema> latest(String subject) {
+        if (!answers) {
+            throw new RegistryException(0, "no answer");
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public int register(String subject, Schema schema) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public int idOf(String subject, Schema schema) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Schema byId(int id) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void setCompatibility(String subject, Compatibility compatibility) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,77 @@
+package io.dealflow.orchestrator.api;
+
+import io.dealflow.orchestrator.view.RunIndex;
+import io.dealflow.orchestrator.view.RunQuery;
+import io.dealflow.orchestrator.view.RunSummary;
+import io.dealflow.orchestrator.view.RunView;
+import io.dealflow.orchestrator.view.Runs;
+import io.dealflow.orchestrator.view.ViewException;
+import io.dealflow.schemas.Company;
+import io.dealflow.schemas.Deal;
+import io.dealflow.schemas.FactRef;
+import io.dealflow.schemas.RecordPosition;
+import io.dealflow.schemas.RunEvent;
+import io.dealflow.schemas.RunEventKind;
+import io.dealflow.schemas.RunStatus;
+import io.micronaut.context.annotation.Replaces;
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.avro.generic.GenericRecord;
+
+/** Runs that a test makes up. */
+@Singleton
+@Replaces(RunView.class)
+@Requires(property = "test.api")
+final class FakeRuns implements Runs {
+
+    final Map<String, RunStatus> known = new ConcurrentHashMap<>();
+    final List<RunQuery> queries = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void start() {}
+
+    @Override
+    public RunIndex.Page list(RunQuery query) {
+        queries.add(query);
+        List<RunSummary> runs = known.values().stream().map(RunSummary::of).toList();
+        return new RunIndex.Page(runs, query.limit() == 1, true);
+    }
+
+    @Override
+    public Optional<RunStatus> find(String runId) {
+        if (runId.equals("silent")) {
+            throw new ViewException("The cluster did not give the states of runs in time");
+        }
+        return Optional.ofNullable(known.get(runId));
+    }
+
+    @Override
+    public Optional<GenericRecord> fact(FactRef fact) {
+        return fact.getName().equals("deal")
+                ? Optional.of(Deal.newBuilder()
+                        .setId("D-1")
+                        .setCompany(Company.newBuilder().setName("Acme").build())
+                        .build())
+                : Optional.empty();
+    }
+
+    @Override
+    public List<RunEvent> events(RunStatus run) {
+        return List.of(RunEvent.newBuilder()
+                .setRunId(run.getRunId())
+                .setDealId(run.getDealId())
+                .setRevision(1)
+                .setWorkflow("deal")
+                .setVersion("1+00000000")
+                .setSequence(1)
+                .setAt(run.getStartedAt())
+                .setKind(RunEventKind.RUN_STARTED)
+                .setCause(new RecordPosition("deals.intake", 0, 1L))
+                .build());
+    }
+}

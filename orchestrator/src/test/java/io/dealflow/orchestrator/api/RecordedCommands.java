@@ -1,0 +1,30 @@
+package io.dealflow.orchestrator.api;
+
+import io.dealflow.schemas.RunCommand;
+import io.micronaut.context.annotation.Replaces;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.messaging.exceptions.MessagingClientException;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/** Keeps commands instead of publishing them. */
+@Singleton
+@Replaces(RunCommandClient.class)
+@Requires(property = "test.api")
+class RecordedCommands implements RunCommandClient {
+
+    volatile boolean refuses;
+    final List<RunCommand> sent = new CopyOnWriteArrayList<>();
+
+    @Override
+    public RecordMetadata send(String topic, String dealId, RunCommand command) {
+        if (refuses) {
+            throw new MessagingClientException("no broker");
+        }
+        sent.add(command);
+        return new RecordMetadata(new TopicPartition(topic, 0), 0, 0, 0, 0, 0);
+    }
+}
