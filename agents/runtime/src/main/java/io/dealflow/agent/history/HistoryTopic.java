@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
 
 /** The topic of past deals as the cluster has it. */
 final class HistoryTopic {
@@ -32,12 +33,13 @@ final class HistoryTopic {
             TopicLayout layout =
                     brokers < TopicLayout.DEFAULT.replicationFactor() ? TopicLayout.EMBEDDED : TopicLayout.DEFAULT;
             new TopicSetup(admin, TIMEOUT).ensure(List.of(Topics.HISTORY), layout);
-            return admin.describeTopics(List.of(Topics.HISTORY.name()))
-                    .allTopicNames()
-                    .get(TIMEOUT.toSeconds(), TimeUnit.SECONDS)
-                    .get(Topics.HISTORY.name())
-                    .topicId()
-                    .toString();
+            TopicDescription topic = admin.describeTopics(List.of(Topics.HISTORY.name()))
+                    .topicNameValues()
+                    .values()
+                    .iterator()
+                    .next()
+                    .get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+            return topic.topicId().toString();
         }
     }
 }

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -139,11 +138,12 @@ final class Partitions implements ConsumerRebalanceListener {
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
         for (TopicPartition partition : partitions) {
             PartitionOffsets known = assigned.get(partition);
-            OptionalLong offset = known == null ? OptionalLong.empty() : known.toCommit();
-            offset.ifPresent(value -> {
-                known.committed(value);
-                offsets.put(partition, new OffsetAndMetadata(value));
-            });
+            if (known != null) {
+                known.toCommit().ifPresent(offset -> {
+                    known.committed(offset);
+                    offsets.put(partition, new OffsetAndMetadata(offset));
+                });
+            }
         }
         return offsets;
     }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -69,7 +70,7 @@ final class ResultWriter {
         }
         Headers headers = traceHeaders(delivery.record().headers());
         byte[] key = delivery.record().key();
-        producer.send(new ProducerRecord<>(topic, null, key, value, headers), (metadata, problem) -> {
+        send(new ProducerRecord<>(topic, null, key, value, headers), (metadata, problem) -> {
             if (problem instanceof RecordTooLargeException && !answer.failed()) {
                 String message = "The result has %d bytes, more than the broker takes".formatted(value.length);
                 answer(delivery, answer.toFailure("result-too-large", message));
@@ -82,7 +83,7 @@ final class ResultWriter {
     /** Copies a record that cannot be decoded to the dead letters. */
     void deadLetter(Delivery delivery, UndecodableException problem) {
         var source = delivery.record();
-        producer.send(
+        send(
                 DeadLetter.of(source, problem).toRecord(source.key(), source.value(), source.headers()),
                 (metadata, failure) -> complete(delivery, failure));
     }
@@ -91,6 +92,11 @@ final class ResultWriter {
     void close(Duration timeout) {
         producer.close(timeout);
         serializer.close();
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback learns the same
+    private void send(ProducerRecord<byte[], byte[]> record, Callback callback) {
+        producer.send(record, callback);
     }
 
     private void complete(Delivery delivery, @Nullable Exception problem) {
