@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.dealflow.embedded.EmbeddedCluster;
 import io.dealflow.orchestrator.testing.SharedCluster;
+import io.dealflow.orchestrator.testing.WithoutProcessing;
 import io.dealflow.orchestrator.view.Statuses;
 import io.dealflow.schemas.Company;
 import io.dealflow.schemas.Deal;
@@ -21,7 +22,6 @@ import io.dealflow.schemas.serde.AvroSerializer;
 import io.dealflow.schemas.topic.TopicLayout;
 import io.dealflow.schemas.topic.TopicSetup;
 import io.dealflow.schemas.topic.Topics;
-import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -65,7 +65,7 @@ class ApiIT {
         Map<String, Object> settings = new HashMap<>();
         kafka.forEach((key, value) -> settings.put("kafka." + key, value));
         settings.put("micronaut.server.port", -1);
-        server = ApplicationContext.run(EmbeddedServer.class, settings);
+        server = WithoutProcessing.start(settings).getBean(EmbeddedServer.class).start();
         api = new ApiClient(server.getURI());
     }
 

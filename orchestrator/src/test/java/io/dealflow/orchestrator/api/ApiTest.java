@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dealflow.orchestrator.api.ApiClient.Answer;
+import io.dealflow.orchestrator.testing.WithoutProcessing;
 import io.dealflow.orchestrator.view.RunQuery;
 import io.dealflow.orchestrator.view.Statuses;
 import io.dealflow.orchestrator.workflow.WorkflowSource;
@@ -12,7 +13,6 @@ import io.dealflow.schemas.RecordPosition;
 import io.dealflow.schemas.RunAction;
 import io.dealflow.schemas.RunState;
 import io.dealflow.schemas.RunStatus;
-import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,9 +37,10 @@ class ApiTest {
 
     @BeforeAll
     static void start() {
-        server = ApplicationContext.run(
-                EmbeddedServer.class,
-                Map.of("test.api", "true", "micronaut.server.port", "-1", "kafka.health.enabled", "false"));
+        server = WithoutProcessing.start(
+                        Map.of("test.api", "true", "micronaut.server.port", "-1", "kafka.health.enabled", "false"))
+                .getBean(EmbeddedServer.class)
+                .start();
         api = new ApiClient(server.getURI());
         runs = server.getApplicationContext().getBean(FakeRuns.class);
         commands = server.getApplicationContext().getBean(RecordedCommands.class);

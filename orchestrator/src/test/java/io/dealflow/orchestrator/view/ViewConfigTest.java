@@ -3,6 +3,7 @@ package io.dealflow.orchestrator.view;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dealflow.orchestrator.testing.WithoutProcessing;
 import io.micronaut.context.ApplicationContext;
 import java.time.Duration;
 import java.util.Map;
@@ -27,7 +28,7 @@ class ViewConfigTest {
     }
 
     private static ViewConfig config(Map<String, Object> properties) {
-        try (ApplicationContext context = ApplicationContext.run(properties)) {
+        try (ApplicationContext context = WithoutProcessing.start(properties)) {
             return context.getBean(ViewConfig.class);
         }
     }

@@ -3,6 +3,7 @@ package io.dealflow.orchestrator.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dealflow.orchestrator.testing.WithoutProcessing;
 import io.dealflow.schemas.registry.RegistryException;
 import io.micronaut.context.ApplicationContext;
 import java.io.IOException;
@@ -111,7 +112,7 @@ class WorkflowSourceTest {
     }
 
     private static WorkflowConfig config(Map<String, Object> properties) {
-        try (ApplicationContext context = ApplicationContext.run(properties)) {
+        try (ApplicationContext context = WithoutProcessing.start(properties)) {
             return context.getBean(WorkflowConfig.class);
         }
     }
