@@ -1,0 +1,23 @@
+package io.dealflow.bench;
+
+import io.dealflow.bench.drill.DrillCommand;
+import io.dealflow.bench.flow.FlowChild;
+import io.dealflow.bench.flow.FlowCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Entry point of {@code dealflow bench}. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = "Benchmarks and fault drills.",
+        subcommands = {FlowCommand.class, FlowChild.class, DrillCommand.class, ScoringCommand.class})
+public final class Bench {
+
+    private Bench() {}
+
+    /** Runs the command line and exits with its code. */
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new Bench()).execute(args));
+    }
+}

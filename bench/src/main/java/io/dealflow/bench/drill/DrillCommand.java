@@ -1,0 +1,165 @@
+package io.dealflow.bench.drill;
+
+import io.dealflow.bench.BenchDeals;
+import io.dealflow.schemas.Deal;
+import io.dealflow.schemas.RunEvent;
+import io.dealflow.schemas.RunState;
+import io.dealflow.schemas.RunStatus;
+import io.dealflow.schemas.registry.HttpSchemaRegistry;
+import io.dealflow.schemas.registry.SchemaRegistry;
+import io.dealflow.schemas.serde.AvroSerializer;
+import io.dealflow.schemas.serde.SerdeConfig;
+import io.dealflow.schemas.topic.Topics;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code bench drill}: kills the standalone process in the middle of its work, and counts what came of every deal. */
+@Command(
+        name = "drill",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Publishes deals to a standalone process, kills it with SIGKILL again and again while it works, starts it on the same data,",
+            "and checks that every deal has one run with one end, and that every step's outcome counted once.",
+            "Exit code 0 if so, 1 if not."
+        })
+public final class DrillCommand implements Callable<Integer> {
+
+    private static final Duration LIMIT = Duration.ofMinutes(10);
+    private static final int FAULTS_SHOWN = 10;
+
+    @Option(names = "--deals", defaultValue = "2000", description = "How many deals (default: ${DEFAULT-VALUE}).")
+    private int deals;
+
+    @Option(names = "--kills", defaultValue = "3", description = "How many kills (default: ${DEFAULT-VALUE}).")
+    private int kills;
+
+    @Option(
+            names = "--guarantee",
+            split = ",",
+            defaultValue = "exactly_once_v2,at_least_once",
+            description = "Processing guarantees to drill (default: ${DEFAULT-VALUE}).")
+    private List<String> guarantees = List.of();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        boolean passed = true;
+        for (String guarantee : guarantees) {
+            passed &= drill(guarantee);
+        }
+        return passed ? 0 : 1;
+    }
+
+    private boolean drill(String guarantee) throws Exception {
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf("%s: %d deals, %d kills%n", guarantee, deals, kills);
+        Path data = Files.createTempDirectory("dealflow-drill");
+        try (StandaloneProcess process = new StandaloneProcess(data, guarantee)) {
+            process.awaitReady();
+            List<String> ids = publish(process);
+            for (int kill = 1; kill <= kills; kill++) {
+                int ended = awaitEnded(process, deals * kill / (kills + 1));
+                process.killAndRestart();
+                out.printf("  killed after %d deals had ended%n", ended);
+                process.awaitReady();
+            }
+            awaitEnded(process, deals);
+            return report(out, verdict(process, ids));
+        } finally {
+            delete(data);
+        }
+    }
+
+    private List<String> publish(StandaloneProcess process) {
+        List<String> ids =
+                IntStream.range(0, deals).mapToObj("DRILL-%05d"::formatted).toList();
+        try (SchemaRegistry registry =
+                        HttpSchemaRegistry.of(Map.of(SerdeConfig.REGISTRY_URL, process.schemaRegistry()));
+                KafkaProducer<String, Deal> producer = new KafkaProducer<>(
+                        Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, process.bootstrapServers()),
+                        new StringSerializer(),
+                        new AvroSerializer<>(registry))) {
+            ids.forEach(id -> producer.send(new ProducerRecord<>(Topics.INTAKE.name(), id, BenchDeals.deal(id))));
+            producer.flush();
+        }
+        return ids;
+    }
+
+    private int awaitEnded(StandaloneProcess process, int expected) throws InterruptedException, TimeoutException {
+        long limit = System.nanoTime() + LIMIT.toNanos();
+        long ended = 0;
+        while (System.nanoTime() < limit) {
+            ended = statuses(process).stream()
+                    .filter(status -> status.getState() != RunState.RUNNING)
+                    .count();
+            if (ended >= expected) {
+                return (int) ended;
+            }
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+        throw new TimeoutException("%d of %d deals had ended after %s".formatted(ended, expected, LIMIT));
+    }
+
+    private Verdict verdict(StandaloneProcess process, List<String> ids) {
+        List<RunEvent> events = new ArrayList<>();
+        try (LogReader log = new LogReader(process.bootstrapServers(), process.schemaRegistry())) {
+            log.read(Topics.RUN_EVENTS, (key, event) -> events.add(event));
+        }
+        return Verdict.of(ids, statuses(process), events);
+    }
+
+    private static List<RunStatus> statuses(StandaloneProcess process) {
+        Map<String, RunStatus> newest = new HashMap<>();
+        try (LogReader log = new LogReader(process.bootstrapServers(), process.schemaRegistry())) {
+            log.read(Topics.RUN_STATUS, newest::put);
+        }
+        return List.copyOf(newest.values());
+    }
+
+    private boolean report(PrintWriter out, Verdict verdict) {
+        verdict.faults().stream().limit(FAULTS_SHOWN).forEach(fault -> out.println("  FAULT " + fault));
+        out.printf(
+                "  %s: %d faults, %d events stood in the log twice%n",
+                verdict.faults().isEmpty() ? "passed" : "FAILED",
+                verdict.faults().size(),
+                verdict.repeatedEvents());
+        out.flush();
+        return verdict.faults().isEmpty();
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> {
+                try {
+                    Files.delete(file);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.dealflow.bench.drill;
+
+import io.dealflow.schemas.registry.HttpSchemaRegistry;
+import io.dealflow.schemas.registry.SchemaRegistry;
+import io.dealflow.schemas.serde.AvroDeserializer;
+import io.dealflow.schemas.serde.SerdeConfig;
+import io.dealflow.schemas.topic.Topic;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/** Reads what a topic holds at present, from the first committed record to the last. */
+final class LogReader implements AutoCloseable {
+
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final Map<String, Object> config;
+    private final SchemaRegistry registry;
+
+    LogReader(String bootstrapServers, String schemaRegistry) {
+        config = Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed",
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest",
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false);
+        registry = HttpSchemaRegistry.of(Map.of(SerdeConfig.REGISTRY_URL, schemaRegistry));
+    }
+
+    <V extends SpecificRecord> void read(Topic<V> topic, BiConsumer<String, V> action) {
+        AvroDeserializer<V> values = new AvroDeserializer<>(registry, topic.type());
+        try (KafkaConsumer<String, V> consumer = new KafkaConsumer<>(config, new StringDeserializer(), values)) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+                consumer.poll(POLL).forEach(record -> action.accept(record.key(), record.value()));
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        registry.close();
+    }
+}

@@ -1,0 +1,57 @@
+package io.dealflow.bench.flow;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dealflow.embedded.EmbeddedCluster;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Measures one chain in a JVM of its own and prints a JSON object a load. Started by {@link FlowCommand}. */
+@Command(name = FlowChild.NAME, hidden = true, mixinStandardHelpOptions = true)
+public final class FlowChild implements Callable<Integer> {
+
+    static final String NAME = "flow-child";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final double MIB = 1024 * 1024;
+
+    @Parameters
+    private FlowKind kind;
+
+    @Mixin
+    private FlowLoads loads = new FlowLoads();
+
+    @Override
+    public Integer call() throws Exception {
+        try (EmbeddedCluster cluster = EmbeddedCluster.temporary();
+                Chain chain =
+                        kind == FlowKind.RAW ? new RawChain(cluster) : new DealflowChain(cluster, kind.guarantee())) {
+            Load load = new Load(chain);
+            load.start();
+            load.burst("warm-", loads.warmUp);
+            load.atRate("even-", loads.rate, loads.rate);
+            print("burst of " + loads.burst, load.burst("burst-", loads.burst));
+            print(loads.inFlight + " in flight", load.closedLoop("closed-", loads.closed, loads.inFlight));
+            print(loads.rate + " a second", load.atRate("rate-", loads.rate * loads.seconds, loads.rate));
+        }
+        return 0;
+    }
+
+    private void print(String load, Figures figures) throws Exception {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("name", kind.label() + ", " + load);
+        row.put("dealsPerSecond", round(figures.perSecond()));
+        row.put("p50Millis", round(figures.p50Millis()));
+        row.put("p99Millis", round(figures.p99Millis()));
+        row.put("cpuMillisPerDeal", round(figures.cpuMillisPerRecord()));
+        row.put("peakMemoryMiB", Math.round(figures.peakMemoryBytes() / MIB));
+        System.out.println(JSON.writeValueAsString(row));
+    }
+
+    static double round(double value) {
+        return Math.round(value * 1000) / 1000.0;
+    }
+}

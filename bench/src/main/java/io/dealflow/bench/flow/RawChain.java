@@ -1,0 +1,132 @@
+package io.dealflow.bench.flow;
+
+import io.dealflow.embedded.EmbeddedCluster;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/**
+ * The reference: nine plain consumers, each with a plain producer, that copy a record of 1 KB from topic to topic. It
+ * is what the same hops cost without any orchestration. At least once, acknowledged by all, one thread a hop.
+ */
+final class RawChain implements Chain {
+
+    private static final int HOPS = 9;
+    private static final int PARTITIONS = 4;
+    private static final int RECORD_BYTES = 1024;
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    private final EmbeddedCluster cluster;
+    private final KafkaProducer<String, byte[]> producer;
+    private final List<KafkaConsumer<String, byte[]>> consumers = new ArrayList<>();
+    private final ExecutorService threads = Executors.newFixedThreadPool(HOPS + 1);
+    private final byte[] payload = new byte[RECORD_BYTES];
+
+    RawChain(EmbeddedCluster cluster) {
+        this.cluster = cluster;
+        this.producer = newProducer();
+        createTopics();
+    }
+
+    @Override
+    public void start(Consumer<String> arrived) {
+        for (int hop = 0; hop < HOPS; hop++) {
+            String to = topic(hop + 1);
+            KafkaProducer<String, byte[]> copies = newProducer();
+            follow(hop, record -> copies.send(new ProducerRecord<>(to, record.key(), record.value())), copies::close);
+        }
+        follow(HOPS, record -> arrived.accept(record.key()), () -> {});
+    }
+
+    @Override
+    public void send(String key) {
+        producer.send(new ProducerRecord<>(topic(0), key, payload));
+    }
+
+    @Override
+    public void close() {
+        consumers.forEach(KafkaConsumer::wakeup);
+        threads.shutdown();
+        try {
+            threads.awaitTermination(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        producer.close(Duration.ofSeconds(5));
+    }
+
+    private void follow(int hop, Consumer<ConsumerRecord<String, byte[]>> action, Runnable onEnd) {
+        KafkaConsumer<String, byte[]> consumer = newConsumer("raw-" + hop);
+        consumers.add(consumer);
+        consumer.subscribe(List.of(topic(hop)));
+        threads.execute(() -> {
+            try (consumer) {
+                while (true) {
+                    consumer.poll(POLL).forEach(action);
+                }
+            } catch (WakeupException e) {
+                onEnd.run();
+            }
+        });
+    }
+
+    private void createTopics() {
+        List<NewTopic> topics = IntStream.rangeClosed(0, HOPS)
+                .mapToObj(hop -> new NewTopic(topic(hop), PARTITIONS, (short) 1))
+                .toList();
+        try (Admin admin = Admin.create(with(Map.of()))) {
+            admin.createTopics(topics)
+                    .all()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
+        }
+    }
+
+    private KafkaProducer<String, byte[]> newProducer() {
+        return new KafkaProducer<>(
+                with(Map.of(ProducerConfig.ACKS_CONFIG, "all", ProducerConfig.LINGER_MS_CONFIG, 0)),
+                new StringSerializer(),
+                new ByteArraySerializer());
+    }
+
+    private KafkaConsumer<String, byte[]> newConsumer(String group) {
+        return new KafkaConsumer<>(
+                with(Map.of(
+                        ConsumerConfig.GROUP_ID_CONFIG, group,
+                        ConsumerConfig.GROUP_PROTOCOL_CONFIG, "consumer",
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest")),
+                new StringDeserializer(),
+                new ByteArrayDeserializer());
+    }
+
+    private Map<String, Object> with(Map<String, Object> more) {
+        Map<String, Object> all = new HashMap<>(cluster.kafkaProperties());
+        all.putAll(more);
+        return all;
+    }
+
+    private static String topic(int hop) {
+        return "raw." + hop;
+    }
+}
