@@ -1,0 +1,112 @@
+package io.dealflow.orchestrator;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Settings of the orchestrator.
+ *
+ * @param enabled whether processing is started; false for a process with nothing but the API
+ * @param applicationId names the orchestrator on the cluster: its consumer group and its internal topics begin with it
+ * @param instanceId tells this process from others of the same application id and stays the same over restarts, so that
+ *     after a crash it has its partitions back at once; empty to let the group wait for the session timeout
+ * @param stateDir folder of the local state; default: {@code orchestrator} in the folder that {@code dealflow.data-dir}
+ *     names
+ * @param processingGuarantee {@code exactly_once_v2} or {@code at_least_once}
+ * @param groupProtocol {@code classic} or {@code streams}
+ * @param threads threads that process partitions, from 1 to 64
+ * @param standbyReplicas copies of the state that other processes keep ready, from 0 to 5
+ * @param commitInterval how often progress is committed, from 1ms to 30s; default: 10ms exactly-once, 100ms
+ *     at-least-once
+ * @param sessionTimeout how long a process that died keeps its partitions, from 6s to 5m
+ * @param timerInterval how often timeouts and retries are looked at, from 10ms to 10s
+ * @param schemaRefresh how long the newest task schema of an agent is taken as known, from 1s to 1d
+ * @param maxRecordBytes most bytes that a task may take, from 10,000 to 100,000,000; the topics must allow it
+ * @param linger how long an ended run stays where records may be delivered again, from 1s to 1d
+ * @param failedRetention how long a failed run can be retried, from 1m to 365d
+ * @param dealMemory how long a deal is known again after its last run, from 1h to 3650d
+ */
+@ConfigurationProperties(OrchestratorConfig.PREFIX)
+public record OrchestratorConfig(
+        @Bindable(defaultValue = "true") boolean enabled,
+        @Bindable(defaultValue = "dealflow-orchestrator") String applicationId,
+        Optional<String> instanceId,
+        Optional<Path> stateDir,
+        @Bindable(defaultValue = "exactly_once_v2") ProcessingGuarantee processingGuarantee,
+        @Bindable(defaultValue = "classic") String groupProtocol,
+        @Bindable(defaultValue = "1") int threads,
+        @Bindable(defaultValue = "0") int standbyReplicas,
+        Optional<Duration> commitInterval,
+        @Bindable(defaultValue = "10s") Duration sessionTimeout,
+        @Bindable(defaultValue = "100ms") Duration timerInterval,
+        @Bindable(defaultValue = "1m") Duration schemaRefresh,
+        @Bindable(defaultValue = "1000000") int maxRecordBytes,
+        @Bindable(defaultValue = "1m") Duration linger,
+        @Bindable(defaultValue = "7d") Duration failedRetention,
+        @Bindable(defaultValue = "90d") Duration dealMemory) {
+
+    /** Prefix of the keys. */
+    public static final String PREFIX = "dealflow.orchestrator";
+
+    /** Key of {@link #enabled}. */
+    public static final String ENABLED = PREFIX + ".enabled";
+
+    private static final Duration COMMIT_EXACTLY_ONCE = Duration.ofMillis(10);
+    private static final Duration COMMIT_AT_LEAST_ONCE = Duration.ofMillis(100);
+
+    /**
+     * Checks the bounds.
+     *
+     * @throws IllegalArgumentException if a value is out of them
+     */
+    public OrchestratorConfig {
+        require(!applicationId.isBlank(), "application-id", "a name", applicationId);
+        require(instanceId.filter(String::isBlank).isEmpty(), "instance-id", "a name", "");
+        require(
+                List.of("classic", "streams").contains(groupProtocol),
+                "group-protocol",
+                "classic or streams",
+                groupProtocol);
+        requireRange("threads", threads, 1, 64);
+        requireRange("standby-replicas", standbyReplicas, 0, 5);
+        commitInterval.ifPresent(
+                interval -> requireRange("commit-interval", interval, Duration.ofMillis(1), Duration.ofSeconds(30)));
+        requireRange("session-timeout", sessionTimeout, Duration.ofSeconds(6), Duration.ofMinutes(5));
+        requireRange("timer-interval", timerInterval, Duration.ofMillis(10), Duration.ofSeconds(10));
+        requireRange("schema-refresh", schemaRefresh, Duration.ofSeconds(1), Duration.ofDays(1));
+        requireRange("max-record-bytes", maxRecordBytes, 10_000, 100_000_000);
+        requireRange("linger", linger, Duration.ofSeconds(1), Duration.ofDays(1));
+        requireRange("failed-retention", failedRetention, Duration.ofMinutes(1), Duration.ofDays(365));
+        requireRange("deal-memory", dealMemory, Duration.ofHours(1), Duration.ofDays(3650));
+    }
+
+    /** True unless records may be delivered again after a failure. */
+    public boolean exactlyOnce() {
+        return processingGuarantee == ProcessingGuarantee.EXACTLY_ONCE_V2;
+    }
+
+    /** How often progress is committed. */
+    public Duration effectiveCommitInterval() {
+        return commitInterval.orElse(exactlyOnce() ? COMMIT_EXACTLY_ONCE : COMMIT_AT_LEAST_ONCE);
+    }
+
+    private static void requireRange(String key, int found, int least, int most) {
+        require(found >= least && found <= most, key, "%d to %d".formatted(least, most), found);
+    }
+
+    private static void requireRange(String key, Duration found, Duration least, Duration most) {
+        boolean within = found.compareTo(least) >= 0 && found.compareTo(most) <= 0;
+        require(within, key, "%s to %s".formatted(least, most), found);
+    }
+
+    private static void require(boolean holds, String key, String expected, Object found) {
+        if (!holds) {
+            throw new IllegalArgumentException(
+                    "Key '%s.%s': expected %s, found '%s'".formatted(PREFIX, key, expected, found));
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package io.dealflow.orchestrator;
+
+import io.dealflow.orchestrator.RunProcessing.Surroundings;
+import io.dealflow.orchestrator.workflow.WorkflowCatalog;
+import io.dealflow.orchestrator.workflow.WorkflowLoader;
+import io.dealflow.orchestrator.workflow.WorkflowSource;
+import io.dealflow.schemas.registry.SchemaRegistry;
+import io.dealflow.schemas.topic.SchemaSetup;
+import io.dealflow.schemas.topic.TopicSetup;
+import io.dealflow.schemas.topic.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.configuration.kafka.config.KafkaDefaultConfiguration;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.annotation.Value;
+import io.micronaut.context.event.ApplicationEventListener;
+import io.micronaut.context.event.StartupEvent;
+import io.micronaut.core.order.Ordered;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.streams.KafkaStreams;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Starts the orchestrator with its context and stops it with it: topics and schemas are ensured, workflows are loaded
+ * and checked, then processing begins. Agents of the same context come before it.
+ */
+@Singleton
+@Requires(property = OrchestratorConfig.ENABLED, notEquals = "false")
+public final class OrchestratorService implements ApplicationEventListener<StartupEvent>, Ordered {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OrchestratorService.class);
+    private static final Duration SETUP_WAIT = Duration.ofSeconds(30);
+
+    private final OrchestratorConfig config;
+    private final WorkflowSource workflows;
+    private final Surroundings surroundings;
+    private volatile Optional<RunProcessing> processing = Optional.empty();
+
+    OrchestratorService(
+            OrchestratorConfig config,
+            TopicsConfig topics,
+            KafkaDefaultConfiguration kafka,
+            @Value("${dealflow.data-dir:`${user.home}/.dealflow`}") Path dataDir,
+            SchemaRegistry registry,
+            WorkflowSource workflows,
+            WorkflowLoader loader,
+            MeterRegistry meters) {
+        this.config = config;
+        this.workflows = workflows;
+        Path stateDir = config.stateDir().orElse(dataDir.resolve("orchestrator"));
+        this.surroundings = new Surroundings(settings(kafka), topics.layout(), stateDir, registry, loader, meters);
+    }
+
+    /** After all others. */
+    @Override
+    public int getOrder() {
+        return LOWEST_PRECEDENCE;
+    }
+
+    /**
+     * Starts; waits for agents that have not registered their schemas, but not until partitions are assigned.
+     *
+     * @throws io.dealflow.orchestrator.workflow.WorkflowException if a workflow is not as it should be
+     * @throws io.dealflow.schemas.topic.SetupException if the cluster is not as it should be
+     */
+    @Override
+    public void onApplicationEvent(StartupEvent event) {
+        try (Admin admin = Admin.create(surroundings.kafka())) {
+            new TopicSetup(admin, SETUP_WAIT).ensure(Topics.shared(), surroundings.layout());
+        }
+        new SchemaSetup(surroundings.registry()).ensure(Topics.shared());
+        WorkflowCatalog catalog = load();
+        processing = Optional.of(RunProcessing.start(config, surroundings, catalog));
+        LOG.info(
+                "Orchestrator started with workflows {}, {}",
+                catalog.all().stream()
+                        .map(workflow -> workflow.name() + " " + workflow.version())
+                        .toList(),
+                config.processingGuarantee());
+    }
+
+    /** The state of processing; empty before the start. */
+    public Optional<KafkaStreams.State> state() {
+        return processing.map(RunProcessing::state);
+    }
+
+    /** Stops processing within ten seconds. */
+    @PreDestroy
+    public void stop() {
+        processing.ifPresent(RunProcessing::close);
+    }
+
+    private WorkflowCatalog load() {
+        try {
+            return workflows.load();
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
+    }
+
+    private static Map<String, Object> settings(KafkaDefaultConfiguration kafka) {
+        Map<String, Object> settings = new HashMap<>();
+        ((Map<?, ?>) kafka.getConfig()).forEach((key, value) -> settings.put(key.toString(), value));
+        return settings;
+    }
+}

@@ -1,0 +1,106 @@
+package io.dealflow.orchestrator;
+
+import io.dealflow.orchestrator.run.Retention;
+import io.dealflow.orchestrator.topology.BoundedRocksDb;
+import io.dealflow.orchestrator.topology.RunMetrics;
+import io.dealflow.orchestrator.topology.RunSettings;
+import io.dealflow.orchestrator.topology.RunTopology;
+import io.dealflow.orchestrator.workflow.WorkflowCatalog;
+import io.dealflow.orchestrator.workflow.WorkflowLoader;
+import io.dealflow.schemas.registry.SchemaRegistry;
+import io.dealflow.schemas.topic.TopicLayout;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
+import org.apache.kafka.streams.KafkaStreams;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Kafka Streams at work on the runs of a set of workflows, from its start to its stop. */
+final class RunProcessing implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunProcessing.class);
+    private static final Duration CLOSE_WAIT = Duration.ofSeconds(8);
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
+    private static final long ROCKSDB_BYTES = 48L << 20;
+
+    /** The facts of a run may take as much as this many of the largest records, and its entry twice that. */
+    private static final int RECORDS_IN_RUN = 8;
+
+    private final KafkaStreams streams;
+    private final BoundedRocksDb.Memory memory;
+    private final KafkaStreamsMetrics metrics;
+
+    private RunProcessing(KafkaStreams streams, BoundedRocksDb.Memory memory, KafkaStreamsMetrics metrics) {
+        this.streams = streams;
+        this.memory = memory;
+        this.metrics = metrics;
+    }
+
+    /**
+     * What processing needs of its surroundings.
+     *
+     * @param kafka settings of all Kafka clients
+     * @param layout how internal topics are laid out
+     * @param stateDir folder of the local state
+     */
+    record Surroundings(
+            Map<String, Object> kafka,
+            TopicLayout layout,
+            Path stateDir,
+            SchemaRegistry registry,
+            WorkflowLoader loader,
+            MeterRegistry meters) {}
+
+    /** Starts; does not wait until partitions are assigned. */
+    static RunProcessing start(OrchestratorConfig config, Surroundings with, WorkflowCatalog workflows) {
+        RunSettings settings = settings(config);
+        RunTopology topology = new RunTopology(with.loader(), with.registry(), settings, new RunMetrics(with.meters()));
+        BoundedRocksDb.Memory memory = new BoundedRocksDb.Memory(ROCKSDB_BYTES);
+        Properties properties = new Properties();
+        properties.putAll(new StreamsSettings(with.kafka(), with.layout())
+                .of(config, with.stateDir(), memory, settings.maxEntryBytes()));
+        KafkaStreams streams = new KafkaStreams(topology.build(workflows), properties);
+        streams.setUncaughtExceptionHandler(new FailurePolicy(PAUSE_AFTER_FAILURE));
+        KafkaStreamsMetrics metrics = new KafkaStreamsMetrics(streams);
+        metrics.bindTo(with.meters());
+        streams.start();
+        return new RunProcessing(streams, memory, metrics);
+    }
+
+    KafkaStreams.State state() {
+        return streams.state();
+    }
+
+    /** Stops within ten seconds, and gives the partitions to others at once. */
+    @Override
+    public void close() {
+        metrics.close();
+        boolean closed = streams.close(
+                CloseOptions.timeout(CLOSE_WAIT).withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
+        if (closed) {
+            memory.close();
+        } else {
+            LOG.warn("processing did not stop within {}; what is not committed is done again", CLOSE_WAIT);
+        }
+    }
+
+    private static RunSettings settings(OrchestratorConfig config) {
+        int factBytes =
+                Math.toIntExact(Math.min(Integer.MAX_VALUE / 4L, (long) RECORDS_IN_RUN * config.maxRecordBytes()));
+        Duration linger = config.exactlyOnce() ? Duration.ZERO : config.linger();
+        Retention retention = new Retention(linger, config.failedRetention(), config.dealMemory(), factBytes);
+        return new RunSettings(
+                !config.exactlyOnce(),
+                config.timerInterval(),
+                config.schemaRefresh(),
+                config.maxRecordBytes(),
+                2 * factBytes,
+                retention);
+    }
+}

@@ -1,0 +1,29 @@
+package io.dealflow.orchestrator;
+
+import io.dealflow.schemas.topic.TopicLayout;
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+
+/**
+ * How topics that do not exist yet are created.
+ *
+ * @param partitions number of partitions, from 1 to 10,000; topics that the orchestrator reads take the number that
+ *     exists
+ * @param replicationFactor copies of each partition, from 1; internal topics take it too
+ * @param minInSync copies that must have a record before it counts as written, from 1 to {@code replicationFactor}
+ */
+@ConfigurationProperties("dealflow.topics")
+record TopicsConfig(
+        @Bindable(defaultValue = "12") int partitions,
+        @Bindable(defaultValue = "3") int replicationFactor,
+        @Bindable(defaultValue = "2") int minInSync) {
+
+    /** Checks the bounds. */
+    TopicsConfig {
+        new TopicLayout(partitions, replicationFactor, minInSync);
+    }
+
+    TopicLayout layout() {
+        return new TopicLayout(partitions, replicationFactor, minInSync);
+    }
+}

@@ -1,0 +1,69 @@
+package io.dealflow.orchestrator;
+
+import io.dealflow.orchestrator.topology.FakeAgents;
+import io.dealflow.schemas.serde.AvroDeserializer;
+import io.dealflow.schemas.serde.AvroSerializer;
+import io.dealflow.schemas.topic.AgentContract;
+import io.dealflow.schemas.topic.Topics;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** All four agents in one thread. They answer at once. */
+final class EchoAgents implements AutoCloseable {
+
+    private final Map<String, String> agentsByTopic = FakeAgents.CONTRACTS.stream()
+            .collect(Collectors.toMap(contract -> contract.tasks().name(), AgentContract::agent));
+    private final KafkaConsumer<String, SpecificRecord> tasks;
+    private final KafkaProducer<String, SpecificRecord> results;
+    private final Thread thread = new Thread(this::run, "echo-agents");
+
+    EchoAgents(Map<String, String> kafka) {
+        Map<String, Object> settings = new HashMap<>(kafka);
+        settings.put("group.id", "echo");
+        settings.put("group.protocol", "consumer");
+        settings.put("isolation.level", "read_committed");
+        settings.put("auto.offset.reset", "earliest");
+        settings.put("specific.avro.reader", "true");
+        AvroDeserializer<SpecificRecord> deserializer = new AvroDeserializer<>();
+        deserializer.configure(settings, false);
+        tasks = new KafkaConsumer<>(settings, new StringDeserializer(), deserializer);
+        AvroSerializer<SpecificRecord> serializer = new AvroSerializer<>();
+        serializer.configure(settings, false);
+        results = new KafkaProducer<>(new HashMap<>(kafka), new StringSerializer(), serializer);
+        thread.start();
+    }
+
+    @Override
+    public void close() {
+        tasks.wakeup();
+        try {
+            thread.join(10_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        results.close(Duration.ofSeconds(5));
+    }
+
+    private void run() {
+        try (tasks) {
+            tasks.subscribe(agentsByTopic.keySet());
+            while (true) {
+                tasks.poll(Duration.ofMillis(500)).forEach(task -> {
+                    String topic = Topics.results(agentsByTopic.get(task.topic()));
+                    results.send(new ProducerRecord<>(topic, task.key(), FakeAgents.answer(task.value())));
+                });
+            }
+        } catch (WakeupException e) {
+            return;
+        }
+    }
+}

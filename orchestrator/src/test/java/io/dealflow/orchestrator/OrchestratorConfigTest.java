@@ -1,0 +1,116 @@
+package io.dealflow.orchestrator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.exceptions.BeanInstantiationException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OrchestratorConfigTest {
+
+    @Test
+    void hasDefaults() {
+        OrchestratorConfig config = read(Map.of());
+
+        assertThat(config)
+                .isEqualTo(new OrchestratorConfig(
+                        false,
+                        "dealflow-orchestrator",
+                        Optional.empty(),
+                        Optional.empty(),
+                        ProcessingGuarantee.EXACTLY_ONCE_V2,
+                        "classic",
+                        1,
+                        0,
+                        Optional.empty(),
+                        Duration.ofSeconds(10),
+                        Duration.ofMillis(100),
+                        Duration.ofMinutes(1),
+                        1_000_000,
+                        Duration.ofMinutes(1),
+                        Duration.ofDays(7),
+                        Duration.ofDays(90)));
+        assertThat(config.effectiveCommitInterval()).isEqualTo(Duration.ofMillis(10));
+    }
+
+    @Test
+    void readsEveryKey() {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put("application-id", "sales");
+        settings.put("instance-id", "one");
+        settings.put("state-dir", "/state");
+        settings.put("processing-guarantee", "at_least_once");
+        settings.put("group-protocol", "streams");
+        settings.put("threads", "2");
+        settings.put("standby-replicas", "1");
+        settings.put("commit-interval", "30ms");
+        settings.put("session-timeout", "20s");
+        settings.put("timer-interval", "50ms");
+        settings.put("schema-refresh", "5m");
+        settings.put("max-record-bytes", "500000");
+        settings.put("linger", "2m");
+        settings.put("failed-retention", "1d");
+        settings.put("deal-memory", "30d");
+
+        OrchestratorConfig config = read(settings);
+
+        assertThat(config)
+                .isEqualTo(new OrchestratorConfig(
+                        false,
+                        "sales",
+                        Optional.of("one"),
+                        Optional.of(Path.of("/state")),
+                        ProcessingGuarantee.AT_LEAST_ONCE,
+                        "streams",
+                        2,
+                        1,
+                        Optional.of(Duration.ofMillis(30)),
+                        Duration.ofSeconds(20),
+                        Duration.ofMillis(50),
+                        Duration.ofMinutes(5),
+                        500_000,
+                        Duration.ofMinutes(2),
+                        Duration.ofDays(1),
+                        Duration.ofDays(30)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "application-id | ' ' | a name",
+                "instance-id | ' ' | a name",
+                "group-protocol | consumer | classic or streams",
+                "threads | 0 | 1 to 64",
+                "standby-replicas | 6 | 0 to 5",
+                "commit-interval | 1m | PT0.001S to PT30S",
+                "session-timeout | 1s | PT6S to PT5M",
+                "timer-interval | 1ms | PT0.01S to PT10S",
+                "schema-refresh | 0s | PT1S to PT24H",
+                "max-record-bytes | 1 | 10000 to 100000000",
+                "linger | 0s | PT1S to PT24H",
+                "failed-retention | 1s | PT1M to PT8760H",
+                "deal-memory | 1s | PT1H to PT87600H"
+            })
+    void refusesValuesOutOfBounds(String key, String value, String expected) {
+        assertThatThrownBy(() -> read(Map.of(key, value)))
+                .isInstanceOf(BeanInstantiationException.class)
+                .hasMessageContaining("Key 'dealflow.orchestrator.%s': expected %s, found '".formatted(key, expected));
+    }
+
+    private static OrchestratorConfig read(Map<String, Object> keys) {
+        Map<String, Object> settings = new HashMap<>();
+        keys.forEach((key, value) -> settings.put("dealflow.orchestrator." + key, value));
+        try (ApplicationContext context = ApplicationContext.run(settings)) {
+            return context.getBean(OrchestratorConfig.class);
+        }
+    }
+}

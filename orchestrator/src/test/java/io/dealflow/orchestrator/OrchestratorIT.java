@@ -1,0 +1,296 @@
+package io.dealflow.orchestrator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.dealflow.embedded.EmbeddedCluster;
+import io.dealflow.orchestrator.RunProcessing.Surroundings;
+import io.dealflow.orchestrator.testing.SharedCluster;
+import io.dealflow.orchestrator.topology.FakeAgents;
+import io.dealflow.orchestrator.wire.Samples;
+import io.dealflow.orchestrator.workflow.RegistrySchemas;
+import io.dealflow.orchestrator.workflow.WorkflowCatalog;
+import io.dealflow.orchestrator.workflow.WorkflowLoader;
+import io.dealflow.schemas.Deal;
+import io.dealflow.schemas.RunEvent;
+import io.dealflow.schemas.RunEventKind;
+import io.dealflow.schemas.registry.HttpSchemaRegistry;
+import io.dealflow.schemas.registry.SchemaRegistry;
+import io.dealflow.schemas.serde.AvroDeserializer;
+import io.dealflow.schemas.serde.AvroSerializer;
+import io.dealflow.schemas.topic.SchemaSetup;
+import io.dealflow.schemas.topic.Topic;
+import io.dealflow.schemas.topic.TopicLayout;
+import io.dealflow.schemas.topic.TopicSetup;
+import io.dealflow.schemas.topic.Topics;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.cumulative.CumulativeCounter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.KafkaStreams;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@Timeout(180)
+@ExtendWith(SharedCluster.class)
+class OrchestratorIT {
+
+    private static final String SHORT = """
+            workflow: deal
+            version: 1
+            on: deals.intake
+            deadline: 10m
+            steps:
+              - step: score
+                agent: scoring
+                next: {end: scored}
+            """;
+
+    private static final String LONG = """
+            workflow: deal
+            version: 2
+            on: deals.intake
+            deadline: 10m
+            steps:
+              - step: score
+                agent: scoring
+                timeout: 5s
+              - step: retrieve
+                agent: retrieval
+                timeout: 5s
+              - step: draft
+                agent: drafting
+                timeout: 5s
+              - step: route
+                agent: routing
+                timeout: 5s
+                next: {end: queued}
+            """;
+
+    @TempDir
+    static Path folder;
+
+    private static EmbeddedCluster cluster;
+    private static SchemaRegistry registry;
+    private static KafkaProducer<String, Deal> producer;
+    private static EchoAgents agents;
+
+    @BeforeAll
+    static void start(EmbeddedCluster shared) {
+        cluster = shared;
+        Map<String, Object> kafka = new HashMap<>(cluster.kafkaProperties());
+        registry = HttpSchemaRegistry.of(kafka);
+        List<Topic<?>> topics = new ArrayList<>(Topics.shared());
+        FakeAgents.CONTRACTS.forEach(contract -> {
+            topics.add(contract.tasks());
+            topics.add(contract.results());
+        });
+        try (Admin admin = Admin.create(kafka)) {
+            new TopicSetup(admin, Duration.ofSeconds(30)).ensure(topics, TopicLayout.EMBEDDED);
+        }
+        new SchemaSetup(registry).ensure(topics);
+        producer = new KafkaProducer<>(kafka, new StringSerializer(), new AvroSerializer<>(registry));
+        agents = new EchoAgents(cluster.kafkaProperties());
+    }
+
+    @AfterAll
+    static void stop() {
+        agents.close();
+        producer.close();
+        registry.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyDealEndsOnceAlthoughProcessingBreaksOffMidway(ProcessingGuarantee guarantee) {
+        Set<String> deals = publish(guarantee.name(), 200);
+        MeterRegistry breaking = new BreakingMeters(100);
+        try (RunProcessing first = processing(guarantee, LONG, breaking)) {
+            await().atMost(Duration.ofMinutes(1)).until(first::state, state -> !state.isRunningOrRebalancing());
+        }
+        try (RunProcessing second = processing(guarantee, LONG, new SimpleMeterRegistry())) {
+            await().atMost(Duration.ofMinutes(1)).until(() -> completed().containsAll(deals));
+            assertThat(second.state()).isEqualTo(KafkaStreams.State.RUNNING);
+        }
+
+        Map<String, Set<Long>> sequences = new HashMap<>();
+        List<String> ends = new ArrayList<>();
+        for (RunEvent event : events()) {
+            if (deals.contains(event.getDealId()) && event.getKind() != RunEventKind.SIGNAL_IGNORED) {
+                boolean fresh = sequences
+                        .computeIfAbsent(event.getRunId(), run -> new HashSet<>())
+                        .add(event.getSequence());
+                if (event.getKind() == RunEventKind.RUN_COMPLETED && fresh) {
+                    ends.add(event.getDealId());
+                }
+                assertThat(fresh || guarantee == ProcessingGuarantee.AT_LEAST_ONCE)
+                        .isTrue();
+            }
+        }
+        assertThat(ends).containsExactlyInAnyOrderElementsOf(deals);
+        assertThat(sequences).hasSize(deals.size());
+        assertThat(sequences.values())
+                .allSatisfy(run -> assertThat(run)
+                        .containsExactlyInAnyOrderElementsOf(
+                                Stream.iterate(1L, i -> i + 1).limit(run.size()).toList()));
+    }
+
+    @Test
+    void goesOnWithAWorkflowThatReadsFromMoreAgents() {
+        Set<String> before = publish("before", 10);
+        try (RunProcessing first = processing(ProcessingGuarantee.EXACTLY_ONCE_V2, SHORT, new SimpleMeterRegistry())) {
+            await().atMost(Duration.ofMinutes(1)).until(() -> completed().containsAll(before));
+            assertThat(first.state()).isEqualTo(KafkaStreams.State.RUNNING);
+        }
+        Set<String> after = publish("after", 10);
+        try (RunProcessing second = processing(ProcessingGuarantee.EXACTLY_ONCE_V2, LONG, new SimpleMeterRegistry())) {
+            await().atMost(Duration.ofMinutes(1)).until(() -> completed().containsAll(after));
+            assertThat(second.state()).isEqualTo(KafkaStreams.State.RUNNING);
+        }
+    }
+
+    @Test
+    void startsAndStopsWithItsContext(@TempDir Path data) throws Exception {
+        Map<String, Object> settings = new HashMap<>();
+        cluster.kafkaProperties().forEach((key, value) -> settings.put("kafka." + key, value));
+        settings.put("dealflow.orchestrator.enabled", true);
+        settings.put("dealflow.orchestrator.application-id", "orchestrator-it");
+        settings.put("dealflow.topics.replication-factor", 1);
+        settings.put("dealflow.topics.min-in-sync", 1);
+        settings.put("dealflow.data-dir", data.toString());
+        settings.put("micronaut.server.port", -1);
+        Set<String> deals = publish("context", 3);
+        try (EmbeddedServer server = ApplicationContext.run(EmbeddedServer.class, settings)) {
+            await().atMost(Duration.ofMinutes(1)).until(() -> completed().containsAll(deals));
+            assertThat(get(server, "/health")).contains("\"state\":\"RUNNING\"");
+            assertThat(get(server, "/prometheus"))
+                    .contains("dealflow_runs_ended_total{end=\"queued\",state=\"COMPLETED\",workflow=\"deal\"}")
+                    .contains("kafka_stream_");
+        }
+        assertThat(data.resolve("orchestrator").resolve("orchestrator-it")).isDirectory();
+    }
+
+    private static String get(EmbeddedServer server, String path) throws Exception {
+        HttpRequest request =
+                HttpRequest.newBuilder(server.getURI().resolve(path)).build();
+        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+    }
+
+    private static RunProcessing processing(ProcessingGuarantee guarantee, String workflow, MeterRegistry meters) {
+        OrchestratorConfig config = new OrchestratorConfig(
+                true,
+                "orchestrator-it",
+                Optional.empty(),
+                Optional.empty(),
+                guarantee,
+                "classic",
+                1,
+                0,
+                Optional.empty(),
+                Duration.ofSeconds(6),
+                Duration.ofMillis(100),
+                Duration.ofMinutes(1),
+                1_000_000,
+                Duration.ofMinutes(1),
+                Duration.ofDays(7),
+                Duration.ofDays(90));
+        WorkflowLoader loader = new WorkflowLoader(new RegistrySchemas(registry));
+        Surroundings surroundings = new Surroundings(
+                new HashMap<>(cluster.kafkaProperties()), TopicLayout.EMBEDDED, folder, registry, loader, meters);
+        WorkflowCatalog workflows = new WorkflowCatalog(List.of(loader.load("deal.yaml", workflow)));
+        return RunProcessing.start(config, surroundings, workflows);
+    }
+
+    private static Set<String> publish(String prefix, int number) {
+        Set<String> ids = new HashSet<>();
+        for (int i = 0; i < number; i++) {
+            String id = prefix + "-" + i;
+            ids.add(id);
+            producer.send(new ProducerRecord<>(Topics.INTAKE.name(), id, Samples.deal(id, "n")));
+        }
+        producer.flush();
+        return ids;
+    }
+
+    private static Set<String> completed() {
+        Set<String> deals = new HashSet<>();
+        events().stream()
+                .filter(event -> event.getKind() == RunEventKind.RUN_COMPLETED)
+                .forEach(event -> deals.add(event.getDealId()));
+        return deals;
+    }
+
+    /** All events so far that are committed. */
+    private static List<RunEvent> events() {
+        Map<String, Object> settings = new HashMap<>(cluster.kafkaProperties());
+        settings.put("isolation.level", "read_committed");
+        settings.put("auto.offset.reset", "earliest");
+        settings.put("enable.auto.commit", false);
+        List<RunEvent> events = new ArrayList<>();
+        try (KafkaConsumer<String, RunEvent> consumer = new KafkaConsumer<>(
+                settings, new StringDeserializer(), new AvroDeserializer<>(registry, RunEvent.class))) {
+            List<TopicPartition> partitions = consumer.partitionsFor(Topics.RUN_EVENTS.name()).stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+                consumer.poll(Duration.ofMillis(100)).forEach(record -> events.add(record.value()));
+            }
+        }
+        return events;
+    }
+
+    /** Meters that break processing off, at one time in the middle of a record. */
+    private static final class BreakingMeters extends SimpleMeterRegistry {
+
+        private final int after;
+        private int counted;
+
+        BreakingMeters(int after) {
+            this.after = after;
+        }
+
+        @Override
+        protected Counter newCounter(Meter.Id id) {
+            return new CumulativeCounter(id) {
+                @Override
+                public void increment(double amount) {
+                    super.increment(amount);
+                    if (++counted == after) {
+                        throw new IllegalStateException("Broken off on purpose");
+                    }
+                }
+            };
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.dealflow.orchestrator;
+
+import org.jspecify.annotations.NullMarked;
