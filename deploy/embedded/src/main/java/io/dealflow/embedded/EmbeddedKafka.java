@@ -7,6 +7,7 @@ import io.dealflow.embedded.internal.kafka.DataDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -84,10 +85,9 @@ public final class EmbeddedKafka implements AutoCloseable {
                     "The embedded broker on %s did not start within %d s".formatted(dataDir, timeout.toSeconds()), e);
         } catch (ExecutionException e) {
             node.stop();
+            Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
             throw new EmbeddedException(
-                    "The embedded broker on %s did not start: %s"
-                            .formatted(dataDir, e.getCause().getMessage()),
-                    e.getCause());
+                    "The embedded broker on %s did not start: %s".formatted(dataDir, cause.getMessage()), cause);
         } catch (InterruptedException e) {
             node.stop();
             Thread.currentThread().interrupt();

@@ -6,7 +6,6 @@ import io.dealflow.embedded.internal.registry.http.RegistryServer;
 import io.dealflow.embedded.internal.registry.log.KafkaRegistryLog;
 import java.io.IOException;
 import java.net.BindException;
-import java.net.InetSocketAddress;
 
 /**
  * A schema registry in this JVM that answers Confluent's REST API for Avro on loopback. Schemas and ids are kept in the
@@ -33,8 +32,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
         Ports.check("Registry port", port);
         Registry registry = new Registry(new KafkaRegistryLog(bootstrapServers));
         try {
-            return new EmbeddedRegistry(
-                    registry, new RegistryServer(registry, new InetSocketAddress(BoundSocket.LOOPBACK, port)));
+            return new EmbeddedRegistry(registry, new RegistryServer(registry, BoundSocket.address(port)));
         } catch (BindException e) {
             registry.close();
             throw new EmbeddedException(

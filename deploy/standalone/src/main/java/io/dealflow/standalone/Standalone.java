@@ -112,7 +112,7 @@ public final class Standalone implements AutoCloseable {
         try {
             cluster.failure().toCompletableFuture().join();
         } catch (CompletionException e) {
-            throw new EmbeddedException("The broker failed: " + e.getCause().getMessage(), e);
+            throw new EmbeddedException("The broker failed: " + e.getMessage(), e);
         }
     }
 

@@ -38,7 +38,7 @@ public final class BoundSocket implements AutoCloseable {
         ServerSocketChannel channel = ServerSocketChannel.open();
         try {
             channel.configureBlocking(false);
-            channel.bind(new InetSocketAddress(LOOPBACK, port), BACKLOG);
+            channel.bind(address(port), BACKLOG);
             return new BoundSocket(channel, ((InetSocketAddress) channel.getLocalAddress()).getPort());
         } catch (BindException e) {
             channel.close();
@@ -47,6 +47,12 @@ public final class BoundSocket implements AutoCloseable {
             channel.close();
             throw e;
         }
+    }
+
+    /** A port of the only address that embedded servers listen on. */
+    @SuppressWarnings("AddressSelection") // A literal address is not looked up.
+    public static InetSocketAddress address(int port) {
+        return new InetSocketAddress(LOOPBACK, port);
     }
 
     /** The port that is bound. */

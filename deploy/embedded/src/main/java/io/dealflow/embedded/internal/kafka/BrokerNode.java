@@ -2,7 +2,6 @@ package io.dealflow.embedded.internal.kafka;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 import java.util.List;
@@ -59,9 +58,8 @@ public final class BrokerNode {
                 identity,
                 Time.SYSTEM,
                 new Metrics(),
-                CompletableFuture.completedFuture(Map.of(
-                        BrokerSettings.NODE_ID,
-                        new InetSocketAddress(BoundSocket.LOOPBACK, settings.controllerPort()))),
+                CompletableFuture.completedFuture(
+                        Map.of(BrokerSettings.NODE_ID, BoundSocket.address(settings.controllerPort()))),
                 List.of(),
                 (name, fatal, action) -> faultHandler(name, fatal, action),
                 (listener, address, receiveBuffer, backlog) -> socketOf(listener));

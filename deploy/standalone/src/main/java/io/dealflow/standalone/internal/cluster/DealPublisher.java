@@ -7,10 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +62,7 @@ public final class DealPublisher implements AutoCloseable {
      */
     public Optional<String> publish(Deal deal) {
         requireNoFailure();
-        byte[] value = serializer.serialize(topic.name(), deal);
+        byte[] value = Objects.requireNonNull(serializer.serialize(topic.name(), deal), "bytes of a deal");
         int bytes = value.length + deal.getId().getBytes(StandardCharsets.UTF_8).length;
         if (bytes > MAX_BYTES) {
             return Optional.of(
@@ -69,7 +72,7 @@ public final class DealPublisher implements AutoCloseable {
         if (workflow != null) {
             record.headers().add(WORKFLOW_HEADER, workflow);
         }
-        producer.send(record, (position, error) -> {
+        Future<RecordMetadata> unused = producer.send(record, (position, error) -> {
             if (error != null) {
                 failure.compareAndSet(null, error);
             }

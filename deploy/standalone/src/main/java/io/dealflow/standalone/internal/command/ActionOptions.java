@@ -34,7 +34,7 @@ final class ActionOptions {
     int perform(Console console, Cluster cluster, RunAction action, Predicate<RunState> done) {
         try (RunAccess access = new RunAccess(cluster)) {
             RunStatus run = access.require(id);
-            if (done.test(run.getState()) || action == RunAction.CANCEL && run.getState() != RunState.RUNNING) {
+            if (done.test(run.getState()) || (action == RunAction.CANCEL && run.getState() != RunState.RUNNING)) {
                 throw new InputException("Run '%s' is %s: there is nothing to %s"
                         .formatted(id, run.getState(), action.name().toLowerCase(Locale.ROOT)));
             }

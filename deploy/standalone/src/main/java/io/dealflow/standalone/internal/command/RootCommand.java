@@ -39,13 +39,14 @@ public final class RootCommand implements Runnable {
             usageHelp = true,
             scope = ScopeType.INHERIT,
             description = "Show this help and exit.")
+    @SuppressWarnings("unused") // Read by picocli.
     private boolean help;
 
     @Option(
             names = {"-v", "--verbose"},
             scope = ScopeType.INHERIT,
             description = "Log what happens to standard error.")
-    private void setVerbose(boolean verbose) {
+    void setVerbose(boolean verbose) {
         if (verbose) {
             Logging.verbose();
         }

@@ -95,7 +95,7 @@ final class SubmitCommand implements Callable<Integer> {
             return System.in;
         }
         Path path = Path.of(file);
-        if (!Files.isRegularFile(path) && !Files.isReadable(path) || Files.isDirectory(path)) {
+        if (!Files.isReadable(path) || Files.isDirectory(path)) {
             throw new InputException("Cannot read %s: found %s, expected a file of deals"
                     .formatted(file, Files.isDirectory(path) ? "a folder" : "no such file"));
         }

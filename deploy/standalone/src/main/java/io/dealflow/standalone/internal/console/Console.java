@@ -6,7 +6,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,15 +44,14 @@ public final class Console {
     }
 
     /**
-     * The console of this process. The launcher knows what is a terminal and says so in system properties; without it,
-     * the JVM is asked.
+     * The console of this process. The launcher knows whether it is a terminal and how wide, and says so in system
+     * properties.
      *
      * @param environment environment of the process; {@code NO_COLOR} and {@code TERM} count
      * @param properties looks up system properties
      */
-    public static Console ofProcess(Map<String, String> environment, UnaryOperator<@Nullable String> properties) {
-        String told = properties.apply("dealflow.terminal");
-        boolean terminal = told == null ? System.console() != null : Boolean.parseBoolean(told);
+    public static Console ofProcess(Map<String, String> environment, Function<String, @Nullable String> properties) {
+        boolean terminal = Boolean.parseBoolean(properties.apply("dealflow.terminal"));
         boolean dumb = "dumb".equals(environment.get("TERM"));
         boolean colour =
                 terminal && !dumb && environment.getOrDefault("NO_COLOR", "").isEmpty();

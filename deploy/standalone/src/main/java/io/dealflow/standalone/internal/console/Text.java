@@ -69,8 +69,12 @@ public final class Text {
     /** A text without the characters that steer a terminal. What comes from a cluster is shown by this only. */
     public static String printable(String text) {
         return text.codePoints()
-                .map(c -> c == '\n' || !Character.isISOControl(c) && Character.getType(c) != Character.FORMAT ? c : ' ')
+                .map(c -> c == '\n' || harmless(c) ? c : ' ')
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
+    }
+
+    private static boolean harmless(int character) {
+        return !Character.isISOControl(character) && Character.getType(character) != Character.FORMAT;
     }
 }

@@ -122,7 +122,7 @@ public final class RegistryServer implements AutoCloseable {
     private static Map<String, String> query(@Nullable String raw) {
         Map<String, String> parameters = new LinkedHashMap<>();
         if (raw != null) {
-            for (String pair : raw.split("&")) {
+            for (String pair : raw.split("&", -1)) {
                 int equals = pair.indexOf('=');
                 String name = equals < 0 ? pair : pair.substring(0, equals);
                 parameters.put(decode(name), equals < 0 ? "" : decode(pair.substring(equals + 1)));
