@@ -1,0 +1,90 @@
+package io.dealflow.standalone.internal.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dealflow.standalone.internal.console.Capture;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the command line says without a cluster. */
+@Timeout(60)
+class CommandLineTest {
+
+    private static final String[] NOWHERE = {
+        "--bootstrap-servers", "127.0.0.1:1", "--schema-registry", "http://127.0.0.1:1"
+    };
+
+    private final Capture capture = Capture.ofPipe();
+
+    @Test
+    void documentsExitCodesInHelp() {
+        assertThat(run("--help")).isEqualTo(0);
+        assertThat(capture.out())
+                .contains("Exit codes:", "0     all went well", "3     no cluster or registry answers");
+    }
+
+    @Test
+    void refusesUnknownOptionWithUsageCode() {
+        assertThat(run("up", "--prot", "1")).isEqualTo(2);
+        assertThat(capture.err()).contains("Unknown option").contains("Try 'dealflow up --help'");
+        assertThat(capture.out()).isEmpty();
+    }
+
+    @Test
+    void asksForCommand() {
+        assertThat(run()).isEqualTo(2);
+        assertThat(capture.err()).startsWith("Missing command");
+    }
+
+    @Test
+    void refusesFileThatDoesNotExist() {
+        assertThat(run("submit", "/no/such/file")).isEqualTo(1);
+        assertThat(capture.err())
+                .isEqualTo("Cannot read /no/such/file: found no such file, expected a file of deals\n");
+    }
+
+    @Test
+    void saysThatNoClusterAnswers() {
+        assertThat(run("runs", "list", NOWHERE[0], NOWHERE[1], NOWHERE[2], NOWHERE[3]))
+                .isEqualTo(3);
+        assertThat(capture.err())
+                .contains("No Kafka cluster answers at 127.0.0.1:1")
+                .contains("dealflow up")
+                .contains("--bootstrap-servers");
+    }
+
+    @Test
+    void saysThatNoRegistryAnswers(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("deal.yaml"), "workflow: deal\n");
+
+        assertThat(run("workflows", file.toString(), NOWHERE[2], NOWHERE[3])).isEqualTo(3);
+        assertThat(capture.err()).contains("No schema registry answers at http://127.0.0.1:1");
+    }
+
+    @Test
+    void namesOptionOfTakenPort(@TempDir Path folder) throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(run("up", "--data", folder.toString(), "--kafka-port", "" + taken.getLocalPort(), "--port", "0"))
+                    .isEqualTo(3);
+            assertThat(capture.err())
+                    .isEqualTo("Port %d on 127.0.0.1 is taken by another process: choose another with --kafka-port\n"
+                            .formatted(taken.getLocalPort()));
+        }
+    }
+
+    @Test
+    void refusesNumberOfDealsOutOfRange() {
+        assertThat(run("demo", "--deals", "0")).isEqualTo(1);
+        assertThat(capture.err()).isEqualTo("--deals: found 0, expected 1 to 1000000\n");
+    }
+
+    private int run(String... arguments) {
+        return CommandLineFactory.create(capture.console()).execute(arguments);
+    }
+}
