@@ -11,7 +11,7 @@ import io.dealflow.schemas.topic.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.configuration.kafka.config.KafkaDefaultConfiguration;
 import io.micronaut.context.annotation.Requires;
-import io.micronaut.context.annotation.Value;
+import io.micronaut.context.env.Environment;
 import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.context.event.StartupEvent;
 import io.micronaut.core.order.Ordered;
@@ -48,14 +48,14 @@ public final class OrchestratorService implements ApplicationEventListener<Start
             OrchestratorConfig config,
             TopicsConfig topics,
             KafkaDefaultConfiguration kafka,
-            @Value("${dealflow.data-dir:`${user.home}/.dealflow`}") Path dataDir,
+            Environment environment,
             SchemaRegistry registry,
             WorkflowSource workflows,
             WorkflowLoader loader,
             MeterRegistry meters) {
         this.config = config;
         this.workflows = workflows;
-        Path stateDir = config.stateDir().orElse(dataDir.resolve("orchestrator"));
+        Path stateDir = config.stateDir().orElseGet(() -> dataDir(environment).resolve("orchestrator"));
         this.surroundings = new Surroundings(settings(kafka), topics.layout(), stateDir, registry, loader, meters);
     }
 
@@ -104,6 +104,13 @@ public final class OrchestratorService implements ApplicationEventListener<Start
         } catch (InterruptedException e) {
             throw new InterruptException(e);
         }
+    }
+
+    private static Path dataDir(Environment environment) {
+        return environment
+                .getProperty("dealflow.data-dir", Path.class)
+                .orElseGet(() ->
+                        environment.getRequiredProperty("user.home", Path.class).resolve(".dealflow"));
     }
 
     private static Map<String, Object> settings(KafkaDefaultConfiguration kafka) {
