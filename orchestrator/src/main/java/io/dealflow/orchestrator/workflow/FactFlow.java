@@ -134,7 +134,7 @@ final class FactFlow {
 
     private Optional<String> wayWithout(String fact, StepDefinition from, StepDefinition goal, Set<String> seen) {
         String name = from.name().value();
-        if (from == goal) {
+        if (name.equals(goal.name().value())) {
             return Optional.of(name);
         }
         if (!seen.add(name)) {

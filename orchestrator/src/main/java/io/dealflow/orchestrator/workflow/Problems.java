@@ -1,5 +1,7 @@
 package io.dealflow.orchestrator.workflow;
 
+import com.google.errorprone.annotations.FormatMethod;
+import com.google.errorprone.annotations.FormatString;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,7 +18,8 @@ final class Problems {
         this.file = file;
     }
 
-    void add(int line, String message, @Nullable Object... arguments) {
+    @FormatMethod
+    void add(int line, @FormatString String message, @Nullable Object... arguments) {
         found.add(new Problem(file, line, message.formatted(arguments), Optional.empty()));
     }
 

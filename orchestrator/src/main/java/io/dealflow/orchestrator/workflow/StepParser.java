@@ -58,7 +58,7 @@ final class StepParser {
         Optional<Located<Target>> onFailure =
                 step.node("on-failure").flatMap(node -> target(node, "on-failure", TARGET_KEYS));
         boolean broken = name.isEmpty() || agent.isEmpty() || next.isEmpty();
-        if (broken || step.has("on-failure") && onFailure.isEmpty()) {
+        if (broken || (step.has("on-failure") && onFailure.isEmpty())) {
             return Optional.empty();
         }
         return Optional.of(new StepDefinition(name.get(), agent.get(), as, timeout, retry, next.get(), onFailure));

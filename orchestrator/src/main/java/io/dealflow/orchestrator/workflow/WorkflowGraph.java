@@ -81,14 +81,14 @@ final class WorkflowGraph {
     }
 
     private void duplicates(Problems problems) {
+        Set<String> seen = new HashSet<>();
         for (StepDefinition step : workflow.steps()) {
-            StepDefinition first = step(step.name().value());
-            if (first != step) {
+            if (!seen.add(step.name().value())) {
                 problems.add(
                         step.name().line(),
                         "step '%s' is there twice, first on line %d; expected names to be unique",
                         step.name().value(),
-                        first.name().line());
+                        step(step.name().value()).name().line());
             }
         }
     }

@@ -40,6 +40,14 @@ class WorkflowCheckTest {
     }
 
     @Test
+    void refusesSameStepTwiceOnOneLine() {
+        assertThat(
+                        Refusal.of(
+                                "workflow: deal\nversion: 1\nsteps: [{step: a, agent: scoring, next: {end: x}}, {step: a, agent: scoring, next: {end: x}}]\n"))
+                .containsExactly("deal.yaml:3: step 'a' is there twice, first on line 3; expected names to be unique");
+    }
+
+    @Test
     void refusesUnknownTargets() {
         assertThat(Refusal.of(HEAD + """
                           - step: score
