@@ -35,8 +35,9 @@ final class FailurePolicy implements StreamsUncaughtExceptionHandler {
 
     static boolean mayPass(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof RetriableException
-                    || cause instanceof RegistryException registry && registry.retryable()) {
+            if (cause instanceof RegistryException registry
+                    ? registry.retryable()
+                    : cause instanceof RetriableException) {
                 return true;
             }
         }

@@ -1,6 +1,7 @@
 package io.dealflow.orchestrator;
 
 import io.dealflow.orchestrator.RunProcessing.Surroundings;
+import io.dealflow.orchestrator.topology.RunTopology;
 import io.dealflow.orchestrator.workflow.WorkflowCatalog;
 import io.dealflow.orchestrator.workflow.WorkflowLoader;
 import io.dealflow.orchestrator.workflow.WorkflowSource;
@@ -20,6 +21,7 @@ import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
@@ -75,16 +77,12 @@ public final class OrchestratorService implements ApplicationEventListener<Start
     public void onApplicationEvent(StartupEvent event) {
         try (Admin admin = Admin.create(surroundings.kafka())) {
             new TopicSetup(admin, SETUP_WAIT).ensure(Topics.shared(), surroundings.layout());
+            new SchemaSetup(surroundings.registry()).ensure(Topics.shared());
+            WorkflowCatalog catalog = load();
+            int partitions = new SourcePartitions(admin, SETUP_WAIT).of(RunTopology.sources(catalog));
+            processing = Optional.of(RunProcessing.start(config, surroundings, partitions, catalog));
+            tell(catalog);
         }
-        new SchemaSetup(surroundings.registry()).ensure(Topics.shared());
-        WorkflowCatalog catalog = load();
-        processing = Optional.of(RunProcessing.start(config, surroundings, catalog));
-        LOG.info(
-                "Orchestrator started with workflows {}, {}",
-                catalog.all().stream()
-                        .map(workflow -> workflow.name() + " " + workflow.version())
-                        .toList(),
-                config.processingGuarantee());
     }
 
     /** The state of processing; empty before the start. */
@@ -96,6 +94,13 @@ public final class OrchestratorService implements ApplicationEventListener<Start
     @PreDestroy
     public void stop() {
         processing.ifPresent(RunProcessing::close);
+    }
+
+    private void tell(WorkflowCatalog catalog) {
+        List<String> names = catalog.all().stream()
+                .map(workflow -> workflow.name() + " " + workflow.version())
+                .toList();
+        LOG.info("Orchestrator started, {}, with workflows {}", config.processingGuarantee(), names);
     }
 
     private WorkflowCatalog load() {

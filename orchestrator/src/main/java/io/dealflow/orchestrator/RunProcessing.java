@@ -57,9 +57,14 @@ final class RunProcessing implements AutoCloseable {
             WorkflowLoader loader,
             MeterRegistry meters) {}
 
-    /** Starts; does not wait until partitions are assigned. */
-    static RunProcessing start(OrchestratorConfig config, Surroundings with, WorkflowCatalog workflows) {
-        RunSettings settings = settings(config);
+    /**
+     * Starts; does not wait until partitions are assigned.
+     *
+     * @param partitions number of partitions that each topic has which is read
+     */
+    static RunProcessing start(
+            OrchestratorConfig config, Surroundings with, int partitions, WorkflowCatalog workflows) {
+        RunSettings settings = settings(config, partitions);
         RunTopology topology = new RunTopology(with.loader(), with.registry(), settings, new RunMetrics(with.meters()));
         BoundedRocksDb.Memory memory = new BoundedRocksDb.Memory(ROCKSDB_BYTES);
         Properties properties = new Properties();
@@ -90,12 +95,13 @@ final class RunProcessing implements AutoCloseable {
         }
     }
 
-    private static RunSettings settings(OrchestratorConfig config) {
+    private static RunSettings settings(OrchestratorConfig config, int partitions) {
         int factBytes =
                 Math.toIntExact(Math.min(Integer.MAX_VALUE / 4L, (long) RECORDS_IN_RUN * config.maxRecordBytes()));
         Duration linger = config.exactlyOnce() ? Duration.ZERO : config.linger();
         Retention retention = new Retention(linger, config.failedRetention(), config.dealMemory(), factBytes);
         return new RunSettings(
+                partitions,
                 !config.exactlyOnce(),
                 config.timerInterval(),
                 config.schemaRefresh(),

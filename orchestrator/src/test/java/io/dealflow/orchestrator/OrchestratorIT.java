@@ -227,7 +227,7 @@ class OrchestratorIT {
         Surroundings surroundings = new Surroundings(
                 new HashMap<>(cluster.kafkaProperties()), TopicLayout.EMBEDDED, folder, registry, loader, meters);
         WorkflowCatalog workflows = new WorkflowCatalog(List.of(loader.load("deal.yaml", workflow)));
-        return RunProcessing.start(config, surroundings, workflows);
+        return RunProcessing.start(config, surroundings, TopicLayout.EMBEDDED.partitions(), workflows);
     }
 
     private static Set<String> publish(String prefix, int number) {

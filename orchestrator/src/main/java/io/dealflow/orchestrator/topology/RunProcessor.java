@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -74,10 +75,16 @@ final class RunProcessor implements Processor<byte[], byte[], byte[], Outgoing> 
         }
     }
 
-    private static Signal read(Parts parts, Record<byte[], byte[]> record, RecordMetadata metadata)
+    private Signal read(Parts parts, Record<byte[], byte[]> record, RecordMetadata metadata)
             throws UnreadableRecordException {
         if (record.key() == null || record.key().length == 0) {
             throw new UnreadableRecordException("The record has no key, expected the id of the deal");
+        }
+        int partition = BuiltInPartitioner.partitionForKey(record.key(), supplier.partitions());
+        if (partition != metadata.partition()) {
+            throw new UnreadableRecordException(
+                    "The record is in partition %d, but its key belongs into %d: its producer must use Kafka's own partitioner (murmur2)"
+                            .formatted(metadata.partition(), partition));
         }
         if (record.value() == null) {
             throw new UnreadableRecordException("The record has no value");

@@ -58,6 +58,10 @@ final class RunProcessorSupplier implements ProcessorSupplier<byte[], byte[], by
         return RunStores.builders(settings.maxEntryBytes());
     }
 
+    int partitions() {
+        return settings.partitions();
+    }
+
     Duration timerInterval() {
         return settings.timerInterval();
     }

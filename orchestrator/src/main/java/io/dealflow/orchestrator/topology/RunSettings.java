@@ -6,6 +6,7 @@ import java.time.Duration;
 /**
  * What the topology needs to know.
  *
+ * @param partitions number of partitions that each topic has which is read
  * @param repeats whether records may be delivered again after a failure, as under at-least-once
  * @param timerInterval how often timers are looked at
  * @param schemaRefresh how long an answer of the registry about the newest task schema holds
@@ -14,6 +15,7 @@ import java.time.Duration;
  * @param retention how long what is kept
  */
 public record RunSettings(
+        int partitions,
         boolean repeats,
         Duration timerInterval,
         Duration schemaRefresh,

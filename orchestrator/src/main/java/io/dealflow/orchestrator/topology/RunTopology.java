@@ -4,6 +4,8 @@ import io.dealflow.orchestrator.workflow.WorkflowCatalog;
 import io.dealflow.orchestrator.workflow.WorkflowLoader;
 import io.dealflow.schemas.registry.SchemaRegistry;
 import io.dealflow.schemas.topic.Topics;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
@@ -42,6 +44,15 @@ public final class RunTopology {
         this.registry = registry;
         this.settings = settings;
         this.metrics = metrics;
+    }
+
+    /** Names of the topics that the topology of a set of workflows reads. */
+    public static Set<String> sources(WorkflowCatalog workflows) {
+        RunTopics topics = RunTopics.of(workflows);
+        Set<String> all = new TreeSet<>(topics.intakes());
+        all.addAll(topics.results());
+        all.add(topics.commands());
+        return all;
     }
 
     /** Builds the topology of a set of workflows. */

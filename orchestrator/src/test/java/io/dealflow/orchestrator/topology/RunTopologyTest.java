@@ -279,6 +279,26 @@ class RunTopologyTest {
     }
 
     @Test
+    void putsRecordsOfForeignPartitionersAside(@TempDir Path other) {
+        try (TopologyFixture partitioned = new TopologyFixture(other, 4)) {
+            for (int i = 0; i < 20; i++) {
+                partitioned.publish(Samples.deal("d-" + i, "n"));
+            }
+
+            List<TestRecord<byte[], byte[]>> letters = partitioned.deadLetters();
+            assertThat(letters)
+                    .hasSizeBetween(1, 19)
+                    .allSatisfy(letter -> assertThat(DeadLetter.read(letter.headers())
+                                    .orElseThrow()
+                                    .message())
+                            .matches(
+                                    "The record is in partition 0, but its key belongs into [123]: its producer must use Kafka's"
+                                            + " own partitioner \\(murmur2\\)"));
+            assertThat(partitioned.events()).hasSize(20 - letters.size());
+        }
+    }
+
+    @Test
     void countsWhatBecomesOfRuns() {
         orchestrator.publish(Samples.deal(DEAL, "n"));
         orchestrator.work();

@@ -66,14 +66,15 @@ final class TopologyFixture implements AutoCloseable {
     final TopologyTestDriver driver;
 
     TopologyFixture(Path folder) {
-        this(folder, WORKFLOW);
+        this(folder, 1);
     }
 
-    TopologyFixture(Path folder, String workflow) {
+    TopologyFixture(Path folder, int partitions) {
         FakeAgents.register(registry);
         WorkflowLoader loader = new WorkflowLoader(new RegistrySchemas(registry));
-        WorkflowCatalog workflows = new WorkflowCatalog(List.of(loader.load("deal.yaml", workflow)));
+        WorkflowCatalog workflows = new WorkflowCatalog(List.of(loader.load("deal.yaml", WORKFLOW)));
         RunSettings settings = new RunSettings(
+                partitions,
                 true,
                 Duration.ofMillis(100),
                 Duration.ofMinutes(1),

@@ -1,0 +1,196 @@
+package io.dealflow.orchestrator.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dealflow.orchestrator.run.Position;
+import io.dealflow.orchestrator.run.Retention;
+import io.dealflow.orchestrator.run.RunMachine;
+import io.dealflow.orchestrator.run.Signal;
+import io.dealflow.orchestrator.run.TestWorkflows;
+import io.dealflow.orchestrator.topology.EntryKeeper.Incarnation;
+import io.dealflow.orchestrator.topology.Timers.Timer;
+import io.dealflow.orchestrator.wire.DealReader;
+import io.dealflow.orchestrator.wire.EntryCodec;
+import io.dealflow.orchestrator.wire.InMemoryRegistry;
+import io.dealflow.orchestrator.wire.ResultReader;
+import io.dealflow.orchestrator.wire.Samples;
+import io.dealflow.orchestrator.wire.SourceRecord;
+import io.dealflow.orchestrator.wire.StoredEntry;
+import io.dealflow.orchestrator.wire.TaskEncoder;
+import io.dealflow.orchestrator.wire.TaskSchemas;
+import io.dealflow.orchestrator.wire.UnreadableRecordException;
+import io.dealflow.orchestrator.wire.ValueSchemas;
+import io.dealflow.schemas.Score;
+import io.dealflow.schemas.ScoringResult;
+import io.dealflow.schemas.TaskRef;
+import io.dealflow.schemas.topic.Topics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What another incarnation of a processor makes good when the one before it broke off under at-least-once. */
+class EntryKeeperTest {
+
+    private static final byte[] DEAL = Samples.DEAL_ID.getBytes(StandardCharsets.UTF_8);
+    private static final Instant NOW = Samples.NOW;
+
+    private final InMemoryRegistry registry = new InMemoryRegistry();
+    private final MockProcessorContext<byte[], Outgoing> context = new MockProcessorContext<>(new Properties());
+    private final EntryCodec codec = new EntryCodec();
+    private final Serde<StoredEntry> serde = Serdes.serdeFrom(
+            (topic, entry) -> codec.write(entry), (topic, bytes) -> bytes == null ? null : codec.read(bytes));
+    private final KeyValueStore<byte[], StoredEntry> entries = store("runs", serde);
+    private final KeyValueStore<byte[], byte[]> timers = store("timers", Serdes.ByteArray());
+    private final EntryKeeper first = keeper(1, true);
+    private final EntryKeeper second = keeper(2, true);
+
+    @BeforeEach
+    void register() {
+        FakeAgents.register(registry);
+        context.setCurrentSystemTimeMs(NOW.toEpochMilli());
+    }
+
+    @Test
+    void sendsTheSameAgainWhenSignalIsDeliveredAgain() throws Exception {
+        first.on(DEAL, deal(), NOW);
+        List<String> sent = sent();
+
+        second.on(DEAL, deal(), NOW.plusSeconds(5));
+
+        assertThat(sent).containsExactly("events", "tasks", "status");
+        assertThat(sent()).isEqualTo(sent);
+        second.on(DEAL, deal(), NOW.plusSeconds(6));
+        assertThat(sent()).isEqualTo(sent);
+    }
+
+    @Test
+    void sendsEventsOfEarlierLifeBeforeItGoesOn() throws Exception {
+        first.on(DEAL, deal(), NOW);
+        sent();
+
+        second.on(DEAL, score(), NOW);
+
+        assertThat(sent()).containsExactly("events", "status", "events", "tasks", "status");
+    }
+
+    @Test
+    void sendsNothingTwiceOfItsOwnLife() throws Exception {
+        first.on(DEAL, deal(), NOW);
+        sent();
+
+        first.on(DEAL, score(), NOW);
+
+        assertThat(sent()).containsExactly("events", "tasks", "status");
+    }
+
+    @Test
+    void sendsNothingTwiceUnderExactlyOnce() throws Exception {
+        first.on(DEAL, deal(), NOW);
+        sent();
+
+        keeper(2, false).on(DEAL, score(), NOW);
+
+        assertThat(sent()).containsExactly("events", "tasks", "status");
+    }
+
+    @Test
+    void tellsOfTheEndAgainBeforeTheRunLeaves() throws Exception {
+        first.on(DEAL, deal(), NOW);
+        Timer timer = timer();
+        first.on(DEAL, score(10), NOW);
+        assertThat(entries.get(DEAL).entry().run()).isPresent();
+        sent();
+
+        second.on(timer, NOW.plusSeconds(60));
+
+        assertThat(sent()).containsExactly("events", "events", "status");
+        assertThat(entries.get(DEAL).entry().run()).isEmpty();
+    }
+
+    @Test
+    void armsTimerThatWasLost() throws Exception {
+        first.on(DEAL, deal(), NOW);
+        Timer timer = timer();
+        new Timers(timers).disarm(timer.at(), timer.deal());
+
+        second.on(DEAL, deal(), NOW);
+
+        assertThat(timer().at()).isEqualTo(timer.at());
+    }
+
+    @Test
+    void armsTimerOnceForQuickRunAndMovesItOnWhenItFires() throws Exception {
+        first.on(DEAL, deal(), NOW);
+        Instant armed = timer().at();
+        first.on(DEAL, score(), NOW.plusSeconds(1));
+        assertThat(timer().at()).isEqualTo(armed);
+
+        first.on(timer(), armed);
+
+        assertThat(timer().at()).isEqualTo(NOW.plusSeconds(1).plus(TestWorkflows.TIMEOUT));
+        assertThat(entries.get(DEAL).armed()).isEqualTo(timer().at());
+    }
+
+    private EntryKeeper keeper(long incarnation, boolean repeats) {
+        ValueSchemas values = new ValueSchemas(registry);
+        TaskEncoder encoder = new TaskEncoder(new TaskSchemas(registry, Duration.ofMinutes(1)), values, 100_000);
+        Retention retention = new Retention(Duration.ofMinutes(1), Duration.ofDays(7), Duration.ofDays(90), 100_000);
+        RunMachine machine =
+                new RunMachine(new TestWorkflows(TestWorkflows.deal()), fact -> values.read(fact.value()), retention);
+        Outbox outbox = new Outbox(context, registry, encoder, new RunMetrics(new SimpleMeterRegistry()));
+        return new EntryKeeper(entries, new Timers(timers), machine, outbox, new Incarnation(incarnation, repeats));
+    }
+
+    private Signal deal() throws UnreadableRecordException {
+        byte[] deal = Samples.framed(registry, Topics.INTAKE.name(), Samples.deal(Samples.DEAL_ID, "n"));
+        return new DealReader(registry).read(Samples.source(Topics.INTAKE.name(), deal));
+    }
+
+    private Signal score() throws UnreadableRecordException {
+        return score(80);
+    }
+
+    private Signal score(double value) throws UnreadableRecordException {
+        TaskRef ref = TaskRef.newBuilder(Samples.ref("score", 1)).build();
+        Score score = Samples.score(value);
+        byte[] result =
+                Samples.framed(registry, "agents.scoring.results", new ScoringResult(ref, score, Samples.usage()));
+        Position position = new Position("agents.scoring.results", 0, 7);
+        return new ResultReader(registry).read(new SourceRecord(position, Samples.DEAL_ID, result, Optional.empty()));
+    }
+
+    private Timer timer() {
+        List<Timer> armed = new Timers(timers).due(NOW.plus(Duration.ofDays(100)), 10);
+        assertThat(armed).hasSize(1);
+        return armed.get(0);
+    }
+
+    /** Names of the sinks that something was sent to since the last call. */
+    private List<String> sent() {
+        List<String> sinks = context.forwarded().stream()
+                .map(forward -> forward.childName().orElseThrow())
+                .toList();
+        context.resetForwards();
+        return sinks;
+    }
+
+    private <V> KeyValueStore<byte[], V> store(String name, Serde<V> values) {
+        KeyValueStore<byte[], V> store = Stores.keyValueStoreBuilder(
+                        Stores.inMemoryKeyValueStore(name), Serdes.ByteArray(), values)
+                .withLoggingDisabled()
+                .build();
+        store.init(context.getStateStoreContext(), store);
+        return store;
+    }
+}

@@ -1,0 +1,89 @@
+package io.dealflow.orchestrator.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dealflow.orchestrator.wire.InMemoryRegistry;
+import io.dealflow.orchestrator.workflow.RegistrySchemas;
+import io.dealflow.orchestrator.workflow.Workflow;
+import io.dealflow.orchestrator.workflow.WorkflowCatalog;
+import io.dealflow.orchestrator.workflow.WorkflowLoader;
+import java.util.List;
+import java.util.Properties;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class PinnedWorkflowsTest {
+
+    private static final String FORM = """
+            workflow: deal
+            version: %d
+            on: deals.intake
+            deadline: 1h
+            steps:
+              - step: score
+                agent: scoring
+                next: {end: scored}
+            """;
+
+    private final InMemoryRegistry registry = new InMemoryRegistry();
+    private final WorkflowLoader loader = new WorkflowLoader(new RegistrySchemas(registry));
+    private final KeyValueStore<String, String> texts = store();
+
+    @BeforeEach
+    void register() {
+        FakeAgents.register(registry);
+    }
+
+    @Test
+    void knowsVersionOfEarlierDaysThatARunStartedWith() {
+        Workflow old = load(1);
+        assertThat(workflows(old).startedBy("deals.intake")).contains(old);
+
+        PinnedWorkflows later = workflows(load(2));
+
+        Workflow pinned = later.pinned("deal", old.version()).orElseThrow();
+        assertThat(pinned.version()).isEqualTo(old.version());
+        assertThat(pinned.source()).isEqualTo(old.source());
+        assertThat(later.named("deal").orElseThrow().version()).startsWith("2+");
+    }
+
+    @Test
+    void doesNotKnowVersionThatNoRunStartedWith() {
+        Workflow old = load(1);
+
+        assertThat(workflows(load(2)).pinned("deal", old.version())).isEmpty();
+    }
+
+    @Test
+    void doesNotKnowVersionThatNoLongerFitsTheSchemas() {
+        Workflow old = load(1);
+        assertThat(workflows(old).named("deal")).contains(old);
+        Workflow present = load(2);
+        WorkflowLoader without = new WorkflowLoader(new RegistrySchemas(new InMemoryRegistry()));
+
+        PinnedWorkflows later = new PinnedWorkflows(new WorkflowCatalog(List.of(present)), without, texts);
+
+        assertThat(later.pinned("deal", old.version())).isEmpty();
+    }
+
+    private PinnedWorkflows workflows(Workflow present) {
+        return new PinnedWorkflows(new WorkflowCatalog(List.of(present)), loader, texts);
+    }
+
+    private Workflow load(int version) {
+        return loader.load("deal.yaml", FORM.formatted(version));
+    }
+
+    private static KeyValueStore<String, String> store() {
+        KeyValueStore<String, String> store = Stores.keyValueStoreBuilder(
+                        Stores.inMemoryKeyValueStore("workflows"), Serdes.String(), Serdes.String())
+                .withLoggingDisabled()
+                .build();
+        store.init(new MockProcessorContext<>(new Properties()).getStateStoreContext(), store);
+        return store;
+    }
+}
