@@ -55,22 +55,8 @@ public final class Standalone implements AutoCloseable {
      * @throws EmbeddedException if the folder is in use, a port is taken, or the broker does not come up in time
      */
     public static Standalone start(StandaloneConfig config, Consumer<Map<String, Object>> beforeAgents) {
-        EmbeddedCluster cluster =
-                EmbeddedCluster.start(new EmbeddedConfig(config.dataDir(), config.kafkaPort(), config.registryPort()));
-        try {
-            Cluster client = Cluster.at(
-                    cluster.kafka().bootstrapServers(), cluster.registry().url(), Map.of());
-            ensureSharedTopics(client);
-            beforeAgents.accept(client.settings());
-            ApplicationContext context = ApplicationContext.builder()
-                    .deduceEnvironment(false)
-                    .banner(false)
-                    .properties(properties(config, cluster))
-                    .build();
-            return start(cluster, context);
-        } catch (RuntimeException e) {
-            cluster.close();
-            throw e;
+        try (ReservedPort port = ReservedPort.reserve("HTTP port", config.port())) {
+            return start(config, beforeAgents, port);
         }
     }
 
@@ -124,10 +110,32 @@ public final class Standalone implements AutoCloseable {
         }
     }
 
-    private static Standalone start(EmbeddedCluster cluster, ApplicationContext context) {
+    private static Standalone start(
+            StandaloneConfig config, Consumer<Map<String, Object>> beforeAgents, ReservedPort port) {
+        EmbeddedCluster cluster =
+                EmbeddedCluster.start(new EmbeddedConfig(config.dataDir(), config.kafkaPort(), config.registryPort()));
+        try {
+            Cluster client = Cluster.at(
+                    cluster.kafka().bootstrapServers(), cluster.registry().url(), Map.of());
+            ensureSharedTopics(client);
+            beforeAgents.accept(client.settings());
+            ApplicationContext context = ApplicationContext.builder()
+                    .deduceEnvironment(false)
+                    .banner(false)
+                    .properties(properties(config, cluster))
+                    .build();
+            return start(cluster, context, port);
+        } catch (RuntimeException e) {
+            cluster.close();
+            throw e;
+        }
+    }
+
+    private static Standalone start(EmbeddedCluster cluster, ApplicationContext context, ReservedPort port) {
         try {
             context.start();
             EmbeddedServer server = context.getBean(EmbeddedServer.class);
+            port.close();
             server.start();
             return new Standalone(cluster, context, server.getURI());
         } catch (RuntimeException e) {
