@@ -1,0 +1,207 @@
+package io.dealflow.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dealflow.standalone.internal.command.CommandLineFactory;
+import io.dealflow.standalone.internal.console.Capture;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The process and its commands as a user meets them, in the order of a user's day. */
+@Timeout(300)
+@TestMethodOrder(OrderAnnotation.class)
+class StandaloneIT {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    @TempDir
+    static Path folder;
+
+    private static Program up;
+    private static String[] cluster;
+
+    private final Capture capture = Capture.ofPipe();
+
+    @BeforeAll
+    static void start() throws Exception {
+        startUp();
+    }
+
+    @AfterAll
+    static void stop() {
+        up.close();
+    }
+
+    @Test
+    @Order(1)
+    void bringsDealsToTheirEndsAndReportsWhatIsNone() throws Exception {
+        Path deals = Files.write(
+                folder.resolve("deals.jsonl"),
+                List.of(
+                        "{\"id\":\"S-1\",\"company\":{\"name\":\"Acme\"},\"owner\":\"Ana\"}",
+                        "{\"id\":\"S-2\",\"company\":{\"name\":\"Acme\"},\"amont\":3}",
+                        "{\"id\":\"S-3\",\"company\":{\"name\":\"Acme\"},\"amount\":\"x\"}",
+                        "{\"company\":{\"name\":\"Acme\"}}",
+                        "{\"id\":\"S-1\",\"company\":{\"name\":\"Acme\"},\"owner\":\"Ana\"}",
+                        "{\"id\":\"S-1\",\"company\":{\"name\":\"Other\"}}",
+                        "{\"id\":\"S-4\",\"company\":{\"name\":\"Acme\"},\"notes\":\"%s\"}"
+                                .formatted("x".repeat(2_000_000)),
+                        "{\"id\":\"S-5\",\"company\":{\"name\":\"Zeta\"}}"));
+
+        assertThat(run("submit", "--json", deals.toString())).isEqualTo(1);
+
+        assertThat(JSON.readTree(capture.out()))
+                .isEqualTo(JSON.readTree("{\"topic\":\"deals.intake\",\"published\":2,\"repeated\":1,\"refused\":5,"
+                        + "\"millis\":%d}"
+                                .formatted(JSON.readTree(capture.out())
+                                        .get("millis")
+                                        .asLong())));
+        assertThat(capture.err().lines())
+                .hasSize(5)
+                .allMatch(line -> line.startsWith(deals + ": line "))
+                .anyMatch(line -> line.contains("line 2: unknown field 'amont'"))
+                .anyMatch(line -> line.contains("line 3: field 'amount': found \"x\", expected a number from 0"))
+                .anyMatch(line -> line.contains("line 4: field 'id': missing"))
+                .anyMatch(line -> line.contains("line 6: field 'id': found 'S-1', which line 1 has with other content"))
+                .anyMatch(line -> line.endsWith("line 7: deal 'S-4': found 2000049 bytes, expected at most 1047552"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(runs())
+                        .hasSize(2)
+                        .allMatch(run -> run.get("state").asText().equals("COMPLETED")));
+        assertThat(runs()).extracting(run -> run.get("dealId").asText()).containsExactlyInAnyOrder("S-1", "S-5");
+    }
+
+    @Test
+    @Order(2)
+    void showsRunWithStepsFactsAndEvents() {
+        assertThat(run("runs", "show", "S-1")).isZero();
+
+        assertThat(capture.out())
+                .contains("of deal S-1, revision 1: COMPLETED")
+                .contains("STEP", "scoring", "RUN_STARTED", "RUN_COMPLETED")
+                .contains("points,");
+        assertThat(capture.err()).isEmpty();
+    }
+
+    @Test
+    @Order(3)
+    void refusesToCancelRunThatHasEnded() {
+        assertThat(run("runs", "cancel", "S-1")).isEqualTo(1);
+        assertThat(capture.err()).isEqualTo("Run 'S-1' is COMPLETED: there is nothing to cancel\n");
+    }
+
+    @Test
+    @Order(4)
+    void checksWorkflowsAgainstRegisteredSchemas() throws IOException {
+        Path good = Files.writeString(folder.resolve("short.yaml"), """
+                workflow: short
+                version: 1
+                steps:
+                  - step: score
+                    agent: scoring
+                    next: {end: done}
+                """);
+        Path bad = Files.writeString(
+                folder.resolve("bad.yaml"), Files.readString(good).replace("scoring", "scorring"));
+
+        assertThat(run("workflows", good.toString(), bad.toString())).isEqualTo(1);
+        assertThat(capture.out()).contains("ok " + good + ": workflow short, version 1");
+        assertThat(capture.err()).contains("bad.yaml:").contains("scorring");
+    }
+
+    @Test
+    @Order(5)
+    void findsRunsAgainAfterCleanStopAndAfterKill() throws Exception {
+        List<JsonNode> before = runs();
+
+        up.stop();
+        assertThat(up.await(Duration.ofSeconds(60))).isEqualTo(143);
+        assertThat(up.err()).contains("Stopped after");
+        startUp();
+        assertThat(runs()).containsExactlyInAnyOrderElementsOf(before);
+
+        up.kill();
+        startUp();
+        assertThat(runs()).containsExactlyInAnyOrderElementsOf(before);
+    }
+
+    @Test
+    @Order(6)
+    void demonstratesInPipeAsJsonOnly() throws Exception {
+        try (Program demo = Program.start(
+                folder, "demo", "--json", "--deals", "3", "--port", "0", "--kafka-port", "0", "--registry-port", "0")) {
+            assertThat(demo.await(Duration.ofMinutes(4))).as(demo.err()).isZero();
+
+            List<JsonNode> deals = new ArrayList<>();
+            for (String line : demo.out()) {
+                deals.add(JSON.readTree(line));
+            }
+            assertThat(deals)
+                    .hasSize(3)
+                    .allMatch(deal -> deal.size() == 6)
+                    .allMatch(deal -> deal.get("state").asText().equals("COMPLETED"))
+                    .allMatch(deal -> deal.get("score").isNumber())
+                    .allMatch(deal -> deal.get("millis").asLong() > 0);
+        }
+    }
+
+    private static void startUp() throws Exception {
+        Program program = Program.start(
+                folder,
+                "up",
+                "--json",
+                "--data",
+                folder.resolve("data").toString(),
+                "--port",
+                "0",
+                "--kafka-port",
+                "0",
+                "--registry-port",
+                "0");
+        up = program;
+        await().atMost(PATIENCE)
+                .failFast(() -> !program.isAlive())
+                .until(() -> !program.out().isEmpty());
+        JsonNode addresses = JSON.readTree(program.out().get(0));
+        cluster = new String[] {
+            "--bootstrap-servers", addresses.get("bootstrapServers").asText(),
+            "--schema-registry", addresses.get("schemaRegistry").asText()
+        };
+    }
+
+    private int run(String... arguments) {
+        return run(capture, arguments);
+    }
+
+    private static int run(Capture capture, String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of(cluster));
+        return CommandLineFactory.create(capture.console()).execute(all.toArray(String[]::new));
+    }
+
+    private static List<JsonNode> runs() throws IOException {
+        Capture list = Capture.ofPipe();
+        assertThat(run(list, "runs", "list", "--json")).as(list.err()).isZero();
+        List<JsonNode> runs = new ArrayList<>();
+        for (String line : list.out().lines().toList()) {
+            runs.add(JSON.readTree(line));
+        }
+        return runs;
+    }
+}
