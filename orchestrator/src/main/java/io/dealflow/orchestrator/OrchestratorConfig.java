@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param enabled whether processing is started; false for a process with nothing but the API
  * @param applicationId names the orchestrator on the cluster: its consumer group and its internal topics begin with it
  * @param instanceId tells this process from others of the same application id and stays the same over restarts, so that
- *     after a crash it has its partitions back at once; empty to let the group wait for the session timeout
+ *     after a crash it has its partitions back at once; default: a name that is kept in the folder of the state
  * @param stateDir folder of the local state; default: {@code orchestrator} in the folder that {@code dealflow.data-dir}
  *     names
  * @param processingGuarantee {@code exactly_once_v2} or {@code at_least_once}

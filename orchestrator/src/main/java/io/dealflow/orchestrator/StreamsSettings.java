@@ -62,19 +62,19 @@ final class StreamsSettings {
         settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
         settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
         settings.put(BoundedRocksDb.MEMORY, memory);
-        addConsumer(settings, config);
+        addConsumer(settings, config, stateDir);
         addProducer(settings, maxEntryBytes);
         return settings;
     }
 
-    private static void addConsumer(Map<String, Object> settings, OrchestratorConfig config) {
+    private static void addConsumer(Map<String, Object> settings, OrchestratorConfig config, Path stateDir) {
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), FETCH_WAIT_MILLIS);
         if (config.groupProtocol().equals("classic")) {
             settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), (int)
                     config.sessionTimeout().toMillis());
-            config.instanceId()
-                    .ifPresent(id -> settings.put(
-                            StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), id));
+            settings.put(
+                    StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG),
+                    config.instanceId().orElseGet(() -> InstanceId.of(stateDir)));
         }
     }
 
