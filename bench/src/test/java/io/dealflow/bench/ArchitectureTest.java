@@ -83,9 +83,10 @@ class ArchitectureTest {
     }
 
     private static String agentOf(JavaClass type) {
-        String prefix = "io.dealflow.agent.";
-        String name = type.getPackageName() + ".";
-        return name.startsWith(prefix) ? name.substring(prefix.length(), name.indexOf('.', prefix.length())) : "";
+        return AGENT_MODULES.stream()
+                .filter(agent -> (type.getPackageName() + ".").startsWith("io.dealflow.agent." + agent + "."))
+                .findFirst()
+                .orElse("");
     }
 
     private static boolean isForeignInternal(JavaClass from, JavaClass to) {

@@ -4,6 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dealflow.agent.drafting.DraftingAgent;
+import io.dealflow.agent.retrieval.RetrievalAgent;
+import io.dealflow.agent.routing.RoutingAgent;
+import io.dealflow.agent.scoring.ScoringAgent;
+import io.dealflow.schemas.topic.AgentContract;
+import io.dealflow.schemas.topic.Topic;
+import io.dealflow.schemas.topic.Topic.Retention;
+import io.dealflow.schemas.topic.Topic.Retention.Aged;
+import io.dealflow.schemas.topic.Topics;
 import java.io.IOException;
 import java.net.URL;
 import java.nio.file.Files;
@@ -21,7 +30,8 @@ import org.junit.jupiter.api.Test;
  */
 class ReferenceDocsTest {
 
-    private static final Path PAGE = Path.of("..", "docs", "configuration.md");
+    private static final Path CONFIGURATION = Path.of("..", "docs", "configuration.md");
+    private static final Path TOPICS = Path.of("..", "docs", "topics.md");
     private static final String METADATA = "META-INF/spring-configuration-metadata.json";
     private static final String PREFIX = "dealflow.";
     private static final String HEAD = """
@@ -33,22 +43,66 @@ class ReferenceDocsTest {
 
             The connection to Kafka and the schema registry is set under `kafka.`, with the names of Kafka's own clients:
             `kafka.bootstrap.servers`, `kafka.schema.registry.url`, `kafka.security.protocol` and so on.
+
+            `dealflow.data-dir` is the folder of all local data (default `~/.dealflow`). `dealflow.<agent>.enabled=false` leaves an agent
+            of this project out of a process that has it on its class path, such as the standalone one, so that it can run elsewhere.
+            Each key of `dealflow.agent` can be set for one agent under `dealflow.agents.<name>`.
+            """;
+
+    private static final String TOPICS_HEAD = """
+            # Topics
+
+            Generated from the catalogue; do not edit. Keys are strings: the deal id, or the run id on `runs.status`. Values are Avro in
+            Confluent's wire format, the subject of a topic's schema is `<topic>-value`. Partitions and replication are set under
+            `dealflow.topics` when a topic is created; all topics that the orchestrator reads have the same number of partitions.
+
+            | topic | value | keeps |
+            | --- | --- | --- |
             """;
 
     private final ObjectMapper json = new ObjectMapper();
 
     @Test
     void configurationReferenceIsThatOfTheCode() throws IOException {
-        String page = render();
+        assertIsPage(CONFIGURATION, configuration());
+    }
+
+    @Test
+    void topicReferenceIsThatOfTheCatalogue() throws IOException {
+        assertIsPage(TOPICS, topics());
+    }
+
+    private static void assertIsPage(Path file, String page) throws IOException {
         if (Boolean.getBoolean("update.docs")) {
-            Files.writeString(PAGE, page);
+            Files.writeString(file, page);
         }
-        assertThat(Files.readString(PAGE))
-                .as("docs/configuration.md; write it anew with -Dupdate.docs=true")
+        assertThat(Files.readString(file))
+                .as("%s; write it anew with -Dupdate.docs=true", file)
                 .isEqualTo(page);
     }
 
-    private String render() throws IOException {
+    private static String topics() {
+        List<Topic<?>> all = new ArrayList<>(Topics.shared());
+        for (AgentContract<?, ?, ?> contract : List.of(
+                ScoringAgent.CONTRACT, RetrievalAgent.CONTRACT, DraftingAgent.CONTRACT, RoutingAgent.CONTRACT)) {
+            all.add(contract.tasks());
+            all.add(contract.results());
+        }
+        StringBuilder page = new StringBuilder(TOPICS_HEAD);
+        all.forEach(topic -> page.append("| `%s` | `%s` | %s |\n"
+                .formatted(topic.name(), topic.type().getSimpleName(), retention(topic.retention()))));
+        page.append("| `%s` | the original bytes | 90 days |\n".formatted(Topics.DEAD_LETTERS));
+        return page.toString();
+    }
+
+    private static String retention(Retention retention) {
+        if (retention instanceof Aged aged) {
+            return aged.age().map(age -> age.toDays() + " days").orElse("for ever");
+        }
+        return "newest of each key (compacted)";
+    }
+
+    private String configuration() throws IOException {
         Map<String, String> groups = new TreeMap<>();
         Map<String, List<String>> rows = new TreeMap<>();
         for (URL resource : Collections.list(getClass().getClassLoader().getResources(METADATA))) {
@@ -80,7 +134,10 @@ class ReferenceDocsTest {
                 .formatted(
                         text(property, "name"),
                         fallback.isEmpty() ? "" : "`" + fallback + "`",
-                        text(property, "description").replaceAll("\\s+", " ").replace("|", "\\|"));
+                        text(property, "description")
+                                .replaceAll("\\s+", " ")
+                                .replaceAll("\\{@code ([^}]*)}", "`$1`")
+                                .replace("|", "\\|"));
     }
 
     private static String text(JsonNode node, String field) {
