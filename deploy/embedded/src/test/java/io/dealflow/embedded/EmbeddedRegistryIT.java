@@ -119,7 +119,7 @@ class EmbeddedRegistryIT {
             assertThat(deserializer.deserialize("positions", bytes)).isEqualTo(position);
             assertThatThrownBy(() -> deserializer.deserialize("positions", new byte[] {0, 0, 0, 9, 9, 1}))
                     .isInstanceOf(SerializationException.class)
-                    .hasMessageContaining("unknown schema id");
+                    .hasMessageContaining("Schema 2313 not found");
         }
     }
 

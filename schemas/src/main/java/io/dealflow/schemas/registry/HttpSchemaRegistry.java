@@ -21,6 +21,7 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
     private static final int CACHED = 1_000;
     private static final int NO_SUBJECT = 40401;
     private static final int UNUSABLE = 422;
+    private static final int NO_ANSWER = 0;
 
     private final RestClient client;
     private final BoundedCache<Integer, Schema> schemas = new BoundedCache<>(CACHED);
@@ -109,8 +110,12 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
                 parse(parser, client.send("GET", path, null), seen);
             }
         }
+        JsonNode text = answer.path("schema");
+        if (!text.isTextual()) {
+            throw new RegistryException(NO_ANSWER, "Answer of the schema registry without a text 'schema'");
+        }
         try {
-            return parser.parse(answer.path("schema").asText());
+            return parser.parse(text.textValue());
         } catch (AvroRuntimeException e) {
             throw new RegistryException(UNUSABLE, "The registry's schema is no Avro schema: " + e.getMessage());
         }
@@ -124,7 +129,7 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
         JsonNode value = answer.path(field);
         if (!value.isInt()) {
             throw new RegistryException(
-                    UNUSABLE, "Answer of the schema registry without a number '%s'".formatted(field));
+                    NO_ANSWER, "Answer of the schema registry without a number '%s'".formatted(field));
         }
         return value.intValue();
     }

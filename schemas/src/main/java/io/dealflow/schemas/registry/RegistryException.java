@@ -7,6 +7,9 @@ public final class RegistryException extends SerializationException {
 
     private static final long serialVersionUID = 1L;
 
+    private static final int NO_SCHEMA = 40403;
+    private static final int UNUSABLE = 422;
+
     private final int code;
 
     /**
@@ -36,7 +39,16 @@ public final class RegistryException extends SerializationException {
         return code;
     }
 
-    /** True if the same request may succeed later: no answer came, or the registry had an error of its own (5xx). */
+    /**
+     * True if the schema of a record will never be known: the registry has none under its id (40403), or what it has is
+     * no Avro schema (422). False for anything that ends once somebody repairs it, such as an outage, rotated
+     * credentials, a limit on requests, or a proxy that answers in the registry's place.
+     */
+    public boolean unreadable() {
+        return code == NO_SCHEMA || code == UNUSABLE || code / 100 == UNUSABLE;
+    }
+
+    /** True if the same request may succeed soon: no answer came, or the registry had an error of its own (5xx). */
     public boolean retryable() {
         return code == 0 || code / 100 == 5 || code / 10000 == 5;
     }

@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 public final class AvroDeserializer<T extends IndexedRecord> implements Deserializer<T> {
 
     private static final int CACHED = 1_000;
-    private static final int NO_SCHEMA = 40403;
 
     private final Map<Integer, Source<T>> sources = new ConcurrentHashMap<>();
     private final AtomicReference<@Nullable BinaryDecoder> spare = new AtomicReference<>();
@@ -78,7 +77,7 @@ public final class AvroDeserializer<T extends IndexedRecord> implements Deserial
     /**
      * Reads a record.
      *
-     * @throws RegistryException if the registry does not answer; the same bytes may be readable later
+     * @throws RegistryException if the registry does not give the schema now; the same bytes may be readable later
      * @throws SerializationException if the bytes cannot be read; names the topic and what was found
      */
     @Override
@@ -164,8 +163,8 @@ public final class AvroDeserializer<T extends IndexedRecord> implements Deserial
         try {
             return registry.byId(id);
         } catch (RegistryException e) {
-            if (e.code() == NO_SCHEMA) {
-                throw new SerializationException("unknown schema id " + id, e);
+            if (e.unreadable()) {
+                throw new SerializationException("schema id %d: %s".formatted(id, e.getMessage()), e);
             }
             throw e;
         }

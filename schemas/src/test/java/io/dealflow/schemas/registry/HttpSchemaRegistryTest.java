@@ -2,6 +2,7 @@ package io.dealflow.schemas.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -9,12 +10,16 @@ import java.net.ServerSocket;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.kafka.common.errors.SerializationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @Timeout(30)
 class HttpSchemaRegistryTest {
@@ -136,6 +141,42 @@ class HttpSchemaRegistryTest {
                                 + "registry?");
     }
 
+    @ParameterizedTest
+    @MethodSource
+    void saysThatRecordsOfTheSchemaAreUnreadable(int status, String body) {
+        stub.answer(status, body);
+
+        assertThat(refusal().unreadable()).isTrue();
+    }
+
+    static Stream<Arguments> saysThatRecordsOfTheSchemaAreUnreadable() {
+        return Stream.of(
+                Arguments.of(404, "{\"error_code\": 40403, \"message\": \"Schema not found\"}"),
+                Arguments.of(422, "{\"error_code\": 42201, \"message\": \"Invalid schema\"}"),
+                Arguments.of(200, "{\"schemaType\": \"PROTOBUF\", \"schema\": \"syntax = 'proto3';\"}"),
+                Arguments.of(200, "{\"schema\": \"no schema\"}"));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void saysThatSchemaMayBeKnownLater(int status, String body) {
+        stub.answer(status, body);
+
+        assertThat(refusal().unreadable()).isFalse();
+    }
+
+    static Stream<Arguments> saysThatSchemaMayBeKnownLater() {
+        return Stream.of(
+                Arguments.of(401, "{\"error_code\": 401, \"message\": \"Unauthorized\"}"),
+                Arguments.of(403, "{\"error_code\": 40301, \"message\": \"Forbidden\"}"),
+                Arguments.of(404, "<html>"),
+                Arguments.of(404, "{\"error_code\": 40401, \"message\": \"Subject not found\"}"),
+                Arguments.of(429, "{\"error_code\": 429, \"message\": \"Too many requests\"}"),
+                Arguments.of(500, "{\"error_code\": 50001, \"message\": \"store\"}"),
+                Arguments.of(200, "<html>"),
+                Arguments.of(200, "{\"status\": \"maintenance\"}"));
+    }
+
     @Test
     void retriesWhenRegistryHasAnError() {
         stub.answer(500, "{\"error_code\": 50001, \"message\": \"store\"}");
@@ -208,6 +249,12 @@ class HttpSchemaRegistryTest {
 
         assertThat(cache.get(3, key -> "again")).isEqualTo("value 3");
         assertThat(cache.get(1, key -> "again")).isEqualTo("again");
+    }
+
+    private RegistryException refusal() {
+        return catchThrowableOfType(
+                RegistryException.class,
+                () -> registry(Map.of("max.retries", "0")).byId(1));
     }
 
     private HttpSchemaRegistry registry() {

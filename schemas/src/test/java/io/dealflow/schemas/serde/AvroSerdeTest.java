@@ -157,7 +157,26 @@ class AvroSerdeTest {
     void refusesUnknownSchemaId() {
         assertThatThrownBy(() -> deserializer.deserialize(TOPIC, new byte[] {0, 0, 0, 3, (byte) 0xe7, 1}))
                 .isExactlyInstanceOf(SerializationException.class)
-                .hasMessage("Topic deals.intake: unknown schema id 999");
+                .hasMessage("Topic deals.intake: schema id 999: Schema not found");
+    }
+
+    @Test
+    void refusesSchemaIdThatIsNoAvroSchema() {
+        byte[] bytes = serializer.serialize(TOPIC, deal());
+        SchemaRegistry proto = new SilentRegistry(new RegistryException(422, "Schema of type PROTOBUF"));
+
+        assertThatThrownBy(() -> new AvroDeserializer<>(proto, Deal.class).deserialize(TOPIC, bytes))
+                .isExactlyInstanceOf(SerializationException.class)
+                .hasMessage("Topic deals.intake: schema id 1: Schema of type PROTOBUF");
+    }
+
+    @Test
+    void passesOnThatRegistryRefusesCredentials() {
+        byte[] bytes = serializer.serialize(TOPIC, deal());
+        SchemaRegistry locked = new SilentRegistry(new RegistryException(40101, "Unauthorized"));
+
+        assertThatThrownBy(() -> new AvroDeserializer<>(locked, Deal.class).deserialize(TOPIC, bytes))
+                .isInstanceOf(RegistryException.class);
     }
 
     @Test

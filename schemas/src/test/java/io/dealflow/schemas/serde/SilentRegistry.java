@@ -7,38 +7,46 @@ import io.dealflow.schemas.registry.SchemaRegistry;
 import java.util.Optional;
 import org.apache.avro.Schema;
 
-/** A registry that never answers. */
+/** A registry that gives nothing. */
 final class SilentRegistry implements SchemaRegistry {
+
+    private final RegistryException problem;
+
+    /** Creates a registry that never answers. */
+    SilentRegistry() {
+        this(new RegistryException(0, "no answer"));
+    }
+
+    /** Creates a registry that refuses every request. */
+    SilentRegistry(RegistryException problem) {
+        this.problem = problem;
+    }
 
     @Override
     public int register(String subject, Schema schema) {
-        throw noAnswer();
+        throw problem;
     }
 
     @Override
     public int idOf(String subject, Schema schema) {
-        throw noAnswer();
+        throw problem;
     }
 
     @Override
     public Schema byId(int id) {
-        throw noAnswer();
+        throw problem;
     }
 
     @Override
     public Optional<RegisteredSchema> latest(String subject) {
-        throw noAnswer();
+        throw problem;
     }
 
     @Override
     public void setCompatibility(String subject, Compatibility compatibility) {
-        throw noAnswer();
+        throw problem;
     }
 
     @Override
     public void close() {}
-
-    private static RegistryException noAnswer() {
-        return new RegistryException(0, "no answer");
-    }
 }

@@ -71,7 +71,7 @@ final class AssignmentPass implements AutoCloseable {
         try {
             consumer.poll(POLL).forEach(this::accept);
         } catch (RecordDeserializationException e) {
-            if (e.getCause() instanceof RegistryException registry && registry.retryable()) {
+            if (e.getCause() instanceof RegistryException registry && !registry.unreadable()) {
                 throw registry;
             }
             LOG.warn("Record {} of {} is no assignment and is left out", e.offset(), e.topicPartition());
