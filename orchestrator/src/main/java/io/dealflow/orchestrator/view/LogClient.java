@@ -22,6 +22,9 @@ final class LogClient {
     /** Longest single poll, so that a deadline is not missed by more. */
     static final Duration POLL = Duration.ofMillis(200);
 
+    /** Much more than a usual record, and no limit: a larger one is fetched whole. */
+    private static final int POINT_BYTES = 65_536;
+
     private final Map<String, Object> settings;
     private final Duration timeout;
 
@@ -51,6 +54,18 @@ final class LogClient {
     /** A new consumer, which the caller closes. */
     Consumer<byte[], byte[]> consumer() {
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /**
+     * A new consumer for single records at changing places, which the caller closes. A consumer fetches ahead; where
+     * there is nothing ahead, the next place would have to wait until the broker gives up on that fetch.
+     */
+    Consumer<byte[], byte[]> pointConsumer() {
+        Map<String, Object> hasty = new HashMap<>(settings);
+        hasty.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 1);
+        hasty.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
+        hasty.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, POINT_BYTES);
+        return new KafkaConsumer<>(hasty, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     /**

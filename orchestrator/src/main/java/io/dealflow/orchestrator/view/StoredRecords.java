@@ -34,7 +34,7 @@ final class StoredRecords implements AutoCloseable {
 
     private Consumer<byte[], byte[]> consumer() {
         if (opened.isEmpty()) {
-            opened = Optional.of(client.consumer());
+            opened = Optional.of(client.pointConsumer());
         }
         return opened.get();
     }

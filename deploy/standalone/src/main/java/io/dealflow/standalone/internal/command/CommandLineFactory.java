@@ -28,6 +28,7 @@ public final class CommandLineFactory {
 
     /** Creates a command line whose commands write to a console. */
     public static CommandLine create(Console console) {
+        Logging.quietLucene();
         return new CommandLine(new RootCommand(), factory(console))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(console.colour() ? Ansi.ON : Ansi.OFF))
                 .setUsageHelpWidth(Math.max(80, Math.min(console.columns(), 120)))
