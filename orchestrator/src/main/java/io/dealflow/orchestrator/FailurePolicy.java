@@ -10,11 +10,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What happens when a stream thread fails. If the cause may pass, another thread takes over after a pause, from what
- * was committed; else processing stops and a person has to look. In neither case a record is skipped.
+ * was committed; else processing stops and a person has to look. In neither case a record is skipped. What a registry
+ * refuses may pass too: credentials expire, proxies answer in its place and quotas run out.
  */
 final class FailurePolicy implements StreamsUncaughtExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(FailurePolicy.class);
+
+    private static final int INCOMPATIBLE = 409;
 
     private final Duration pause;
 
@@ -36,7 +39,7 @@ final class FailurePolicy implements StreamsUncaughtExceptionHandler {
     static boolean mayPass(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof RegistryException registry
-                    ? registry.retryable()
+                    ? registry.code() != INCOMPATIBLE
                     : cause instanceof RetriableException) {
                 return true;
             }

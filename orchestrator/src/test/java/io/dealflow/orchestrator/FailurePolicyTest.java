@@ -22,6 +22,10 @@ class FailurePolicyTest {
                 .isEqualTo(REPLACE_THREAD);
         assertThat(policy.handle(new StreamsException(new RegistryException("silent", new IOException()))))
                 .isEqualTo(REPLACE_THREAD);
+        assertThat(policy.handle(new StreamsException(new RegistryException(401, "unauthorised"))))
+                .isEqualTo(REPLACE_THREAD);
+        assertThat(policy.handle(new StreamsException(new RegistryException(404, "a proxy's page"))))
+                .isEqualTo(REPLACE_THREAD);
     }
 
     @Test

@@ -3,7 +3,7 @@ package io.dealflow.orchestrator.topology;
 import io.dealflow.orchestrator.run.RunMachine;
 import io.dealflow.orchestrator.topology.EntryKeeper.Incarnation;
 import io.dealflow.orchestrator.wire.CommandReader;
-import io.dealflow.orchestrator.wire.DealReader;
+import io.dealflow.orchestrator.wire.DealSignalReader;
 import io.dealflow.orchestrator.wire.ResultReader;
 import io.dealflow.orchestrator.wire.SignalReader;
 import io.dealflow.orchestrator.wire.StoredEntry;
@@ -84,7 +84,7 @@ final class RunProcessorSupplier implements ProcessorSupplier<byte[], byte[], by
 
     private Map<String, SignalReader> readers() {
         Map<String, SignalReader> readers = new HashMap<>();
-        DealReader deals = new DealReader(registry);
+        DealSignalReader deals = new DealSignalReader(registry);
         ResultReader results = new ResultReader(registry);
         topics.intakes().forEach(topic -> readers.put(topic, deals));
         topics.results().forEach(topic -> readers.put(topic, results));

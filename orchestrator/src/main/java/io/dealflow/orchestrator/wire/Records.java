@@ -4,8 +4,6 @@ import io.dealflow.orchestrator.run.Signal;
 import io.dealflow.schemas.registry.RegistryException;
 import io.dealflow.schemas.serde.WireFormat;
 import java.io.IOException;
-import org.apache.avro.AvroRuntimeException;
-import org.apache.kafka.common.errors.SerializationException;
 
 /** What the readers of all kinds of records have in common. */
 final class Records {
@@ -21,17 +19,19 @@ final class Records {
     }
 
     /**
-     * Sorts what can go wrong: what may go right later is thrown as it is, anything else makes the record unreadable.
+     * Sorts what can go wrong. A registry that refuses or does not answer says nothing about the record, unless what it
+     * refuses is the schema itself, so its exception is thrown as it is. Anything else makes the record unreadable:
+     * Avro throws all kinds of exceptions on bytes that are not of their schema.
      */
     static Signal read(SourceRecord source, Payload payload) throws UnreadableRecordException {
         try {
             return payload.read(WireFormat.schemaId(source.value()));
         } catch (RegistryException e) {
-            if (e.retryable()) {
+            if (!e.unreadable()) {
                 throw e;
             }
             throw unreadable(e);
-        } catch (IOException | AvroRuntimeException | SerializationException | IndexOutOfBoundsException e) {
+        } catch (IOException | RuntimeException e) {
             throw unreadable(e);
         }
     }

@@ -15,6 +15,7 @@ import io.dealflow.schemas.topic.AgentContract;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
@@ -24,8 +25,8 @@ import org.apache.avro.specific.SpecificDatumReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the results of agents. Of a result only the reference, the usage and a failure are decoded; the outcome is cut
- * out of the bytes as it is. For one thread.
+ * Reads the results of agents. The outcome is decoded once to see that it can be, and cut out of the bytes as it is.
+ * For one thread.
  */
 public final class ResultReader implements SignalReader {
 
@@ -80,11 +81,11 @@ public final class ResultReader implements SignalReader {
             parts.failure = layout.failures.read(null, in);
             return;
         }
-        Schema schema = layout.outcomes.getTypes().get(branch);
+        GenericDatumReader<Object> reader = layout.readers.get(branch);
         int start = bytes.length - in.inputStream().available();
-        GenericDatumReader.skip(schema, in);
+        reader.read(null, in);
         int end = bytes.length - in.inputStream().available();
-        parts.type = schema.getFullName();
+        parts.type = reader.getSchema().getFullName();
         parts.outcome = new AvroValue(schemaId, branch, Arrays.copyOfRange(bytes, start, end));
     }
 
@@ -92,7 +93,7 @@ public final class ResultReader implements SignalReader {
     private static final class Layout {
 
         private final Schema schema;
-        private final Schema outcomes;
+        private final List<GenericDatumReader<Object>> readers;
         private final int failureBranch;
         private final SpecificDatumReader<TaskRef> tasks;
         private final SpecificDatumReader<Failure> failures;
@@ -101,12 +102,15 @@ public final class ResultReader implements SignalReader {
         Layout(Schema schema) throws UnreadableRecordException {
             this.schema = schema;
             Schema task = field(schema, AgentContract.TASK);
-            this.outcomes = field(schema, AgentContract.OUTCOME);
+            Schema outcomes = field(schema, AgentContract.OUTCOME);
             if (!outcomes.isUnion() || task.getType() != Schema.Type.RECORD) {
                 throw notAResult(schema);
             }
             Integer failure = outcomes.getIndexNamed(Failure.getClassSchema().getFullName());
             this.failureBranch = failure == null ? -1 : failure;
+            this.readers = outcomes.getTypes().stream()
+                    .map(type -> new GenericDatumReader<>(type))
+                    .toList();
             this.tasks = new SpecificDatumReader<>(task, TaskRef.getClassSchema());
             this.usages = new SpecificDatumReader<>(field(schema, AgentContract.USAGE), Usage.getClassSchema());
             this.failures = new SpecificDatumReader<>(

@@ -6,6 +6,7 @@ import io.dealflow.orchestrator.run.Fact;
 import io.dealflow.orchestrator.run.Run;
 import io.dealflow.schemas.TaskRef;
 import io.dealflow.schemas.registry.RegisteredSchema;
+import io.dealflow.schemas.registry.RegistryException;
 import io.dealflow.schemas.serde.WireFormat;
 import io.dealflow.schemas.topic.AgentContract;
 import io.dealflow.schemas.topic.Topics;
@@ -16,7 +17,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumWriter;
@@ -51,6 +51,7 @@ public final class TaskEncoder {
      * Writes a task as framed bytes.
      *
      * @throws TaskRefusedException if the run lacks a fact, a fact does not fit, or the task would be too large
+     * @throws RegistryException if a schema is needed that the registry does not give now, but may later
      */
     public byte[] encode(Run run, IssueTask task, Instant now) throws TaskRefusedException {
         RegisteredSchema registered = schemas.latest(task.agent(), now)
@@ -61,11 +62,13 @@ public final class TaskEncoder {
         for (Schema.Field field : registered.schema().getFields()) {
             try {
                 write(registered, field, run, task, out);
-            } catch (IOException | AvroRuntimeException e) {
-                throw new TaskRefusedException(
-                        "field '%s' of %s: %s"
-                                .formatted(field.name(), registered.schema().getFullName(), e.getMessage()),
-                        e);
+            } catch (RegistryException e) {
+                if (!e.unreadable()) {
+                    throw e;
+                }
+                throw refused(registered, field, e);
+            } catch (IOException | RuntimeException e) {
+                throw refused(registered, field, e);
             }
         }
         if (payload.size() + WireFormat.HEADER > maxBytes) {
@@ -100,6 +103,12 @@ public final class TaskEncoder {
             throw new TaskRefusedException("the run does not know the fact '%s' that %s needs"
                     .formatted(field.name(), task.schema().getFullName()));
         }
+    }
+
+    private static TaskRefusedException refused(RegisteredSchema task, Schema.Field field, Exception e) {
+        String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        return new TaskRefusedException(
+                "field '%s' of %s: %s".formatted(field.name(), task.schema().getFullName(), reason), e);
     }
 
     private byte[] reference(IssueTask issue) throws IOException {

@@ -9,7 +9,7 @@ import io.dealflow.orchestrator.run.Signal;
 import io.dealflow.orchestrator.run.TestWorkflows;
 import io.dealflow.orchestrator.topology.EntryKeeper.Incarnation;
 import io.dealflow.orchestrator.topology.Timers.Timer;
-import io.dealflow.orchestrator.wire.DealReader;
+import io.dealflow.orchestrator.wire.DealSignalReader;
 import io.dealflow.orchestrator.wire.EntryCodec;
 import io.dealflow.orchestrator.wire.InMemoryRegistry;
 import io.dealflow.orchestrator.wire.ResultReader;
@@ -154,7 +154,7 @@ class EntryKeeperTest {
 
     private Signal deal() throws UnreadableRecordException {
         byte[] deal = Samples.framed(registry, Topics.INTAKE.name(), Samples.deal(Samples.DEAL_ID, "n"));
-        return new DealReader(registry).read(Samples.source(Topics.INTAKE.name(), deal));
+        return new DealSignalReader(registry).read(Samples.source(Topics.INTAKE.name(), deal));
     }
 
     private Signal score() throws UnreadableRecordException {

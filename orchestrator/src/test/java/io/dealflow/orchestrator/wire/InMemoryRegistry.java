@@ -16,11 +16,18 @@ public final class InMemoryRegistry implements SchemaRegistry {
 
     private final List<Schema> schemas = new ArrayList<>();
     private final Map<String, List<Integer>> subjects = new ConcurrentHashMap<>();
-    private boolean silent;
+    private Optional<RegistryException> refusal = Optional.empty();
 
     /** Lets the registry answer no more, or again. */
     public void silence(boolean now) {
-        silent = now;
+        refusal = now
+                ? Optional.of(new RegistryException("No answer", new java.io.IOException("silent")))
+                : Optional.empty();
+    }
+
+    /** Lets the registry refuse everything with a code. */
+    public void refuse(int code) {
+        refusal = Optional.of(new RegistryException(code, "Refused with " + code));
     }
 
     @Override
@@ -74,8 +81,8 @@ public final class InMemoryRegistry implements SchemaRegistry {
     public void close() {}
 
     private void answer() {
-        if (silent) {
-            throw new RegistryException("No answer", new java.io.IOException("silent"));
+        if (refusal.isPresent()) {
+            throw refusal.get();
         }
     }
 }

@@ -12,10 +12,14 @@ import io.dealflow.schemas.FailureKind;
 import io.dealflow.schemas.Precedents;
 import io.dealflow.schemas.RetrievalResult;
 import io.dealflow.schemas.registry.RegistryException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ResultReaderTest {
 
@@ -88,6 +92,33 @@ class ResultReaderTest {
         registry.silence(true);
 
         assertThatThrownBy(() -> read(result)).isInstanceOf(RegistryException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403, 404, 429})
+    void waitsForRegistryThatRefusesWhatItMayGiveLater(int code) {
+        byte[] result = Samples.framed(registry, TOPIC, Samples.result(42));
+        registry.refuse(code);
+
+        assertThatThrownBy(() -> read(result)).isInstanceOf(RegistryException.class);
+    }
+
+    @Test
+    void refusesOutcomeThatCannotBeDecoded() {
+        byte[] result = Samples.framed(registry, TOPIC, Samples.result(42));
+        byte[] value = ByteBuffer.allocate(Double.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putDouble(42)
+                .array();
+        int tier = value.length;
+        while (!Arrays.equals(result, tier - value.length, tier, value, 0, value.length)) {
+            tier++;
+        }
+        result[tier] = 14;
+
+        assertThatThrownBy(() -> read(result))
+                .isInstanceOf(UnreadableRecordException.class)
+                .hasMessageStartingWith("The record cannot be read");
     }
 
     @Test

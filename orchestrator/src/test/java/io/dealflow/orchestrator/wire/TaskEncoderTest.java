@@ -3,6 +3,7 @@ package io.dealflow.orchestrator.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dealflow.orchestrator.run.AvroValue;
 import io.dealflow.orchestrator.run.Fact;
 import io.dealflow.orchestrator.run.Signal.Answered;
 import io.dealflow.schemas.Deal;
@@ -63,11 +64,7 @@ class TaskEncoderTest {
 
     @Test
     void resolvesFactIntoOlderSchemaOfField() throws Exception {
-        Schema small = SchemaBuilder.record("io.dealflow.schemas.Deal")
-                .fields()
-                .requiredString("id")
-                .endRecord();
-        registry.register(SUBJECT, taskWith("deal", small, false));
+        registry.register(SUBJECT, taskWith("deal", smallDeal(), false));
 
         GenericRecord task = decode(encode(Samples.fact(registry, "deal", deal)));
 
@@ -144,6 +141,27 @@ class TaskEncoderTest {
                 .isInstanceOf(RegistryException.class);
     }
 
+    @Test
+    void refusesFactWhoseBytesAreMalformed() {
+        registry.register(SUBJECT, taskWith("deal", smallDeal(), false));
+        byte[] endless = {-2, -1, -1, -1, -1, -1, -1, -1, -1, 1};
+        Fact known = Samples.fact(registry, "deal", deal);
+        AvroValue value = new AvroValue(known.value().schemaId(), AvroValue.WHOLE, endless);
+
+        assertThatThrownBy(() -> encode(new Fact("deal", known.type(), value, known.position())))
+                .isInstanceOf(TaskRefusedException.class)
+                .hasMessageStartingWith("field 'deal' of io.dealflow.schemas.ScoringTask: ");
+    }
+
+    @Test
+    void waitsForSchemaOfFact() throws Exception {
+        Fact fact = Samples.fact(registry, "deal", deal);
+        schemas.latest("scoring", Samples.NOW);
+        registry.refuse(401);
+
+        assertThatThrownBy(() -> encode(fact)).isInstanceOf(RegistryException.class);
+    }
+
     private byte[] encode(Fact... facts) throws TaskRefusedException {
         return encoder.encode(Samples.run(facts), Samples.task("score", "scoring"), Samples.NOW);
     }
@@ -152,6 +170,13 @@ class TaskEncoderTest {
         try (AvroDeserializer<GenericRecord> deserializer = new AvroDeserializer<>(registry)) {
             return deserializer.deserialize("agents.scoring.tasks", framed);
         }
+    }
+
+    private static Schema smallDeal() {
+        return SchemaBuilder.record("io.dealflow.schemas.Deal")
+                .fields()
+                .requiredString("id")
+                .endRecord();
     }
 
     private static Schema taskWith(String fact, Schema type, boolean optional) {

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * Reads deals. A deal is decoded once to see that it can be, and kept as the bytes that it came in. Two records are the
  * same deal if they ask for the same workflow and their payloads are the same. For one thread.
  */
-public final class DealReader implements SignalReader {
+public final class DealSignalReader implements SignalReader {
 
     private static final String ID = "id";
 
@@ -39,7 +39,7 @@ public final class DealReader implements SignalReader {
     private @Nullable BinaryDecoder spare;
 
     /** Creates a reader; the registry stays the caller's to close. */
-    public DealReader(SchemaRegistry registry) {
+    public DealSignalReader(SchemaRegistry registry) {
         this.registry = registry;
         try {
             this.digest = MessageDigest.getInstance("SHA-256");

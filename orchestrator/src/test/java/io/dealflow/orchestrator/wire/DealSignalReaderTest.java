@@ -8,16 +8,17 @@ import io.dealflow.orchestrator.run.Position;
 import io.dealflow.orchestrator.run.Signal.DealArrived;
 import io.dealflow.orchestrator.run.Signal.WorkflowChoice.ByTopic;
 import io.dealflow.orchestrator.run.Signal.WorkflowChoice.Named;
+import io.dealflow.schemas.serde.WireFormat;
 import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class DealReaderTest {
+class DealSignalReaderTest {
 
     private static final String TOPIC = "deals.intake";
 
     private final InMemoryRegistry registry = new InMemoryRegistry();
-    private final DealReader reader = new DealReader(registry);
+    private final DealSignalReader reader = new DealSignalReader(registry);
 
     @Test
     void keepsDealAsItCame() throws Exception {
@@ -68,6 +69,17 @@ class DealReaderTest {
 
         assertThatThrownBy(() -> read(Arrays.copyOf(framed, framed.length - 4), Optional.empty()))
                 .isInstanceOf(UnreadableRecordException.class);
+    }
+
+    @Test
+    void refusesLengthsThatNoJavaArrayHas() {
+        byte[] framed = Samples.framed(registry, TOPIC, Samples.deal(Samples.DEAL_ID, "n"));
+        byte[] endless = Arrays.copyOf(framed, WireFormat.HEADER + 10);
+        Arrays.fill(endless, WireFormat.HEADER, endless.length, (byte) 0xff);
+        endless[WireFormat.HEADER] = (byte) 0xfe;
+        endless[endless.length - 1] = 1;
+
+        assertThatThrownBy(() -> read(endless, Optional.empty())).isInstanceOf(UnreadableRecordException.class);
     }
 
     private DealArrived read(byte[] framed, Optional<String> workflow) throws UnreadableRecordException {
