@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +25,7 @@ final class PinnedWorkflows implements Workflows {
     private final WorkflowCatalog present;
     private final WorkflowLoader loader;
     private final KeyValueStore<String, String> texts;
-    private final Map<String, Optional<Workflow>> known = new HashMap<>();
+    private final Map<String, Workflow> known = new HashMap<>();
 
     PinnedWorkflows(WorkflowCatalog present, WorkflowLoader loader, KeyValueStore<String, String> texts) {
         this.present = present;
@@ -47,7 +48,8 @@ final class PinnedWorkflows implements Workflows {
         Optional<Workflow> now = present.named(name);
         return now.isPresent() && now.get().version().equals(version)
                 ? now
-                : known.computeIfAbsent(key(name, version), key -> load(name, key));
+                // A version that cannot be loaded is not remembered: its agents may register their schemas later.
+                : Optional.ofNullable(known.computeIfAbsent(key(name, version), key -> load(name, key)));
     }
 
     @Override
@@ -58,21 +60,21 @@ final class PinnedWorkflows implements Workflows {
     private Workflow kept(Workflow workflow) {
         known.computeIfAbsent(key(workflow.name(), workflow.version()), key -> {
             texts.putIfAbsent(key, workflow.source());
-            return Optional.of(workflow);
+            return workflow;
         });
         return workflow;
     }
 
-    private Optional<Workflow> load(String name, String key) {
+    private @Nullable Workflow load(String name, String key) {
         String text = texts.get(key);
         if (text == null) {
-            return Optional.empty();
+            return null;
         }
         try {
-            return Optional.of(loader.load(name + ".yaml", text));
+            return loader.load(name + ".yaml", text);
         } catch (WorkflowException e) {
             LOG.error("workflow {}, which runs are pinned to, no longer fits the schemas: {}", key, e.getMessage());
-            return Optional.empty();
+            return null;
         }
     }
 

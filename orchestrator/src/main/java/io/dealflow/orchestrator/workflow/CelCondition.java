@@ -3,6 +3,9 @@ package io.dealflow.orchestrator.workflow;
 import dev.cel.common.exceptions.CelAttributeNotFoundException;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.Program;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** A condition that the CEL runtime evaluates. */
@@ -30,8 +33,11 @@ final class CelCondition implements Condition {
 
     @Override
     public boolean holds(Facts facts) {
+        // Before CEL has a say: it would take a fact that cannot be looked up now for one that cannot be computed.
+        Map<String, FactView> known = new HashMap<>();
+        reads.forEach(name -> facts.get(name).ifPresent(fact -> known.put(name, new FactView(fact))));
         try {
-            return (Boolean) program.eval(fact -> facts.get(fact).map(FactView::new));
+            return (Boolean) program.eval(name -> Optional.ofNullable(known.get(name)));
         } catch (CelEvaluationException e) {
             throw new ConditionException("Condition '%s': %s".formatted(text, reason(e)), e);
         }

@@ -59,15 +59,18 @@ class PinnedWorkflowsTest {
     }
 
     @Test
-    void doesNotKnowVersionThatNoLongerFitsTheSchemas() {
+    void doesNotKnowVersionUntilItFitsTheSchemas() {
         Workflow old = load(1);
         assertThat(workflows(old).named("deal")).contains(old);
         Workflow present = load(2);
-        WorkflowLoader without = new WorkflowLoader(new RegistrySchemas(new InMemoryRegistry()));
+        InMemoryRegistry other = new InMemoryRegistry();
+        WorkflowLoader without = new WorkflowLoader(new RegistrySchemas(other));
 
         PinnedWorkflows later = new PinnedWorkflows(new WorkflowCatalog(List.of(present)), without, texts);
 
         assertThat(later.pinned("deal", old.version())).isEmpty();
+        FakeAgents.register(other);
+        assertThat(later.pinned("deal", old.version())).isPresent();
     }
 
     private PinnedWorkflows workflows(Workflow present) {

@@ -10,6 +10,7 @@ import io.dealflow.schemas.Deal;
 import io.dealflow.schemas.Precedents;
 import io.dealflow.schemas.Score;
 import io.dealflow.schemas.Tier;
+import io.dealflow.schemas.registry.RegistryException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -63,6 +64,15 @@ class ConditionTest {
     private static final Facts SPECIFIC = fact -> Optional.of(fact.equals("deal") ? DEAL : SCORE);
 
     private final ConditionCompiler compiler = new ConditionCompiler();
+
+    @Test
+    void waitsForFactThatCannotBeLookedUp() {
+        Facts silent = fact -> {
+            throw new RegistryException("No answer", new IOException("silent"));
+        };
+
+        assertThatThrownBy(() -> compile("score.value > 1.0").holds(silent)).isInstanceOf(RegistryException.class);
+    }
 
     private Condition compile(String text) {
         return compile(text, FACTS, TYPES);
