@@ -9,7 +9,6 @@ import io.dealflow.orchestrator.workflow.Step.AgentStep;
 import io.dealflow.orchestrator.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /** The rules of what people may ask of a run. */
@@ -44,7 +43,7 @@ final class CommandRules {
                 : takenUp(before, command.cause(), detail, now);
     }
 
-    /** Goes on with a failed run from the steps that it stopped at, with all their attempts and a fresh deadline. */
+    /** Goes on with a failed run from the step that it stopped at, with all their attempts and a fresh deadline. */
     private RunProgress takenUp(Run before, Position cause, String detail, Instant now) {
         Duration limit = workflows.pinned(before.ref()).map(Workflow::deadline).orElse(Duration.ZERO);
         RunProgress run = RunProgress.again(before, before.ref(), cause, now, limit);
@@ -52,21 +51,12 @@ final class CommandRules {
         if (workflow.isEmpty()) {
             return run;
         }
-        for (StepRun step : stopped(before)) {
-            AgentStep definition = agentStep(workflow.get(), step.step());
-            run.again(step, definition, step.attempt() + definition.retry().attempts());
-        }
+        // A step that failed earlier in the same moment has led on to a later one: only the last one stopped the run.
+        StepRun stopped = before.steps().get(before.steps().size() - 1);
+        AgentStep definition = agentStep(workflow.get(), stopped.step());
+        run.again(stopped, definition, stopped.attempt() + definition.retry().attempts());
         run.record(Kind.RUN_RETRIED, Optional.of(detail));
         return run;
-    }
-
-    /** The steps that ended with the run; if the way on failed after a step was completed, that step. */
-    private static List<StepRun> stopped(Run run) {
-        List<StepRun> stopped = run.steps().stream()
-                .filter(step -> step.state() != StepRun.State.COMPLETED)
-                .filter(step -> step.finishedAt().equals(run.finishedAt()))
-                .toList();
-        return stopped.isEmpty() ? run.present().stream().toList() : stopped;
     }
 
     /** Begins a run that failed because its workflow was not known. */

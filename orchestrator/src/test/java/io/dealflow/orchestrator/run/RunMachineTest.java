@@ -360,6 +360,23 @@ class RunMachineTest {
     }
 
     @Test
+    void takesUpOnlyTheStepThatStoppedTheRun() {
+        AgentStep score = TestWorkflows.onFailure(
+                TestWorkflows.step("score", "scoring", "score", new ToStep("draft")), new ToStep("draft"));
+        AgentStep draft = TestWorkflows.step("draft", "drafting", "draft", new ToEnd("queued"));
+        MachineDriver driver = new MachineDriver(new TestWorkflows(TestWorkflows.workflow("deal", score, draft)));
+        driver.publish(1);
+        Transition led = driver.on(driver.failure(driver.task(), false));
+        driver.on(new TaskRefused(led.entry().orElseThrow().cause(), "draft", "it takes 2000000 bytes"));
+
+        Transition retried = driver.on(driver.command("deal-42-r1", Action.RETRY));
+
+        assertThat(MachineDriver.tasks(retried.effects()))
+                .extracting(IssueTask::step)
+                .containsExactly("draft");
+    }
+
+    @Test
     void takesUpRunThatFailedAtItsDeadline() {
         deal.publish(1);
         deal.pass(TestWorkflows.DEADLINE);
