@@ -40,7 +40,7 @@ final class PartitionOffsets {
         return lowest > committed ? OptionalLong.of(lowest) : OptionalLong.empty();
     }
 
-    /** Notes that an offset was handed to the broker. */
+    /** Notes that the broker has committed an offset. */
     synchronized void committed(long offset) {
         committed = Math.max(committed, offset);
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -82,10 +83,14 @@ final class Partitions implements ConsumerRebalanceListener {
 
     /** Commits what is finished, without waiting for the broker. */
     void commitLater() {
-        Map<TopicPartition, OffsetAndMetadata> offsets = toCommit(assigned.keySet());
+        Map<TopicPartition, PartitionOffsets> now = Map.copyOf(assigned);
+        Map<TopicPartition, OffsetAndMetadata> offsets = toCommit(now.keySet());
         if (!offsets.isEmpty()) {
             consumer.commitAsync(offsets, (done, problem) -> {
-                if (problem != null) {
+                if (problem == null) {
+                    done.forEach((partition, offset) ->
+                            Objects.requireNonNull(now.get(partition)).committed(offset.offset()));
+                } else {
                     LOG.debug("Commit of {} failed; a later one makes up for it", done, problem);
                 }
             });
@@ -139,10 +144,7 @@ final class Partitions implements ConsumerRebalanceListener {
         for (TopicPartition partition : partitions) {
             PartitionOffsets known = assigned.get(partition);
             if (known != null) {
-                known.toCommit().ifPresent(offset -> {
-                    known.committed(offset);
-                    offsets.put(partition, new OffsetAndMetadata(offset));
-                });
+                known.toCommit().ifPresent(offset -> offsets.put(partition, new OffsetAndMetadata(offset)));
             }
         }
         return offsets;
