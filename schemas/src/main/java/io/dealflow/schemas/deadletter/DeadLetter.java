@@ -98,6 +98,13 @@ public record DeadLetter(
         return new ProducerRecord<>(Topics.DEAD_LETTERS, null, key, value, addTo(originalHeaders));
     }
 
+    /**
+     * The record for the dead-letter topic in place of one that is too large for it: these headers and nothing else.
+     */
+    public ProducerRecord<byte[], byte[]> toRecordWithoutPayload() {
+        return toRecord(null, null, new RecordHeaders());
+    }
+
     /** A copy of the headers with those of this dead letter; they replace what an earlier one had left. */
     public Headers addTo(Headers originalHeaders) {
         Headers headers = new RecordHeaders(originalHeaders.toArray());

@@ -37,8 +37,6 @@ public final class TopicSetup {
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicSetup.class);
     private static final Duration DEAD_LETTER_AGE = Duration.ofDays(90);
-    /** Twice Kafka's default, so that the largest record fits with the headers that say why it is there. */
-    private static final int DEAD_LETTER_BYTES = 2 * 1024 * 1024;
 
     private final Admin admin;
     private final Duration timeout;
@@ -80,7 +78,7 @@ public final class TopicSetup {
         Map<String, Map<String, String>> wanted = new LinkedHashMap<>();
         topics.forEach(topic -> wanted.put(topic.name(), settings(topic.retention(), layout)));
         Map<String, String> deadLetters = settings(Aged.of(DEAD_LETTER_AGE), layout);
-        deadLetters.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(DEAD_LETTER_BYTES));
+        deadLetters.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(Topics.DEAD_LETTER_BYTES));
         wanted.put(Topics.DEAD_LETTERS, deadLetters);
         return wanted;
     }

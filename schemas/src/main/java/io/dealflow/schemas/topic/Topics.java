@@ -33,6 +33,12 @@ public final class Topics {
     /** Records that could not be processed: the original key and value bytes, and headers that say why. */
     public static final String DEAD_LETTERS = "dead-letters";
 
+    /**
+     * Size in bytes of the largest batch that the dead-letter topic takes: twice Kafka's default, so that the largest
+     * record fits with the headers that say why it is there. Producers of dead letters need it as max.request.size.
+     */
+    public static final int DEAD_LETTER_BYTES = 2 * 1024 * 1024;
+
     private static final Predicate<String> AGENT_RESULTS =
             Pattern.compile("agents\\.[^.]+\\.results").asMatchPredicate();
 

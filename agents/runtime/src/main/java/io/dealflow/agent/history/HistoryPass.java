@@ -56,9 +56,10 @@ final class HistoryPass implements Session {
         this.position = start;
         this.target = target;
         this.topic = new HistoryTopic(kafka);
-        this.consumer = new KafkaConsumer<>(config(kafka), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         this.decoder = new RecordDecoder<>(kafka, Deal.class);
-        this.deadLetters = new HistoryDeadLetters(kafka, consumer);
+        // Last of what may fail: a consumer that was made must be closed.
+        this.consumer = new KafkaConsumer<>(config(kafka), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        this.deadLetters = new HistoryDeadLetters(() -> HistoryDeadLetters.producer(kafka), consumer);
     }
 
     @Override
@@ -88,6 +89,7 @@ final class HistoryPass implements Session {
 
     @Override
     public void close() {
+        deadLetters.close();
         consumer.close(CloseOptions.timeout(CLOSE_TIMEOUT));
         decoder.close();
     }
