@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.reactivestreams.Publisher;
 
-/** Up while every agent of the process takes tasks; tells how many partitions each has. */
+/** Up while every agent of the process takes tasks; tells how many partitions each has, and has lost threads. */
 @Singleton
 public final class AgentHealth implements HealthIndicator {
 
@@ -25,13 +25,17 @@ public final class AgentHealth implements HealthIndicator {
         Map<String, Object> details = new TreeMap<>();
         boolean up = true;
         for (AgentWorker worker : workers.workers()) {
-            up &= worker.partitions().isPresent();
-            details.put(
-                    worker.name(),
-                    worker.partitions().map(count -> count + " partitions").orElse("begins anew after an error"));
+            up &= worker.works();
+            details.put(worker.name(), state(worker));
         }
         return Publishers.just(HealthResult.builder("agents", up ? HealthStatus.UP : HealthStatus.DOWN)
                 .details(details)
                 .build());
+    }
+
+    private static String state(AgentWorker worker) {
+        int lost = worker.lostThreads();
+        String threads = lost == 0 ? "" : ", %d threads lost to calls that ignore their deadline".formatted(lost);
+        return worker.partitions().map(count -> count + " partitions" + threads).orElse("begins anew after an error");
     }
 }

@@ -2,6 +2,7 @@ package io.dealflow.agent.internal;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
 
 /** Runs one agent: takes its tasks, and begins anew when something other than a task goes wrong. */
 public final class AgentWorker implements AutoCloseable {
@@ -9,14 +10,19 @@ public final class AgentWorker implements AutoCloseable {
     private static final Duration CLOSE_MARGIN = Duration.ofSeconds(8);
 
     private final String name;
+    private final int concurrency;
+    private final WorkerSerdes<?> serdes;
     private final SessionThread<TaskLoop> thread;
 
     /** Creates the worker; {@link #start} sets it going. Topics and schemas of the agent must exist. */
-    public AgentWorker(WorkerSetup<?> setup) {
+    public <T extends SpecificRecord> AgentWorker(WorkerSetup<T> setup) {
         name = setup.name();
+        concurrency = setup.config().concurrency();
+        WorkerSerdes<T> shared = WorkerSerdes.of(setup);
+        serdes = shared;
         thread = new SessionThread<>(
                 name + "-agent",
-                () -> new TaskLoop(setup),
+                () -> new TaskLoop(setup, shared),
                 setup.metrics()::restarted,
                 setup.config().drainTimeout().plus(CLOSE_MARGIN));
         setup.metrics().inFlight(() -> loop().map(TaskLoop::inFlight).orElse(0));
@@ -38,6 +44,16 @@ public final class AgentWorker implements AutoCloseable {
         return loop().map(TaskLoop::assignedPartitions);
     }
 
+    /** Number of threads that are lost to calls of the agent that ignore being interrupted at their deadline. */
+    public int lostThreads() {
+        return loop().map(TaskLoop::lostThreads).orElse(0);
+    }
+
+    /** Whether it takes tasks: it is not between two sessions, and has threads left to perform them. */
+    public boolean works() {
+        return loop().isPresent() && lostThreads() < concurrency;
+    }
+
     /** Begins to stop, without waiting. */
     public void stop() {
         thread.stop();
@@ -47,6 +63,7 @@ public final class AgentWorker implements AutoCloseable {
     @Override
     public void close() {
         thread.close();
+        serdes.close();
     }
 
     Optional<TaskLoop> loop() {

@@ -14,6 +14,7 @@ final class Delivery {
     private @Nullable Thread thread;
     private boolean dropped;
     private boolean overdue;
+    private boolean abandoned;
 
     Delivery(ConsumerRecord<byte[], byte[]> record, PartitionOffsets offsets) {
         this.record = record;
@@ -38,9 +39,9 @@ final class Delivery {
         offsets.finished(record.offset());
     }
 
-    /** Binds the calling thread to this delivery; false if it was dropped. */
+    /** Binds the calling thread to this delivery; false if it was dropped or abandoned. */
     synchronized boolean start() {
-        if (dropped) {
+        if (dropped || abandoned) {
             return false;
         }
         thread = Thread.currentThread();
@@ -84,11 +85,16 @@ final class Delivery {
         }
     }
 
-    /** Interrupts the thread at work, if any. */
-    synchronized void interrupt() {
+    /** Gives the delivery up, as the worker ends: interrupts the thread at work, whose answer counts no more. */
+    synchronized void abandon() {
+        abandoned = true;
         if (thread != null) {
             thread.interrupt();
         }
+    }
+
+    synchronized boolean isAbandoned() {
+        return abandoned;
     }
 
     /** Whether the thread was interrupted because the deadline passed. */

@@ -4,6 +4,7 @@ import io.dealflow.schemas.deadletter.DeadLetter;
 import io.dealflow.schemas.registry.RegistryException;
 import io.dealflow.schemas.serde.AvroSerializer;
 import io.dealflow.schemas.topic.AgentContract;
+import io.dealflow.schemas.topic.Topics;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -40,13 +41,31 @@ final class ResultWriter {
     private final Producer<byte[], byte[]> producer;
     private final Completion completion;
 
-    ResultWriter(AgentContract<?, ?, ?> contract, Map<String, Object> kafka, Completion completion) {
+    /** Creates the writer. It closes the producer; the caller closes the serializer. */
+    ResultWriter(
+            AgentContract<?, ?, ?> contract,
+            Serializer<SpecificRecord> serializer,
+            Producer<byte[], byte[]> producer,
+            Completion completion) {
         this.topic = contract.results().name();
         this.factory = new ResultFactory(contract);
+        this.serializer = serializer;
+        this.producer = producer;
         this.completion = completion;
-        this.serializer = serializer(kafka);
-        this.producer = new KafkaProducer<>(
-                config(contract.agent(), kafka), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** Creates a producer for the answers and dead letters of an agent. */
+    static Producer<byte[], byte[]> producer(String agent, Map<String, Object> kafka) {
+        return new KafkaProducer<>(config(agent, kafka), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** Creates the serializer of results that the settings name. Safe for use by several threads. */
+    @SuppressWarnings("unchecked")
+    static Serializer<SpecificRecord> serializer(Map<String, Object> kafka) {
+        Serializer<SpecificRecord> serializer = SerdeClass.create(
+                kafka, ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, Serializer.class, AvroSerializer.class);
+        serializer.configure(kafka, false);
+        return serializer;
     }
 
     /**
@@ -80,18 +99,25 @@ final class ResultWriter {
         });
     }
 
-    /** Copies a record that cannot be decoded to the dead letters. */
+    /**
+     * Copies a record that cannot be decoded to the dead letters; without key and value if it is too large for them.
+     */
     void deadLetter(Delivery delivery, UndecodableException problem) {
         var source = delivery.record();
-        send(
-                DeadLetter.of(source, problem).toRecord(source.key(), source.value(), source.headers()),
-                (metadata, failure) -> complete(delivery, failure));
+        DeadLetter letter = DeadLetter.of(source, problem);
+        send(letter.toRecord(source.key(), source.value(), source.headers()), (metadata, failure) -> {
+            if (failure instanceof RecordTooLargeException) {
+                LOG.warn("The dead letter is too large and is written without key and value: {}", delivery);
+                send(letter.toRecordWithoutPayload(), (again, refusal) -> complete(delivery, refusal));
+            } else {
+                complete(delivery, failure);
+            }
+        });
     }
 
     /** Waits for acknowledgements that are due within the time. */
     void close(Duration timeout) {
         producer.close(timeout);
-        serializer.close();
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // the callback learns the same
@@ -117,20 +143,13 @@ final class ResultWriter {
         return headers;
     }
 
-    @SuppressWarnings("unchecked")
-    private static Serializer<SpecificRecord> serializer(Map<String, Object> kafka) {
-        Serializer<SpecificRecord> serializer = SerdeClass.create(
-                kafka, ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, Serializer.class, AvroSerializer.class);
-        serializer.configure(kafka, false);
-        return serializer;
-    }
-
     private static Map<String, Object> config(String agent, Map<String, Object> kafka) {
         Map<String, Object> config = new HashMap<>(kafka);
         config.put(ProducerConfig.CLIENT_ID_CONFIG, agent + "-results");
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.DEAD_LETTER_BYTES);
         return config;
     }
 }

@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
@@ -20,6 +22,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.GroupProtocol;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -40,11 +43,11 @@ final class TaskLoop implements Session, Completion, Partitions.Release {
     private final AgentConfig config;
     private final String topic;
     private final Clock clock;
-    private final RecordDecoder<?> decoder;
     private final ResultWriter results;
     private final ExecutorService threads;
     private final TaskQueue queue;
     private final InFlight inFlight = new InFlight();
+    private final Set<Delivery> lost = ConcurrentHashMap.newKeySet();
     private final Consumer<byte[], byte[]> consumer;
     private final Partitions partitions;
     private final Backpressure backpressure;
@@ -52,16 +55,15 @@ final class TaskLoop implements Session, Completion, Partitions.Release {
     private volatile boolean stopping;
     private long lastTick = System.nanoTime();
 
-    <T extends SpecificRecord> TaskLoop(WorkerSetup<T> setup) {
+    /** Connects to the cluster. The caller closes the serdes. */
+    <T extends SpecificRecord> TaskLoop(WorkerSetup<T> setup, WorkerSerdes<T> serdes) {
         config = setup.config();
         topic = setup.contract().tasks().name();
         clock = setup.clock();
-        consumer = new KafkaConsumer<>(consumerConfig(setup), new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        RecordDecoder<T> tasks =
-                new RecordDecoder<>(setup.kafka(), setup.contract().task());
-        decoder = tasks;
-        results = new ResultWriter(setup.contract(), setup.kafka(), this);
-        TaskRunner<T> runner = new TaskRunner<>(setup, tasks, results, this);
+        Producer<byte[], byte[]> producer = ResultWriter.producer(setup.name(), setup.kafka());
+        consumer = consumer(setup, producer);
+        results = new ResultWriter(setup.contract(), serdes.results(), producer, this);
+        TaskRunner<T> runner = new TaskRunner<>(setup, serdes.tasks(), results, this);
         threads = TaskThreads.create(setup.name() + "-task-");
         TaskOrder order = config.order() == AgentConfig.Order.KEY ? new KeyOrder() : TaskOrder.none();
         queue = new TaskQueue(threads, config.concurrency(), order, runner::run);
@@ -98,10 +100,9 @@ final class TaskLoop implements Session, Completion, Partitions.Release {
     public void close() {
         stopping = true;
         queue.close();
-        inFlight.snapshot().forEach(Delivery::interrupt);
+        inFlight.snapshot().forEach(Delivery::abandon);
         results.close(CLOSE_TIMEOUT);
         consumer.close(CloseOptions.timeout(CLOSE_TIMEOUT));
-        decoder.close();
         threads.shutdown();
     }
 
@@ -133,6 +134,11 @@ final class TaskLoop implements Session, Completion, Partitions.Release {
 
     int inFlight() {
         return inFlight.count();
+    }
+
+    /** Number of threads that the agent keeps although their deadline passed and they were interrupted. */
+    int lostThreads() {
+        return lost.size();
     }
 
     int assignedPartitions() {
@@ -178,6 +184,7 @@ final class TaskLoop implements Session, Completion, Partitions.Release {
     }
 
     private void interruptOverdue() {
+        lost.removeIf(delivery -> !delivery.isRunning());
         Instant now = clock.instant();
         for (Delivery delivery : inFlight.snapshot()) {
             if (now.isAfter(delivery.deadline()) && delivery.isRunning()) {
@@ -185,6 +192,7 @@ final class TaskLoop implements Session, Completion, Partitions.Release {
                 if (now.isAfter(delivery.deadline().plus(config.drainTimeout()))) {
                     LOG.error("An agent does not react to being interrupted and keeps a thread: {}", delivery);
                     inFlight.finish(delivery);
+                    lost.add(delivery);
                 }
             }
         }
@@ -195,6 +203,15 @@ final class TaskLoop implements Session, Completion, Partitions.Release {
         queue.removeDropped();
         if (!inFlight.awaitNone(which, timeout)) {
             LOG.info("Tasks of {} are left unfinished and will be performed again", topic);
+        }
+    }
+
+    private static Consumer<byte[], byte[]> consumer(WorkerSetup<?> setup, Producer<?, ?> opened) {
+        try {
+            return new KafkaConsumer<>(consumerConfig(setup), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        } catch (RuntimeException e) {
+            opened.close(CLOSE_TIMEOUT);
+            throw e;
         }
     }
 

@@ -65,7 +65,7 @@ final class TaskRunner<T extends SpecificRecord> {
         TaskRef ref = (TaskRef) Objects.requireNonNull(task.get(refField));
         try (MdcScope scope = MdcScope.of(ref)) {
             if (clock.instant().isBefore(ref.getDeadline())) {
-                results.answer(delivery, perform(delivery, task, ref));
+                perform(delivery, task, ref);
             } else {
                 LOG.debug("The deadline of the task passed before it was begun: {}", delivery);
                 metrics.expired();
@@ -74,12 +74,16 @@ final class TaskRunner<T extends SpecificRecord> {
         }
     }
 
-    private Answer perform(Delivery delivery, T task, TaskRef ref) {
+    private void perform(Delivery delivery, T task, TaskRef ref) {
         delivery.deadline(ref.getDeadline());
         long began = System.nanoTime();
         Answer answer = performer.perform(task, ref, delivery::isOverdue);
         delivery.stop();
+        if (delivery.isAbandoned()) {
+            LOG.debug("The worker ends; the task is performed again: {}", delivery);
+            return;
+        }
         metrics.performed(answer.kind(), System.nanoTime() - began);
-        return answer;
+        results.answer(delivery, answer);
     }
 }

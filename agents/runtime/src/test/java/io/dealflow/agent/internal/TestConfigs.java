@@ -25,8 +25,8 @@ final class TestConfigs {
         return config(16, AgentConfig.Order.NONE, 200, 50, maxPollInterval, TestTasks.CONFIG.drainTimeout());
     }
 
-    static AgentConfig draining(Duration drainTimeout) {
-        return config(16, AgentConfig.Order.NONE, 200, 50, Duration.ofMinutes(5), drainTimeout);
+    static AgentConfig draining(int concurrency, Duration drainTimeout) {
+        return config(concurrency, AgentConfig.Order.NONE, 200, 50, Duration.ofMinutes(5), drainTimeout);
     }
 
     private static AgentConfig config(

@@ -131,10 +131,13 @@ class WorkerAnswersIT {
             return TestAgent.SCORE;
         });
         try (TestTasks tasks = new TestTasks(cluster, agent)) {
-            tasks.start(TestConfigs.draining(Duration.ofMillis(100)));
+            AgentWorker worker = tasks.start(TestConfigs.draining(1, Duration.ofMillis(100)));
             tasks.publish(TestTasks.task("deal-1", 1, Instant.now().plusSeconds(5)));
             await().atMost(Duration.ofSeconds(20))
                     .untilAsserted(() -> assertThat(tasks.committed()).isEqualTo(1));
+            assertThat(worker.partitions()).isPresent();
+            assertThat(worker.lostThreads()).isEqualTo(1);
+            assertThat(worker.works()).isFalse();
         }
     }
 
