@@ -1,6 +1,5 @@
 package io.dealflow.orchestrator.view;
 
-import io.dealflow.schemas.FactRef;
 import io.dealflow.schemas.RunEvent;
 import io.dealflow.schemas.RunStatus;
 import io.dealflow.schemas.registry.SchemaRegistry;
@@ -29,7 +28,6 @@ public final class RunEventReader {
     private static final String TOPIC = Topics.RUN_EVENTS.name();
 
     private final LogClient client;
-    private final StoredFacts facts;
     private final AvroDeserializer<RunEvent> values;
 
     /**
@@ -37,12 +35,10 @@ public final class RunEventReader {
      *
      * @param kafka settings of the cluster: bootstrap servers and security
      * @param registry knows the schemas; stays the caller's to close
-     * @param facts tells when a run got its deal; stays the caller's to close
      * @param timeout longest wait for one answer
      */
-    public RunEventReader(Map<String, ?> kafka, SchemaRegistry registry, StoredFacts facts, Duration timeout) {
+    public RunEventReader(Map<String, ?> kafka, SchemaRegistry registry, Duration timeout) {
         this.client = new LogClient(kafka, timeout);
-        this.facts = facts;
         this.values = new AvroDeserializer<>(registry, RunEvent.class);
     }
 
@@ -79,13 +75,15 @@ public final class RunEventReader {
         return new ArrayList<>(events.values());
     }
 
-    /** Events carry the time of the record that caused them, and the first one was caused by the run's first fact. */
+    /**
+     * Events carry the orchestrator's time, as does the start of the run; that of the deal's record is its producer's.
+     */
     private long begin(Consumer<byte[], byte[]> consumer, TopicPartition partition, RunStatus run) {
-        Optional<FactRef> first = run.getFacts().stream().findFirst();
-        Optional<OffsetAndTimestamp> begin = first.flatMap(facts::timestamp)
-                .flatMap(time -> Optional.ofNullable(
-                        consumer.offsetsForTimes(Map.of(partition, time)).get(partition)));
-        return begin.map(OffsetAndTimestamp::offset)
+        long start = run.getStartedAt().toEpochMilli();
+        OffsetAndTimestamp begin =
+                consumer.offsetsForTimes(Map.of(partition, start)).get(partition);
+        return Optional.ofNullable(begin)
+                .map(OffsetAndTimestamp::offset)
                 .orElseGet(() -> consumer.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L));
     }
 

@@ -28,7 +28,7 @@ public final class RunView implements Runs, AutoCloseable {
         this.index = new RunIndex(config.maxRuns());
         this.statuses = new RunStatusReader(kafka, registry, config.timeout());
         this.facts = new StoredFacts(kafka, registry, config.timeout());
-        this.events = new RunEventReader(kafka, registry, facts, config.timeout());
+        this.events = new RunEventReader(kafka, registry, config.timeout());
         this.feed = new RunIndexFeed(() -> statuses.follow(true), index);
     }
 

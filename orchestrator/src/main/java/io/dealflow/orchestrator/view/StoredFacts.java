@@ -44,13 +44,6 @@ public final class StoredFacts implements AutoCloseable {
                 .flatMap(value -> factIn(value, fact.getType()));
     }
 
-    /** When the record of a fact was written, or empty if the topic does not keep it any more. */
-    Optional<Long> timestamp(FactRef fact) {
-        RecordPosition position = fact.getPosition();
-        return records.read(new TopicPartition(position.getTopic(), position.getPartition()), position.getOffset())
-                .map(ConsumerRecord::timestamp);
-    }
-
     @Override
     public void close() {
         records.close();

@@ -174,7 +174,8 @@ class RunViewIT {
                 .setCompany(Company.newBuilder().setName("Acme").build())
                 .build();
         RecordMetadata dealAt = write(Topics.INTAKE.name(), "D-400", deal);
-        Instant time = Instant.ofEpochMilli(dealAt.timestamp());
+        // The clock of the deal's producer is ahead.
+        Instant time = Instant.ofEpochMilli(dealAt.timestamp()).minusSeconds(600);
         event("run-400", 1, RunEventKind.RUN_STARTED, time);
         event("other", 1, RunEventKind.RUN_STARTED, time);
         event("run-400", 2, RunEventKind.STEP_COMPLETED, time.plusSeconds(1));
@@ -182,15 +183,13 @@ class RunViewIT {
         event("run-400", 3, RunEventKind.RUN_COMPLETED, time.plusSeconds(2));
         RunStatus status = RunStatus.newBuilder(Statuses.status(400, RunState.COMPLETED))
                 .setSequence(3)
+                .setStartedAt(time)
                 .setFacts(List.of(ref("deal", Deal.class, dealAt)))
                 .build();
 
-        try (StoredFacts facts = new StoredFacts(kafka, registry, WAIT)) {
-            RunEventReader reader = new RunEventReader(kafka, registry, facts, WAIT);
-            assertThat(reader.of(status))
-                    .extracting(RunEvent::getKind)
-                    .containsExactly(RunEventKind.RUN_STARTED, RunEventKind.STEP_COMPLETED, RunEventKind.RUN_COMPLETED);
-        }
+        assertThat(new RunEventReader(kafka, registry, WAIT).of(status))
+                .extracting(RunEvent::getKind)
+                .containsExactly(RunEventKind.RUN_STARTED, RunEventKind.STEP_COMPLETED, RunEventKind.RUN_COMPLETED);
     }
 
     private static void event(String runId, long sequence, RunEventKind kind, Instant time) throws Exception {

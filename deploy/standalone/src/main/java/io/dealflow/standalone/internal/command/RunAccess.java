@@ -24,7 +24,7 @@ final class RunAccess implements AutoCloseable {
         this.registry = cluster.registry();
         this.statuses = new RunStatusReader(cluster.settings(), registry, Cluster.TIMEOUT);
         this.facts = new StoredFacts(cluster.settings(), registry, Cluster.TIMEOUT);
-        this.events = new RunEventReader(cluster.settings(), registry, facts, Cluster.TIMEOUT);
+        this.events = new RunEventReader(cluster.settings(), registry, Cluster.TIMEOUT);
     }
 
     RunStatusReader statuses() {
