@@ -1,7 +1,10 @@
 package io.dealflow.orchestrator.topology;
 
 import io.dealflow.orchestrator.run.Effect.RecordEvent;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Counts what becomes of runs. Under at-least-once what is told again is counted again. */
 public final class RunMetrics {
@@ -13,6 +16,7 @@ public final class RunMetrics {
     private static final String DEAD_LETTERS = "dealflow.dead.letters";
 
     private final MeterRegistry meters;
+    private final Map<Key, Counter> counters = new ConcurrentHashMap<>();
 
     /** Creates the counters in a registry. */
     public RunMetrics(MeterRegistry meters) {
@@ -23,12 +27,13 @@ public final class RunMetrics {
         String workflow =
                 event.run().version().isEmpty() ? "unknown" : event.run().workflow();
         switch (event.kind()) {
-            case RUN_STARTED -> meters.counter(STARTED, "workflow", workflow).increment();
-            case RUN_COMPLETED -> ended(workflow, "COMPLETED", event.end().orElse(""));
-            case RUN_FAILED -> ended(workflow, "FAILED", "");
-            case RUN_CANCELLED -> ended(workflow, "CANCELLED", "");
-            case STEP_RETRIED -> meters.counter(RETRIED, "workflow", workflow).increment();
-            case SIGNAL_IGNORED -> meters.counter(IGNORED).increment();
+            case RUN_STARTED -> count(STARTED, workflow, "", "");
+            case RUN_COMPLETED ->
+                count(ENDED, workflow, "COMPLETED", event.end().orElse(""));
+            case RUN_FAILED -> count(ENDED, workflow, "FAILED", "");
+            case RUN_CANCELLED -> count(ENDED, workflow, "CANCELLED", "");
+            case STEP_RETRIED -> count(RETRIED, workflow, "", "");
+            case SIGNAL_IGNORED -> count(IGNORED, "", "", "");
             default -> {}
         }
     }
@@ -37,7 +42,19 @@ public final class RunMetrics {
         meters.counter(DEAD_LETTERS, "topic", topic).increment();
     }
 
-    private void ended(String workflow, String state, String end) {
-        meters.counter(ENDED, "workflow", workflow, "state", state, "end", end).increment();
+    private void count(String name, String workflow, String state, String end) {
+        counters.computeIfAbsent(new Key(name, workflow, state, end), this::counter)
+                .increment();
     }
+
+    private Counter counter(Key key) {
+        return switch (key.name()) {
+            case ENDED -> meters.counter(ENDED, "workflow", key.workflow(), "state", key.state(), "end", key.end());
+            case IGNORED -> meters.counter(IGNORED);
+            default -> meters.counter(key.name(), "workflow", key.workflow());
+        };
+    }
+
+    /** A counter and its labels; those that it does not have are empty. Looking one up in the registry is slow. */
+    private record Key(String name, String workflow, String state, String end) {}
 }

@@ -4,9 +4,12 @@ import io.dealflow.orchestrator.run.DealEntry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The form in which entries are stored: a byte that tells the version of the form, then the parts in Avro's binary
@@ -16,20 +19,24 @@ import org.apache.avro.io.EncoderFactory;
 public final class EntryCodec {
 
     private static final int VERSION = 1;
+    private static final int KEPT = 64 * 1024;
+
+    // One spare, so that one thread at a time allocates nothing but its result.
+    private final AtomicReference<@Nullable Scratch> spare = new AtomicReference<>();
 
     /** Writes an entry. */
     public byte[] write(StoredEntry stored) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(2048);
-        bytes.write(VERSION);
+        Scratch taken = spare.getAndSet(null);
+        Scratch scratch = taken == null ? new Scratch() : taken;
         try {
-            EntryWriter out = new EntryWriter(EncoderFactory.get().directBinaryEncoder(bytes, null));
-            out.write(stored.writer());
-            out.write(stored.armed());
-            out.write(stored.entry());
+            byte[] bytes = scratch.write(stored);
+            if (bytes.length <= KEPT) {
+                spare.set(scratch);
+            }
+            return bytes;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return bytes.toByteArray();
     }
 
     /**
@@ -52,6 +59,23 @@ public final class EntryCodec {
             return new StoredEntry(entry, armed, writer);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static final class Scratch {
+
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(4096);
+        private final BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
+        private final EntryWriter out = new EntryWriter(encoder);
+
+        byte[] write(StoredEntry stored) throws IOException {
+            bytes.reset();
+            bytes.write(VERSION);
+            out.write(stored.writer());
+            out.write(stored.armed());
+            out.write(stored.entry());
+            encoder.flush();
+            return bytes.toByteArray();
         }
     }
 }
