@@ -5,6 +5,7 @@ import io.dealflow.orchestrator.topology.BoundedRocksDb;
 import io.dealflow.orchestrator.topology.RunMetrics;
 import io.dealflow.orchestrator.topology.RunSettings;
 import io.dealflow.orchestrator.topology.RunTopology;
+import io.dealflow.orchestrator.wire.TaskSchemas;
 import io.dealflow.orchestrator.workflow.WorkflowCatalog;
 import io.dealflow.orchestrator.workflow.WorkflowLoader;
 import io.dealflow.schemas.registry.SchemaRegistry;
@@ -13,6 +14,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.streams.CloseOptions;
@@ -35,11 +37,14 @@ final class RunProcessing implements AutoCloseable {
     private final KafkaStreams streams;
     private final BoundedRocksDb.Memory memory;
     private final KafkaStreamsMetrics metrics;
+    private final TaskSchemas tasks;
 
-    private RunProcessing(KafkaStreams streams, BoundedRocksDb.Memory memory, KafkaStreamsMetrics metrics) {
+    private RunProcessing(
+            KafkaStreams streams, BoundedRocksDb.Memory memory, KafkaStreamsMetrics metrics, TaskSchemas tasks) {
         this.streams = streams;
         this.memory = memory;
         this.metrics = metrics;
+        this.tasks = tasks;
     }
 
     /**
@@ -65,7 +70,10 @@ final class RunProcessing implements AutoCloseable {
     static RunProcessing start(
             OrchestratorConfig config, Surroundings with, int partitions, WorkflowCatalog workflows) {
         RunSettings settings = settings(config, partitions);
-        RunTopology topology = new RunTopology(with.loader(), with.registry(), settings, new RunMetrics(with.meters()));
+        TaskSchemas tasks = new TaskSchemas(with.registry(), config.schemaRefresh());
+        tasks.load(RunTopology.agents(workflows), Instant.now());
+        RunTopology topology =
+                new RunTopology(with.loader(), with.registry(), tasks, settings, new RunMetrics(with.meters()));
         BoundedRocksDb.Memory memory = new BoundedRocksDb.Memory(ROCKSDB_BYTES);
         Properties properties = new Properties();
         properties.putAll(new StreamsSettings(with.kafka(), with.layout())
@@ -75,7 +83,7 @@ final class RunProcessing implements AutoCloseable {
         KafkaStreamsMetrics metrics = new KafkaStreamsMetrics(streams);
         metrics.bindTo(with.meters());
         streams.start();
-        return new RunProcessing(streams, memory, metrics);
+        return new RunProcessing(streams, memory, metrics, tasks);
     }
 
     KafkaStreams.State state() {
@@ -86,6 +94,7 @@ final class RunProcessing implements AutoCloseable {
     @Override
     public void close() {
         metrics.close();
+        tasks.close();
         boolean closed = streams.close(
                 CloseOptions.timeout(CLOSE_WAIT).withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
         if (closed) {
@@ -104,7 +113,6 @@ final class RunProcessing implements AutoCloseable {
                 partitions,
                 !config.exactlyOnce(),
                 config.timerInterval(),
-                config.schemaRefresh(),
                 config.maxRecordBytes(),
                 2 * factBytes,
                 retention);

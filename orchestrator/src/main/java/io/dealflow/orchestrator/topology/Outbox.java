@@ -14,12 +14,19 @@ import io.dealflow.schemas.serde.AvroSerializer;
 import io.dealflow.schemas.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
 
 /** Sends what transitions ask for to the sinks of the topology. For one thread. */
 final class Outbox {
+
+    /** What the topic takes, less what the broker adds to a record. */
+    private static final int LARGEST_DEAD_LETTER = Topics.DEAD_LETTER_BYTES - 1024;
 
     private final ProcessorContext<byte[], Outgoing> context;
     private final TaskEncoder tasks;
@@ -52,7 +59,7 @@ final class Outbox {
         send(RunTopology.STATUS, key, new Outgoing(topic, statuses.serialize(topic, RunRecords.status(run))));
     }
 
-    /** Sends a record, as it came, to the dead letters. */
+    /** Sends a record, as it came, to the dead letters; of one that is too large for them all but the value. */
     void deadLetter(Record<byte[], byte[]> record, RecordMetadata source, Exception error) {
         Throwable cause = error.getCause() == null ? error : error.getCause();
         DeadLetter letter = new DeadLetter(
@@ -62,11 +69,23 @@ final class Outbox {
                 Instant.ofEpochMilli(record.timestamp()),
                 cause.getClass().getName(),
                 String.valueOf(error.getMessage()));
-        Outgoing value = new Outgoing(Topics.DEAD_LETTERS, record.value());
-        context.forward(
-                new Record<>(record.key(), value, record.timestamp(), letter.addTo(record.headers())),
-                RunTopology.DEAD_LETTERS);
+        Headers headers = letter.addTo(record.headers());
+        boolean fits = bytes(record.key()) + bytes(record.value()) + bytes(headers) <= LARGEST_DEAD_LETTER;
+        Outgoing value = new Outgoing(Topics.DEAD_LETTERS, fits ? record.value() : null);
+        context.forward(new Record<>(record.key(), value, record.timestamp(), headers), RunTopology.DEAD_LETTERS);
         metrics.deadLettered(source.topic());
+    }
+
+    private static long bytes(Headers headers) {
+        long bytes = 0;
+        for (Header header : headers) {
+            bytes += Utils.utf8Length(header.key()) + bytes(header.value());
+        }
+        return bytes;
+    }
+
+    private static long bytes(byte @Nullable [] bytes) {
+        return bytes == null ? 0 : bytes.length;
     }
 
     private void send(String sink, byte[] key, Outgoing value) {

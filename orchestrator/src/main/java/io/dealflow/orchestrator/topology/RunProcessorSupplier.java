@@ -23,13 +23,17 @@ import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 
-/** Makes the processor of each partition, with parts of its own: none of them is used by two threads. */
+/**
+ * Makes the processor of each partition, with parts of its own that one thread uses; what it shares with others is safe
+ * for all of them.
+ */
 final class RunProcessorSupplier implements ProcessorSupplier<byte[], byte[], byte[], Outgoing> {
 
     private final RunTopics topics;
     private final WorkflowCatalog workflows;
     private final WorkflowLoader loader;
     private final SchemaRegistry registry;
+    private final TaskSchemas tasks;
     private final RunSettings settings;
     private final RunMetrics metrics;
 
@@ -38,12 +42,14 @@ final class RunProcessorSupplier implements ProcessorSupplier<byte[], byte[], by
             WorkflowCatalog workflows,
             WorkflowLoader loader,
             SchemaRegistry registry,
+            TaskSchemas tasks,
             RunSettings settings,
             RunMetrics metrics) {
         this.topics = topics;
         this.workflows = workflows;
         this.loader = loader;
         this.registry = registry;
+        this.tasks = tasks;
         this.settings = settings;
         this.metrics = metrics;
     }
@@ -71,7 +77,6 @@ final class RunProcessorSupplier implements ProcessorSupplier<byte[], byte[], by
         KeyValueStore<byte[], byte[]> due = context.getStateStore(RunStores.TIMERS);
         KeyValueStore<String, String> texts = context.getStateStore(RunStores.WORKFLOWS);
         ValueSchemas values = new ValueSchemas(registry);
-        TaskSchemas tasks = new TaskSchemas(registry, settings.schemaRefresh());
         TaskEncoder encoder = new TaskEncoder(tasks, values, settings.maxRecordBytes());
         RunMachine machine = new RunMachine(
                 new PinnedWorkflows(workflows, loader, texts), fact -> values.read(fact.value()), settings.retention());

@@ -9,7 +9,6 @@ import java.time.Duration;
  * @param partitions number of partitions that each topic has which is read
  * @param repeats whether records may be delivered again after a failure, as under at-least-once
  * @param timerInterval how often timers are looked at
- * @param schemaRefresh how long an answer of the registry about the newest task schema holds
  * @param maxRecordBytes most bytes that a task may take
  * @param maxEntryBytes most bytes that the stored entry of a deal may take on the cluster
  * @param retention how long what is kept
@@ -18,7 +17,6 @@ public record RunSettings(
         int partitions,
         boolean repeats,
         Duration timerInterval,
-        Duration schemaRefresh,
         int maxRecordBytes,
         int maxEntryBytes,
         Retention retention) {}

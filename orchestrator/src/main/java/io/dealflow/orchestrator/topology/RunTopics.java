@@ -21,11 +21,13 @@ record RunTopics(Set<String> intakes, Set<String> results, String commands) {
     static RunTopics of(WorkflowCatalog workflows) {
         Set<String> intakes = new TreeSet<>(workflows.intakes());
         intakes.add(Topics.INTAKE.name());
-        Set<String> results = workflows.all().stream()
-                .flatMap(RunTopics::agents)
-                .map(Topics::results)
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> results =
+                agents(workflows).stream().map(Topics::results).collect(Collectors.toCollection(TreeSet::new));
         return new RunTopics(intakes, results, Topics.RUN_COMMANDS.name());
+    }
+
+    static Set<String> agents(WorkflowCatalog workflows) {
+        return workflows.all().stream().flatMap(RunTopics::agents).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Stream<String> agents(Workflow workflow) {

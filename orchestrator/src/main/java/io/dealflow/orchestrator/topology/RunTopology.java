@@ -1,5 +1,6 @@
 package io.dealflow.orchestrator.topology;
 
+import io.dealflow.orchestrator.wire.TaskSchemas;
 import io.dealflow.orchestrator.workflow.WorkflowCatalog;
 import io.dealflow.orchestrator.workflow.WorkflowLoader;
 import io.dealflow.schemas.registry.SchemaRegistry;
@@ -30,6 +31,7 @@ public final class RunTopology {
 
     private final WorkflowLoader loader;
     private final SchemaRegistry registry;
+    private final TaskSchemas tasks;
     private final RunSettings settings;
     private final RunMetrics metrics;
 
@@ -38,10 +40,17 @@ public final class RunTopology {
      *
      * @param loader reads earlier versions of workflows that runs are pinned to
      * @param registry stays the caller's to close
+     * @param tasks stays the caller's to close
      */
-    public RunTopology(WorkflowLoader loader, SchemaRegistry registry, RunSettings settings, RunMetrics metrics) {
+    public RunTopology(
+            WorkflowLoader loader,
+            SchemaRegistry registry,
+            TaskSchemas tasks,
+            RunSettings settings,
+            RunMetrics metrics) {
         this.loader = loader;
         this.registry = registry;
+        this.tasks = tasks;
         this.settings = settings;
         this.metrics = metrics;
     }
@@ -55,6 +64,11 @@ public final class RunTopology {
         return all;
     }
 
+    /** Names of the agents that a set of workflows gives tasks to. */
+    public static Set<String> agents(WorkflowCatalog workflows) {
+        return RunTopics.agents(workflows);
+    }
+
     /** Builds the topology of a set of workflows. */
     public Topology build(WorkflowCatalog workflows) {
         RunTopics topics = RunTopics.of(workflows);
@@ -64,7 +78,7 @@ public final class RunTopology {
         addSource(topology, COMMANDS, topics.commands());
         topology.addProcessor(
                 PROCESSOR,
-                new RunProcessorSupplier(topics, workflows, loader, registry, settings, metrics),
+                new RunProcessorSupplier(topics, workflows, loader, registry, tasks, settings, metrics),
                 DEALS,
                 RESULTS,
                 COMMANDS);

@@ -279,6 +279,17 @@ class RunTopologyTest {
     }
 
     @Test
+    void putsReasonAsideOfRecordThatDeadLettersDoNotTake() {
+        byte[] key = DEAL.getBytes(StandardCharsets.UTF_8);
+        orchestrator.bytes(Topics.INTAKE.name(), key, new byte[Topics.DEAD_LETTER_BYTES]);
+
+        TestRecord<byte[], byte[]> letter = orchestrator.deadLetters().get(0);
+        assertThat(letter.key()).isEqualTo(key);
+        assertThat(letter.value()).isNull();
+        assertThat(DeadLetter.read(letter.headers())).isPresent();
+    }
+
+    @Test
     void putsRecordsOfForeignPartitionersAside(@TempDir Path other) {
         try (TopologyFixture partitioned = new TopologyFixture(other, 4)) {
             for (int i = 0; i < 20; i++) {

@@ -2,6 +2,7 @@ package io.dealflow.orchestrator.topology;
 
 import io.dealflow.orchestrator.run.Retention;
 import io.dealflow.orchestrator.wire.InMemoryRegistry;
+import io.dealflow.orchestrator.wire.TaskSchemas;
 import io.dealflow.orchestrator.workflow.RegistrySchemas;
 import io.dealflow.orchestrator.workflow.WorkflowCatalog;
 import io.dealflow.orchestrator.workflow.WorkflowLoader;
@@ -62,6 +63,7 @@ final class TopologyFixture implements AutoCloseable {
 
     final InMemoryRegistry registry = new InMemoryRegistry();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    final TaskSchemas tasks = new TaskSchemas(registry, Duration.ofMinutes(1));
     final Topology topology;
     final TopologyTestDriver driver;
 
@@ -77,11 +79,10 @@ final class TopologyFixture implements AutoCloseable {
                 partitions,
                 true,
                 Duration.ofMillis(100),
-                Duration.ofMinutes(1),
                 MAX_BYTES,
                 16 * MAX_BYTES,
                 new Retention(Duration.ofMinutes(1), Duration.ofDays(7), Duration.ofDays(90), 8 * MAX_BYTES));
-        topology = new RunTopology(loader, registry, settings, new RunMetrics(meters)).build(workflows);
+        topology = new RunTopology(loader, registry, tasks, settings, new RunMetrics(meters)).build(workflows);
         Properties config = new Properties();
         config.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
         driver = new TopologyTestDriver(topology, config, Instant.parse("2026-01-01T00:00:00Z"));
@@ -162,6 +163,7 @@ final class TopologyFixture implements AutoCloseable {
     @Override
     public void close() {
         driver.close();
+        tasks.close();
     }
 
     private void write(String topic, String key, SpecificRecord value, Headers headers) {

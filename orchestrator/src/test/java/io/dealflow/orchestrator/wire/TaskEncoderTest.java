@@ -14,7 +14,9 @@ import io.dealflow.schemas.TaskRef;
 import io.dealflow.schemas.registry.RegistryException;
 import io.dealflow.schemas.serde.AvroDeserializer;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
@@ -27,7 +29,8 @@ class TaskEncoderTest {
     private static final String SUBJECT = "agents.scoring.tasks-value";
 
     private final InMemoryRegistry registry = new InMemoryRegistry();
-    private final TaskSchemas schemas = new TaskSchemas(registry, Duration.ofMinutes(1));
+    private final Deque<Runnable> background = new ArrayDeque<>();
+    private final TaskSchemas schemas = new TaskSchemas(registry, Duration.ofMinutes(1), background::add);
     private final TaskEncoder encoder = new TaskEncoder(schemas, new ValueSchemas(registry), 10_000);
     private final Deal deal = Samples.deal(Samples.DEAL_ID, "Wants it in May");
 
@@ -116,15 +119,17 @@ class TaskEncoderTest {
 
     @Test
     void asksForNewerSchemaAfterSomeTime() throws Exception {
-        encode(Samples.fact(registry, "deal", deal));
+        Fact fact = Samples.fact(registry, "deal", deal);
+        encode(fact);
         registry.register(SUBJECT, taskWith("deal", Deal.getClassSchema(), true));
 
-        assertThat(encode(Samples.fact(registry, "deal", deal))[4]).isEqualTo((byte) 1);
-        byte[] later = encoder.encode(
-                Samples.run(Samples.fact(registry, "deal", deal)),
-                Samples.task("score", "scoring"),
-                Samples.NOW.plusSeconds(60));
-        assertThat((int) later[4])
+        assertThat(encode(fact)[4]).isEqualTo((byte) 1);
+        assertThat(encodeLater(fact, 60)[4]).isEqualTo((byte) 1);
+        assertThat(encodeLater(fact, 61)[4]).isEqualTo((byte) 1);
+        assertThat(background).hasSize(1);
+        background.remove().run();
+
+        assertThat((int) encodeLater(fact, 61)[4])
                 .isEqualTo(registry.latest(SUBJECT).orElseThrow().id());
     }
 
@@ -134,8 +139,10 @@ class TaskEncoderTest {
         byte[] before = encode(fact);
         registry.silence(true);
 
-        byte[] after = encoder.encode(Samples.run(fact), Samples.task("score", "scoring"), Samples.NOW.plusSeconds(90));
+        byte[] after = encodeLater(fact, 90);
+        background.remove().run();
 
+        assertThat(encodeLater(fact, 90)).isEqualTo(before);
         assertThat(after).isEqualTo(before);
         assertThatThrownBy(() -> encoder.encode(Samples.run(fact), Samples.task("draft", "drafting"), Samples.NOW))
                 .isInstanceOf(RegistryException.class);
@@ -164,6 +171,10 @@ class TaskEncoderTest {
 
     private byte[] encode(Fact... facts) throws TaskRefusedException {
         return encoder.encode(Samples.run(facts), Samples.task("score", "scoring"), Samples.NOW);
+    }
+
+    private byte[] encodeLater(Fact fact, int seconds) throws TaskRefusedException {
+        return encoder.encode(Samples.run(fact), Samples.task("score", "scoring"), Samples.NOW.plusSeconds(seconds));
     }
 
     private GenericRecord decode(byte[] framed) {
