@@ -11,10 +11,10 @@ final class CaseReader {
 
     private static final int MOST_SHARED = 100_000;
 
-    private final DealReader deals;
+    private final OpenDealReader deals;
     private final Map<Object, Object> shared = new ConcurrentHashMap<>();
 
-    CaseReader(DealReader deals) {
+    CaseReader(OpenDealReader deals) {
         this.deals = deals;
     }
 

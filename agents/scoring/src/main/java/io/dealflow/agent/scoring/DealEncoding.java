@@ -51,7 +51,7 @@ record DealEncoding(List<Field> fields, int columns) {
                     valuesOf.computeIfAbsent(name, any -> new ArrayList<>()).add(value));
         }
         if (!showsSeasons(cases)) {
-            valuesOf.remove(DealReader.MONTH);
+            valuesOf.remove(OpenDealReader.MONTH);
         }
         Map<String, FieldEncoding> encodings = new TreeMap<>();
         valuesOf.forEach((name, values) -> fit(name, values).ifPresent(encoding -> encodings.put(name, encoding)));
@@ -94,7 +94,9 @@ record DealEncoding(List<Field> fields, int columns) {
         if (numbers.length < MOSTLY * values.size()) {
             return CategoryEncoding.fit(values, MIN_SUPPORT);
         }
-        return name.startsWith(DealReader.AMOUNT) ? QuantityEncoding.coarse(numbers) : QuantityEncoding.fit(numbers);
+        return name.startsWith(OpenDealReader.AMOUNT)
+                ? QuantityEncoding.coarse(numbers)
+                : QuantityEncoding.fit(numbers);
     }
 
     /** Over less than two years a season cannot be told from a trend, nor from which deals had the time to close. */

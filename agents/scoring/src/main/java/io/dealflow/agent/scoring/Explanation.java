@@ -122,8 +122,8 @@ final class Explanation {
     }
 
     private static String label(String name) {
-        return name.startsWith(DealReader.ATTRIBUTE)
-                ? LeakingNames.words(name.substring(DealReader.ATTRIBUTE.length()))
+        return name.startsWith(OpenDealReader.ATTRIBUTE)
+                ? LeakingNames.words(name.substring(OpenDealReader.ATTRIBUTE.length()))
                         .collect(Collectors.joining(" "))
                 : name;
     }

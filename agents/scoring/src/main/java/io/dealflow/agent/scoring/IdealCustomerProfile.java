@@ -24,7 +24,7 @@ record IdealCustomerProfile(String name, double start, List<Criterion> criteria)
     /**
      * One criterion: a list of texts or a range.
      *
-     * @param field name of a field of {@link DealReader}
+     * @param field name of a field of {@link OpenDealReader}
      * @param oneOf texts that meet the criterion, in upper or lower case
      * @param from smallest number that meets it
      * @param to largest number that meets it
@@ -41,9 +41,9 @@ record IdealCustomerProfile(String name, double start, List<Criterion> criteria)
 
         /** Checks that it is one of both kinds, and within the bounds. */
         Criterion {
-            if (!DealReader.isField(field)) {
+            if (!OpenDealReader.isField(field)) {
                 throw new IllegalArgumentException("field: found '%s', expected one of %s or 'attribute <name>'"
-                        .formatted(field, DealReader.FIELDS));
+                        .formatted(field, OpenDealReader.FIELDS));
             }
             boolean range = from != null || to != null;
             if (range == (oneOf != null)) {

@@ -43,7 +43,7 @@ final class LearningLoop implements HistoryListener {
         this.configuration = configuration;
         this.profile = IdealCustomerProfile.read(configuration.idealCustomer());
         this.trainer = new ModelTrainer(configuration);
-        this.reader = new CaseReader(DealReader.of(configuration));
+        this.reader = new CaseReader(OpenDealReader.of(configuration));
         this.caughtUp = caughtUp;
         this.clock = clock;
         this.cases = new TrainingSet(configuration.maxDeals());

@@ -23,7 +23,7 @@ record ProfileScorer(IdealCustomerProfile profile, String why) implements Scorer
     private record Verdict(double points, String reason) {}
 
     @Override
-    public Estimate estimate(Deal deal, DealReader reader) {
+    public Estimate estimate(Deal deal, OpenDealReader reader) {
         Map<String, FieldValue> values = reader.read(deal);
         List<Verdict> verdicts = new ArrayList<>();
         for (Criterion criterion : profile.criteria()) {
@@ -54,11 +54,11 @@ record ProfileScorer(IdealCustomerProfile profile, String why) implements Scorer
     }
 
     private static Optional<FieldValue> value(Map<String, FieldValue> values, String field) {
-        if (!field.equals(DealReader.AMOUNT)) {
+        if (!field.equals(OpenDealReader.AMOUNT)) {
             return Optional.ofNullable(values.get(field));
         }
         return values.entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith(DealReader.AMOUNT))
+                .filter(entry -> entry.getKey().startsWith(OpenDealReader.AMOUNT))
                 .map(Map.Entry::getValue)
                 .findFirst();
     }

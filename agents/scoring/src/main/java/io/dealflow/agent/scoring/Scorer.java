@@ -21,7 +21,7 @@ sealed interface Scorer permits ScoringModel, ProfileScorer {
     }
 
     /** Estimates a deal. */
-    Estimate estimate(Deal deal, DealReader reader);
+    Estimate estimate(Deal deal, OpenDealReader reader);
 
     /** What the estimates rest on, in words. */
     String basis();

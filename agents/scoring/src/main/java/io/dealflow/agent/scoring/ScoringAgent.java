@@ -29,12 +29,12 @@ public final class ScoringAgent implements Agent<ScoringTask, Score> {
 
     private final ScorerSource models;
     private final ScoringConfiguration configuration;
-    private final DealReader reader;
+    private final OpenDealReader reader;
 
     ScoringAgent(ScorerSource models, ScoringConfiguration configuration) {
         this.models = models;
         this.configuration = configuration;
-        this.reader = DealReader.of(configuration);
+        this.reader = OpenDealReader.of(configuration);
     }
 
     @Override

@@ -24,7 +24,7 @@ public final class ScoringEvaluation {
     private static final int BINS = 10;
 
     private final ScoringConfiguration configuration;
-    private final DealReader deals;
+    private final OpenDealReader deals;
     private final ModelTrainer trainer;
 
     /**
@@ -34,7 +34,7 @@ public final class ScoringEvaluation {
      */
     public ScoringEvaluation(ScoringConfiguration configuration) {
         this.configuration = configuration;
-        this.deals = DealReader.of(configuration);
+        this.deals = OpenDealReader.of(configuration);
         this.trainer = new ModelTrainer(configuration);
     }
 

@@ -32,7 +32,7 @@ record ScoringModel(
     }
 
     @Override
-    public Estimate estimate(Deal deal, DealReader reader) {
+    public Estimate estimate(Deal deal, OpenDealReader reader) {
         Map<String, FieldValue> values = reader.read(deal);
         List<Contribution> contributions = new ArrayList<>();
         double margin = 0;

@@ -99,7 +99,7 @@ final class Deals {
     /** The model that the default settings learn. */
     static ScoringModel model(List<Deal> past) {
         ScoringConfiguration configuration = ScoringConfiguration.defaults();
-        CaseReader reader = new CaseReader(DealReader.of(configuration));
+        CaseReader reader = new CaseReader(OpenDealReader.of(configuration));
         return new ModelTrainer(configuration)
                 .train(past.stream()
                         .map(deal -> reader.read(deal).orElseThrow())
@@ -111,7 +111,7 @@ final class Deals {
         return model.estimate(deal, reader()).winProbability();
     }
 
-    static DealReader reader() {
-        return DealReader.of(ScoringConfiguration.defaults());
+    static OpenDealReader reader() {
+        return OpenDealReader.of(ScoringConfiguration.defaults());
     }
 }

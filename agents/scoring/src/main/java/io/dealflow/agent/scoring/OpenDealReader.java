@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  * tell how a closed deal ended; nor the notes, which are written until a deal is closed and after; nor name, address
  * and number of the contact, which are personal data.
  */
-final class DealReader {
+final class OpenDealReader {
 
     /** Start of the names of fields that come from {@link Deal#getAttributes()}. */
     static final String ATTRIBUTE = "attribute ";
@@ -63,12 +63,12 @@ final class DealReader {
 
     private final LeakingNames leakingNames;
 
-    DealReader(LeakingNames leakingNames) {
+    OpenDealReader(LeakingNames leakingNames) {
         this.leakingNames = leakingNames;
     }
 
-    static DealReader of(ScoringConfiguration configuration) {
-        return new DealReader(new LeakingNames(
+    static OpenDealReader of(ScoringConfiguration configuration) {
+        return new OpenDealReader(new LeakingNames(
                 Set.copyOf(configuration.ignoredAttributes()), Set.copyOf(configuration.keptAttributes())));
     }
 
@@ -99,7 +99,7 @@ final class DealReader {
         category(fields, "industry", company.getIndustry());
         category(fields, "country", company.getCountry());
         category(fields, "parent company", company.getParent());
-        category(fields, "web domain", company.getWebsite().flatMap(DealReader::topLevelDomain));
+        category(fields, "web domain", company.getWebsite().flatMap(OpenDealReader::topLevelDomain));
         company.getEmployees().ifPresent(count -> quantity(fields, "employees", count));
         company.getRevenueMillions().ifPresent(revenue -> quantity(fields, "revenue in millions", revenue));
         company.getFounded().ifPresent(year -> quantity(fields, "founding year", year));
