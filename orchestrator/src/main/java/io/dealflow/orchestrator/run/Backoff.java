@@ -16,7 +16,8 @@ final class Backoff {
      */
     static Duration after(RetryPolicy policy, int failures, long seed) {
         double wait = Math.min(
-                policy.limit().toMillis(), policy.backoff().toMillis() * Math.pow(policy.factor(), failures - 1));
+                (double) policy.limit().toMillis(),
+                policy.backoff().toMillis() * Math.pow(policy.factor(), failures - 1));
         double jitter = policy.jitter() * (2 * unit(seed) - 1);
         return Duration.ofMillis(Math.round(wait * (1 + jitter)));
     }
