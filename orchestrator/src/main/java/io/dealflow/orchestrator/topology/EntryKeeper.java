@@ -73,8 +73,9 @@ final class EntryKeeper {
                 repeatLast(deal, before.get());
             }
         }
-        Optional<DealEntry> after = carryOut(deal, machine.on(known, signal, now), now);
-        if (after.isPresent() && (revived || known.isEmpty() || after.get() != known.get())) {
+        Transition transition = machine.on(known, signal, now);
+        Optional<DealEntry> after = carryOut(deal, transition, now);
+        if (after.isPresent() && (revived || !transition.changed().isEmpty())) {
             store(deal, after.get(), armed(deal, before, machine.nextDue(after.get())));
         }
     }
