@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The form in which entries are stored: a byte that tells the version of the form, then the parts in Avro's binary
  * encoding of primitives. Nobody else reads it. A later form takes the next version; those before stay readable.
- * Constants of enums are stored by their place, so new ones go to the end. Safe for several threads.
+ * Constants of enums are stored by their names. Safe for several threads.
  */
 public final class EntryCodec {
 

@@ -24,10 +24,6 @@ import org.apache.avro.io.Decoder;
 /** Reads the parts of a stored entry in the order in which {@link EntryWriter} writes them. */
 final class EntryReader {
 
-    private static final Run.State[] RUN_STATES = Run.State.values();
-    private static final StepRun.State[] STEP_STATES = StepRun.State.values();
-    private static final RecordEvent.Kind[] KINDS = RecordEvent.Kind.values();
-
     private final Decoder in;
 
     EntryReader(Decoder in) {
@@ -67,7 +63,7 @@ final class EntryReader {
     private Run run(RunRef ref) throws IOException {
         return new Run(
                 ref,
-                RUN_STATES[in.readEnum()],
+                Run.State.valueOf(in.readString()),
                 optional(in::readString),
                 optional(in::readString),
                 in.readLong(),
@@ -82,7 +78,7 @@ final class EntryReader {
         return new StepRun(
                 in.readString(),
                 in.readString(),
-                STEP_STATES[in.readEnum()],
+                StepRun.State.valueOf(in.readString()),
                 in.readInt(),
                 in.readInt(),
                 instant(),
@@ -115,7 +111,7 @@ final class EntryReader {
                 run,
                 in.readLong(),
                 instant(),
-                KINDS[in.readEnum()],
+                RecordEvent.Kind.valueOf(in.readString()),
                 optional(() -> new StepOfEvent(in.readString(), in.readString(), in.readInt())),
                 list(in::readString),
                 optional(in::readString),

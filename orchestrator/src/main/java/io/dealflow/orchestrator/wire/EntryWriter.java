@@ -69,7 +69,7 @@ final class EntryWriter {
     }
 
     private void write(Run run) throws IOException {
-        out.writeEnum(run.state().ordinal());
+        out.writeString(run.state().name());
         write(run.end(), out::writeString);
         write(run.reason(), out::writeString);
         out.writeLong(run.sequence());
@@ -83,7 +83,7 @@ final class EntryWriter {
     private void write(StepRun step) throws IOException {
         out.writeString(step.step());
         out.writeString(step.agent());
-        out.writeEnum(step.state().ordinal());
+        out.writeString(step.state().name());
         out.writeInt(step.attempt());
         out.writeInt(step.lastAttempt());
         write(step.startedAt());
@@ -119,7 +119,7 @@ final class EntryWriter {
     private void write(RecordEvent event) throws IOException {
         out.writeLong(event.sequence());
         write(event.at());
-        out.writeEnum(event.kind().ordinal());
+        out.writeString(event.kind().name());
         write(event.step(), step -> {
             out.writeString(step.step());
             out.writeString(step.agent());
