@@ -38,7 +38,9 @@ final class EchoAgents implements AutoCloseable {
         tasks = new KafkaConsumer<>(settings, new StringDeserializer(), deserializer);
         AvroSerializer<SpecificRecord> serializer = new AvroSerializer<>();
         serializer.configure(settings, false);
-        results = new KafkaProducer<>(new HashMap<>(kafka), new StringSerializer(), serializer);
+        Map<String, Object> atOnce = new HashMap<>(kafka);
+        atOnce.put("linger.ms", 0);
+        results = new KafkaProducer<>(atOnce, new StringSerializer(), serializer);
         thread.start();
     }
 

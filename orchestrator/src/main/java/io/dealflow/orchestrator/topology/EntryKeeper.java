@@ -62,7 +62,6 @@ final class EntryKeeper {
     record Incarnation(long id, boolean repeats) {}
 
     /** Deals with a record about a deal. */
-    @SuppressWarnings("ReferenceEquality") // The machine gives the very entry back when nothing has changed.
     void on(byte[] deal, Signal signal, Instant now) {
         Optional<StoredEntry> before = Optional.ofNullable(entries.get(deal));
         Optional<DealEntry> known = before.map(StoredEntry::entry);
