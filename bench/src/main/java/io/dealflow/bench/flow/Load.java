@@ -13,7 +13,7 @@ import org.HdrHistogram.ConcurrentHistogram;
 /** Drives a chain with records in three ways, and tells how it did. One load at a time. */
 final class Load {
 
-    private static final Duration LIMIT = Duration.ofMinutes(30);
+    private static final Duration LIMIT = Duration.ofMinutes(5);
 
     private final Chain chain;
     private final Map<String, Long> sentAt = new ConcurrentHashMap<>();

@@ -20,12 +20,16 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The reference: nine plain consumers, each with a plain producer, that copy a record of 1 KB from topic to topic. It
@@ -33,6 +37,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
  */
 final class RawChain implements Chain {
 
+    private static final Logger LOG = LoggerFactory.getLogger(RawChain.class);
     private static final int HOPS = 9;
     private static final int PARTITIONS = 4;
     private static final int RECORD_BYTES = 1024;
@@ -55,14 +60,17 @@ final class RawChain implements Chain {
         for (int hop = 0; hop < HOPS; hop++) {
             String to = topic(hop + 1);
             KafkaProducer<String, byte[]> copies = newProducer();
-            follow(hop, record -> copies.send(new ProducerRecord<>(to, record.key(), record.value())), copies::close);
+            follow(
+                    hop,
+                    record -> copies.send(new ProducerRecord<>(to, record.key(), record.value()), RawChain::sent),
+                    copies::close);
         }
         follow(HOPS, record -> arrived.accept(record.key()), () -> {});
     }
 
     @Override
     public void send(String key) {
-        producer.send(new ProducerRecord<>(topic(0), key, payload));
+        producer.send(new ProducerRecord<>(topic(0), key, payload), RawChain::sent);
     }
 
     @Override
@@ -90,6 +98,12 @@ final class RawChain implements Chain {
                 onEnd.run();
             }
         });
+    }
+
+    private static void sent(RecordMetadata metadata, @Nullable Exception error) {
+        if (error != null) {
+            LOG.error("A record of the raw chain was not written to {}", metadata.topic(), error);
+        }
     }
 
     private void createTopics() {
