@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
@@ -29,6 +30,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.StringSerializer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -103,7 +105,10 @@ public final class DrillCommand implements Callable<Integer> {
                         Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, process.bootstrapServers()),
                         new StringSerializer(),
                         new AvroSerializer<>(registry))) {
-            ids.forEach(id -> producer.send(new ProducerRecord<>(Topics.INTAKE.name(), id, BenchDeals.deal(id))));
+            for (String id : ids) {
+                Future<RecordMetadata> unused =
+                        producer.send(new ProducerRecord<>(Topics.INTAKE.name(), id, BenchDeals.deal(id)));
+            }
             producer.flush();
         }
         return ids;

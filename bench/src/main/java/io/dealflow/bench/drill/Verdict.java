@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -41,7 +42,7 @@ final class Verdict {
     static Verdict of(Collection<String> deals, Collection<RunStatus> statuses, Collection<RunEvent> events) {
         Verdict verdict = new Verdict();
         verdict.checkRuns(deals, statuses);
-        Map<String, TreeMap<Long, RunEvent>> logs = verdict.logs(events);
+        Map<String, SortedMap<Long, RunEvent>> logs = verdict.logs(events);
         statuses.forEach(status -> verdict.checkLog(status, logs.getOrDefault(status.getRunId(), new TreeMap<>())));
         return verdict;
     }
@@ -72,8 +73,8 @@ final class Verdict {
                                 status.getReason().orElse("no reason"))));
     }
 
-    private Map<String, TreeMap<Long, RunEvent>> logs(Collection<RunEvent> events) {
-        Map<String, TreeMap<Long, RunEvent>> logs = new HashMap<>();
+    private Map<String, SortedMap<Long, RunEvent>> logs(Collection<RunEvent> events) {
+        Map<String, SortedMap<Long, RunEvent>> logs = new HashMap<>();
         for (RunEvent event : events) {
             if (event.getSequence() > 0
                     && logs.computeIfAbsent(event.getRunId(), run -> new TreeMap<>())
@@ -85,7 +86,7 @@ final class Verdict {
         return logs;
     }
 
-    private void checkLog(RunStatus status, TreeMap<Long, RunEvent> log) {
+    private void checkLog(RunStatus status, SortedMap<Long, RunEvent> log) {
         List<Long> expected =
                 LongStream.rangeClosed(1, status.getSequence()).boxed().toList();
         if (!List.copyOf(log.keySet()).equals(expected)) {

@@ -21,12 +21,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -75,7 +77,8 @@ final class DealflowChain implements Chain {
 
     @Override
     public void send(String key) {
-        producer.send(new ProducerRecord<>(Topics.INTAKE.name(), key, BenchDeals.deal(key)));
+        Future<RecordMetadata> unused =
+                producer.send(new ProducerRecord<>(Topics.INTAKE.name(), key, BenchDeals.deal(key)));
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -79,8 +80,8 @@ public final class FlowCommand implements Callable<Integer> {
 
     private static List<Map<String, Object>> withRatio(List<Map<String, Object>> rows, List<Map<String, Object>> raw) {
         for (int i = 0; i < rows.size(); i++) {
-            double own = ((Number) rows.get(i).get("dealsPerSecond")).doubleValue();
-            double reference = ((Number) raw.get(i).get("dealsPerSecond")).doubleValue();
+            double own = number(rows.get(i), "dealsPerSecond");
+            double reference = number(raw.get(i), "dealsPerSecond");
             rows.get(i).put("ratio", FlowChild.round(own / reference));
         }
         return rows;
@@ -105,6 +106,6 @@ public final class FlowCommand implements Callable<Integer> {
     }
 
     private static double number(Map<String, Object> row, String field) {
-        return ((Number) row.get(field)).doubleValue();
+        return ((Number) Objects.requireNonNull(row.get(field), field)).doubleValue();
     }
 }

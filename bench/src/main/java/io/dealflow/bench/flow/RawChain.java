@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -62,7 +64,7 @@ final class RawChain implements Chain {
             KafkaProducer<String, byte[]> copies = newProducer();
             follow(
                     hop,
-                    record -> copies.send(new ProducerRecord<>(to, record.key(), record.value()), RawChain::sent),
+                    record -> keep(copies.send(new ProducerRecord<>(to, record.key(), record.value()), RawChain::sent)),
                     copies::close);
         }
         follow(HOPS, record -> arrived.accept(record.key()), () -> {});
@@ -70,7 +72,7 @@ final class RawChain implements Chain {
 
     @Override
     public void send(String key) {
-        producer.send(new ProducerRecord<>(topic(0), key, payload), RawChain::sent);
+        keep(producer.send(new ProducerRecord<>(topic(0), key, payload), RawChain::sent));
     }
 
     @Override
@@ -100,6 +102,11 @@ final class RawChain implements Chain {
         });
     }
 
+    /** Takes a future whose failure {@link #sent} tells. */
+    private static void keep(Future<RecordMetadata> written) {
+        Objects.requireNonNull(written);
+    }
+
     private static void sent(RecordMetadata metadata, @Nullable Exception error) {
         if (error != null) {
             LOG.error("A record of the raw chain was not written to {}", metadata.topic(), error);
@@ -116,6 +123,7 @@ final class RawChain implements Chain {
                     .toCompletionStage()
                     .toCompletableFuture()
                     .join();
+            awaitLeaders(admin, topics);
         }
     }
 
