@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -62,17 +61,14 @@ final class RawChain implements Chain {
         for (int hop = 0; hop < HOPS; hop++) {
             String to = topic(hop + 1);
             KafkaProducer<String, byte[]> copies = newProducer();
-            follow(
-                    hop,
-                    record -> keep(copies.send(new ProducerRecord<>(to, record.key(), record.value()), RawChain::sent)),
-                    copies::close);
+            follow(hop, record -> write(copies, to, record.key(), record.value()), copies::close);
         }
         follow(HOPS, record -> arrived.accept(record.key()), () -> {});
     }
 
     @Override
     public void send(String key) {
-        keep(producer.send(new ProducerRecord<>(topic(0), key, payload), RawChain::sent));
+        write(producer, topic(0), key, payload);
     }
 
     @Override
@@ -102,9 +98,8 @@ final class RawChain implements Chain {
         });
     }
 
-    /** Takes a future whose failure {@link #sent} tells. */
-    private static void keep(Future<RecordMetadata> written) {
-        Objects.requireNonNull(written);
+    private static void write(KafkaProducer<String, byte[]> producer, String topic, String key, byte[] value) {
+        Future<RecordMetadata> unused = producer.send(new ProducerRecord<>(topic, key, value), RawChain::sent);
     }
 
     private static void sent(RecordMetadata metadata, @Nullable Exception error) {
