@@ -78,9 +78,10 @@ final class StreamsSettings {
         }
     }
 
-    /** Sends at once; batches form while earlier requests are under way. */
+    /** Sends at once; batches form while the one earlier request is under way. */
     private static void addProducer(Map<String, Object> settings, int maxEntryBytes) {
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
+        settings.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION), 1);
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), maxEntryBytes);
     }
