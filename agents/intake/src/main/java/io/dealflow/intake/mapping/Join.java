@@ -1,0 +1,30 @@
+package io.dealflow.intake.mapping;
+
+/** How rows of another table belong to a root row. */
+public sealed interface Join {
+
+    /** Name of the joined rows in expressions. */
+    String name();
+
+    /** The table that they come from. */
+    TableMapping table();
+
+    /**
+     * The one row whose key another row names.
+     *
+     * @param name name of the row in expressions
+     * @param table the table of the row; its key is one column
+     * @param from what names the row: the root table, or a to-one join that is listed before
+     * @param column column of {@code from} that holds the key; null if there is no such row
+     */
+    record ToOne(String name, TableMapping table, String from, String column) implements Join {}
+
+    /**
+     * All rows that name the root row.
+     *
+     * @param name name of the list in expressions
+     * @param table the table of the rows
+     * @param column column of {@code table} that holds the key of the root row, which is one column
+     */
+    record ToMany(String name, TableMapping table, String column) implements Join {}
+}
