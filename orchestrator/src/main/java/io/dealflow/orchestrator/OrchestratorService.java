@@ -79,8 +79,8 @@ public final class OrchestratorService implements ApplicationEventListener<Start
             new TopicSetup(admin, SETUP_WAIT).ensure(Topics.shared(), surroundings.layout());
             new SchemaSetup(surroundings.registry()).ensure(Topics.shared());
             WorkflowCatalog catalog = load();
-            int partitions = new SourcePartitions(admin, SETUP_WAIT).of(RunTopology.sources(catalog));
-            processing = Optional.of(RunProcessing.start(config, surroundings, partitions, catalog));
+            Sources sources = Sources.of(RunTopology.sources(catalog), admin, SETUP_WAIT);
+            processing = Optional.of(RunProcessing.start(config, surroundings, sources, catalog));
             tell(catalog);
         }
     }

@@ -65,11 +65,11 @@ final class RunProcessing implements AutoCloseable {
     /**
      * Starts; does not wait until partitions are assigned.
      *
-     * @param partitions number of partitions that each topic has which is read
+     * @param sources the topics that are read
      */
     static RunProcessing start(
-            OrchestratorConfig config, Surroundings with, int partitions, WorkflowCatalog workflows) {
-        RunSettings settings = settings(config, partitions);
+            OrchestratorConfig config, Surroundings with, Sources sources, WorkflowCatalog workflows) {
+        RunSettings settings = settings(config, sources.partitions());
         TaskSchemas tasks = new TaskSchemas(with.registry(), config.schemaRefresh());
         tasks.load(RunTopology.agents(workflows), Instant.now());
         RunTopology topology =
@@ -78,7 +78,7 @@ final class RunProcessing implements AutoCloseable {
         Properties properties = new Properties();
         properties.putAll(new StreamsSettings(with.kafka(), with.layout())
                 .of(config, with.stateDir(), memory, settings.maxEntryBytes()));
-        KafkaStreams streams = new KafkaStreams(topology.build(workflows), properties);
+        KafkaStreams streams = new KafkaStreams(topology.build(workflows, sources.otherResults()), properties);
         streams.setUncaughtExceptionHandler(new FailurePolicy(PAUSE_AFTER_FAILURE));
         KafkaStreamsMetrics metrics = new KafkaStreamsMetrics(streams);
         metrics.bindTo(with.meters());

@@ -7,6 +7,7 @@ import io.dealflow.embedded.EmbeddedCluster;
 import io.dealflow.orchestrator.RunProcessing.Surroundings;
 import io.dealflow.orchestrator.testing.SharedCluster;
 import io.dealflow.orchestrator.topology.FakeAgents;
+import io.dealflow.orchestrator.topology.RunTopology;
 import io.dealflow.orchestrator.wire.Samples;
 import io.dealflow.orchestrator.workflow.RegistrySchemas;
 import io.dealflow.orchestrator.workflow.WorkflowCatalog;
@@ -179,6 +180,31 @@ class OrchestratorIT {
     }
 
     @Test
+    void endsRunsOfAnEarlierVersionAlthoughNoWorkflowNamesTheirAgentsAnyMore() {
+        Set<String> deals = publish("earlier", 200);
+        try (RunProcessing first = processing(ProcessingGuarantee.EXACTLY_ONCE_V2, LONG, new BreakingMeters(30))) {
+            await().atMost(Duration.ofMinutes(1)).until(first::state, state -> !state.isRunningOrRebalancing());
+        }
+        Set<String> begun = new HashSet<>();
+        events().stream()
+                .filter(event -> event.getKind() == RunEventKind.RUN_STARTED && deals.contains(event.getDealId()))
+                .forEach(event -> begun.add(event.getDealId()));
+
+        try (RunProcessing second = processing(ProcessingGuarantee.EXACTLY_ONCE_V2, SHORT, new SimpleMeterRegistry())) {
+            await().atMost(Duration.ofMinutes(1)).until(() -> completed().containsAll(deals));
+            assertThat(second.state()).isEqualTo(KafkaStreams.State.RUNNING);
+        }
+
+        Set<String> queued = new HashSet<>();
+        events().stream()
+                .filter(event -> deals.contains(event.getDealId()))
+                .filter(event -> event.getEnd().equals(Optional.of("queued")))
+                .forEach(event -> queued.add(event.getDealId()));
+        assertThat(begun).isNotEmpty();
+        assertThat(queued).isEqualTo(begun);
+    }
+
+    @Test
     void startsAndStopsWithItsContext(@TempDir Path data) throws Exception {
         Map<String, Object> settings = new HashMap<>();
         cluster.kafkaProperties().forEach((key, value) -> settings.put("kafka." + key, value));
@@ -227,7 +253,10 @@ class OrchestratorIT {
         Surroundings surroundings = new Surroundings(
                 new HashMap<>(cluster.kafkaProperties()), TopicLayout.EMBEDDED, folder, registry, loader, meters);
         WorkflowCatalog workflows = new WorkflowCatalog(List.of(loader.load("deal.yaml", workflow)));
-        return RunProcessing.start(config, surroundings, TopicLayout.EMBEDDED.partitions(), workflows);
+        try (Admin admin = Admin.create(new HashMap<>(cluster.kafkaProperties()))) {
+            Sources sources = Sources.of(RunTopology.sources(workflows), admin, Duration.ofSeconds(30));
+            return RunProcessing.start(config, surroundings, sources, workflows);
+        }
     }
 
     private static Set<String> publish(String prefix, int number) {

@@ -6,4 +6,8 @@ package io.dealflow.orchestrator.run;
  * @param high first eight bytes
  * @param low last eight bytes
  */
-public record Fingerprint(long high, long low) {}
+public record Fingerprint(long high, long low) {
+
+    /** Stands for a deal that was withdrawn: no deal has it, so the next one published is a new revision. */
+    public static final Fingerprint NONE = new Fingerprint(0, 0);
+}

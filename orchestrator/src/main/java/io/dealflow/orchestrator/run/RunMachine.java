@@ -8,6 +8,7 @@ import io.dealflow.orchestrator.run.Signal.AgentFailed;
 import io.dealflow.orchestrator.run.Signal.Answered;
 import io.dealflow.orchestrator.run.Signal.Command;
 import io.dealflow.orchestrator.run.Signal.DealArrived;
+import io.dealflow.orchestrator.run.Signal.DealWithdrawn;
 import io.dealflow.orchestrator.run.Signal.TaskRefused;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -64,6 +65,9 @@ public final class RunMachine {
         }
         if (signal instanceof DealArrived deal) {
             return arrived(entry, deal, time);
+        }
+        if (signal instanceof DealWithdrawn withdrawal) {
+            return withdrawn(entry, withdrawal, time);
         }
         if (signal instanceof Answered answer) {
             Optional<Run> run = running(entry, answer.task());
@@ -128,6 +132,33 @@ public final class RunMachine {
                 .toList();
         Publication published = new Publication(deal.fingerprint(), deal.cause());
         return kept(started.run(), published, deal.cause(), effects, superseded.map(RunProgress::run));
+    }
+
+    private Transition withdrawn(Optional<DealEntry> entry, DealWithdrawn withdrawal, Instant now) {
+        String reason = withdrawal.reason().map(text -> ": " + text).orElse("");
+        if (entry.isEmpty()) {
+            RunRef unknown = new RunRef("", withdrawal.dealId(), 0, "", "");
+            String why = "The deal that was withdrawn is not known" + reason;
+            return ignored(entry, unknown, NO_STEP, why, withdrawal.cause(), now);
+        }
+        DealEntry known = entry.get();
+        if (withdrawal.cause().notAfter(known.published().position())) {
+            String why = "The withdrawal comes before the record that the run is about, in the same partition";
+            return ignored(entry, known.ref(), NO_STEP, why, withdrawal.cause(), now);
+        }
+        Publication withdrawn = new Publication(Fingerprint.NONE, withdrawal.cause());
+        Optional<Run> running = known.run().filter(run -> !run.ended());
+        if (running.isPresent()) {
+            RunProgress run = RunProgress.of(running.get(), withdrawal.cause(), now);
+            run.cancel("The deal was withdrawn" + reason);
+            return kept(run.run(), withdrawn, withdrawal.cause(), run.effects(), Optional.empty());
+        }
+        String why = "The deal was withdrawn after its run had ended" + reason;
+        List<Effect> events = ignored(entry, known.ref(), NO_STEP, why, withdrawal.cause(), now)
+                .effects();
+        DealEntry after =
+                new DealEntry(known.ref(), withdrawn, now, withdrawal.cause(), events, Optional.empty(), known.run());
+        return new Transition(Optional.of(after), events, List.of());
     }
 
     private Transition commanded(Optional<DealEntry> entry, Command command, Instant now) {

@@ -12,6 +12,9 @@ public sealed interface Signal {
     record DealArrived(Position cause, String dealId, Fingerprint fingerprint, WorkflowChoice workflow, Fact deal)
             implements Signal {}
 
+    /** A producer takes back the deal that it published: it is closed or gone. */
+    record DealWithdrawn(Position cause, String dealId, Optional<String> reason) implements Signal {}
+
     /** How a producer chose the workflow of a deal. */
     sealed interface WorkflowChoice {
 

@@ -74,7 +74,7 @@ final class EntryKeeper {
         }
         Transition transition = machine.on(known, signal, now);
         Optional<DealEntry> after = carryOut(deal, transition, now);
-        if (after.isPresent() && (revived || !transition.changed().isEmpty())) {
+        if (after.isPresent() && (revived || !after.equals(known))) {
             store(deal, after.get(), armed(deal, before, machine.nextDue(after.get())));
         }
     }

@@ -6,6 +6,7 @@ import io.dealflow.orchestrator.topology.Timers.Timer;
 import io.dealflow.orchestrator.wire.SignalReader;
 import io.dealflow.orchestrator.wire.SourceRecord;
 import io.dealflow.orchestrator.wire.UnreadableRecordException;
+import io.dealflow.schemas.topic.DealHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
@@ -22,9 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads records as signals and hands them on; what cannot be read goes to the dead letters, and the rest goes on. */
 final class RunProcessor implements Processor<byte[], byte[], byte[], Outgoing> {
-
-    /** Header in which a producer names the workflow of a deal. */
-    static final String WORKFLOW = "dealflow.workflow";
 
     private static final int LONGEST_TEXT = 1_000;
     private static final int MOST_TIMERS_AT_ONCE = 1_000;
@@ -86,20 +84,21 @@ final class RunProcessor implements Processor<byte[], byte[], byte[], Outgoing> 
                     "The record is in partition %d, but its key belongs into %d: its producer must use Kafka's own partitioner (murmur2)"
                             .formatted(metadata.partition(), partition));
         }
-        if (record.value() == null) {
-            throw new UnreadableRecordException("The record has no value");
-        }
-        Header workflow = record.headers().lastHeader(WORKFLOW);
+        String key = text("key", record.key());
         Position position = new Position(metadata.topic(), metadata.partition(), metadata.offset());
-        SourceRecord source = new SourceRecord(
-                position,
-                text("key", record.key()),
-                record.value(),
-                workflow == null || workflow.value() == null
-                        ? Optional.empty()
-                        : Optional.of(text("header " + WORKFLOW, workflow.value())));
-        return Objects.requireNonNull(parts.readers().get(metadata.topic()), metadata.topic())
-                .read(source);
+        SignalReader reader = Objects.requireNonNull(parts.readers().get(metadata.topic()), metadata.topic());
+        if (record.value() == null) {
+            return reader.readTombstone(position, key, header(record, DealHeaders.REASON));
+        }
+        return reader.read(new SourceRecord(position, key, record.value(), header(record, DealHeaders.WORKFLOW)));
+    }
+
+    private static Optional<String> header(Record<byte[], byte[]> record, String name)
+            throws UnreadableRecordException {
+        Header header = record.headers().lastHeader(name);
+        return header == null || header.value() == null
+                ? Optional.empty()
+                : Optional.of(text("header " + name, header.value()));
     }
 
     private static String text(String what, byte[] bytes) throws UnreadableRecordException {

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * The topics that the topology reads.
  *
  * @param intakes topics of deals: the one of the catalogue and those that start a workflow
- * @param results topics of the results of all agents of all workflows
+ * @param results topics of the results of agents
  * @param commands topic of commands
  */
 record RunTopics(Set<String> intakes, Set<String> results, String commands) {
@@ -24,6 +24,13 @@ record RunTopics(Set<String> intakes, Set<String> results, String commands) {
         Set<String> results =
                 agents(workflows).stream().map(Topics::results).collect(Collectors.toCollection(TreeSet::new));
         return new RunTopics(intakes, results, Topics.RUN_COMMANDS.name());
+    }
+
+    /** Reads results of further agents too. */
+    RunTopics with(Set<String> otherResults) {
+        Set<String> all = new TreeSet<>(results);
+        all.addAll(otherResults);
+        return new RunTopics(intakes, all, commands);
     }
 
     static Set<String> agents(WorkflowCatalog workflows) {

@@ -69,9 +69,14 @@ public final class RunTopology {
         return RunTopics.agents(workflows);
     }
 
-    /** Builds the topology of a set of workflows. */
-    public Topology build(WorkflowCatalog workflows) {
-        RunTopics topics = RunTopics.of(workflows);
+    /**
+     * Builds the topology of a set of workflows.
+     *
+     * @param otherResults topics of results of agents that only earlier versions of the workflows may name: runs that
+     *     are pinned to one still wait for them
+     */
+    public Topology build(WorkflowCatalog workflows, Set<String> otherResults) {
+        RunTopics topics = RunTopics.of(workflows).with(otherResults);
         Topology topology = new Topology();
         addSource(topology, DEALS, topics.intakes().toArray(String[]::new));
         addSource(topology, RESULTS, topics.results().toArray(String[]::new));

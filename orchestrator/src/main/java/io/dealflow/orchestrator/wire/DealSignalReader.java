@@ -3,6 +3,7 @@ package io.dealflow.orchestrator.wire;
 import io.dealflow.orchestrator.run.AvroValue;
 import io.dealflow.orchestrator.run.Fact;
 import io.dealflow.orchestrator.run.Fingerprint;
+import io.dealflow.orchestrator.run.Position;
 import io.dealflow.orchestrator.run.Signal;
 import io.dealflow.orchestrator.run.Signal.WorkflowChoice;
 import io.dealflow.orchestrator.run.Signal.WorkflowChoice.ByTopic;
@@ -18,6 +19,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
@@ -58,6 +60,11 @@ public final class DealSignalReader implements SignalReader {
             }
             return read(source, id, reader);
         });
+    }
+
+    @Override
+    public Signal readTombstone(Position position, String key, Optional<String> reason) {
+        return new Signal.DealWithdrawn(position, key, reason.map(Records::shorten));
     }
 
     private Signal read(SourceRecord source, int schemaId, GenericDatumReader<GenericRecord> reader)

@@ -1,6 +1,8 @@
 package io.dealflow.orchestrator.wire;
 
+import io.dealflow.orchestrator.run.Position;
 import io.dealflow.orchestrator.run.Signal;
+import java.util.Optional;
 
 /** Reads the records of one kind of topic as signals. For one thread. */
 public interface SignalReader {
@@ -12,4 +14,17 @@ public interface SignalReader {
      * @throws io.dealflow.schemas.registry.RegistryException if the registry does not answer
      */
     Signal read(SourceRecord source) throws UnreadableRecordException;
+
+    /**
+     * Reads a record that has no value.
+     *
+     * @param position where it stands
+     * @param key its key: the id of a deal
+     * @param reason what its producer gives as the reason
+     * @throws UnreadableRecordException if such a record means nothing in this kind of topic
+     */
+    default Signal readTombstone(Position position, String key, Optional<String> reason)
+            throws UnreadableRecordException {
+        throw new UnreadableRecordException("The record has no value");
+    }
 }

@@ -6,6 +6,7 @@ import io.dealflow.orchestrator.run.Signal.AgentFailed;
 import io.dealflow.orchestrator.run.Signal.Answered;
 import io.dealflow.orchestrator.run.Signal.Command;
 import io.dealflow.orchestrator.run.Signal.DealArrived;
+import io.dealflow.orchestrator.run.Signal.DealWithdrawn;
 import io.dealflow.orchestrator.run.Signal.TimerFired;
 import io.dealflow.orchestrator.run.Signal.WorkflowChoice;
 import io.dealflow.orchestrator.run.Signal.WorkflowChoice.ByTopic;
@@ -67,6 +68,14 @@ final class MachineDriver {
         AvroValue value = new AvroValue(1, AvroValue.WHOLE, new byte[] {(byte) content});
         Fact fact = new Fact("deal", "io.dealflow.schemas.Deal", value, position);
         return new DealArrived(position, DEAL, new Fingerprint(0, content), choice, fact);
+    }
+
+    Transition withdraw(String reason) {
+        return on(withdrawal(reason));
+    }
+
+    DealWithdrawn withdrawal(String reason) {
+        return new DealWithdrawn(next(TestWorkflows.INTAKE), DEAL, Optional.of(reason));
     }
 
     Answered answer(IssueTask task, String text) {

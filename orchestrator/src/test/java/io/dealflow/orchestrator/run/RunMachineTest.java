@@ -6,6 +6,7 @@ import io.dealflow.orchestrator.run.Effect.IssueTask;
 import io.dealflow.orchestrator.run.Effect.RecordEvent;
 import io.dealflow.orchestrator.run.Signal.Answered;
 import io.dealflow.orchestrator.run.Signal.Command.Action;
+import io.dealflow.orchestrator.run.Signal.DealWithdrawn;
 import io.dealflow.orchestrator.run.Signal.TaskRefused;
 import io.dealflow.orchestrator.run.Signal.TimerFired;
 import io.dealflow.orchestrator.run.Signal.WorkflowChoice.ByTopic;
@@ -75,6 +76,50 @@ class RunMachineTest {
         driver.publish(1);
 
         assertThat(driver.task().deadline()).isEqualTo(driver.now.plus(TestWorkflows.DEADLINE));
+    }
+
+    @Test
+    void cancelsRunOfWithdrawnDeal() {
+        deal.publish(1);
+
+        deal.withdraw("Deleted in the CRM");
+
+        assertThat(deal.log()).containsExactly("1 RUN_STARTED -> score", "2 RUN_CANCELLED");
+        assertThat(deal.run().reason()).contains("The deal was withdrawn: Deleted in the CRM");
+    }
+
+    @Test
+    void startsNextRevisionWhenDealComesBackUnchangedAfterItsRunHadEnded() {
+        deal.publish(1);
+        deal.on(deal.answer(deal.task(), "12"));
+        Transition withdrawn = deal.withdraw("Closed as LOST");
+        assertThat(withdrawn.changed()).isEmpty();
+
+        deal.publish(1);
+
+        assertThat(deal.run().ref().revision()).isEqualTo(2);
+        assertThat(deal.run().state()).isEqualTo(Run.State.RUNNING);
+    }
+
+    @Test
+    void ignoresWithdrawalOfUnknownDealAndOneOfBeforeItsPublication() {
+        DealWithdrawn early = deal.withdrawal("early");
+        deal.withdraw("unknown");
+        assertThat(deal.entry).isEmpty();
+        deal.publish(1);
+
+        deal.on(early);
+
+        assertThat(deal.run().state()).isEqualTo(Run.State.RUNNING);
+    }
+
+    @Test
+    void repeatsEffectsOfWithdrawalThatIsDeliveredAgain() {
+        deal.publish(1);
+        DealWithdrawn withdrawal = deal.withdrawal("Deleted");
+        Transition first = deal.on(withdrawal);
+
+        assertThat(deal.on(withdrawal)).isEqualTo(first);
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.dealflow.schemas.ScoringTask;
 import io.dealflow.schemas.StepState;
 import io.dealflow.schemas.StepStatus;
 import io.dealflow.schemas.deadletter.DeadLetter;
+import io.dealflow.schemas.topic.DealHeaders;
 import io.dealflow.schemas.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -226,6 +227,22 @@ class RunTopologyTest {
     }
 
     @Test
+    void cancelsRunOfWithdrawnDealAndTakesTheSameDealAnew() {
+        orchestrator.publish(Samples.deal(DEAL, "n"));
+        Headers headers = new RecordHeaders();
+        DealHeaders.putReason(headers, "Closed as LOST in the CRM");
+        orchestrator.bytes(Topics.INTAKE.name(), DEAL.getBytes(StandardCharsets.UTF_8), null, headers);
+        assertThat(orchestrator.status().getReason()).contains("The deal was withdrawn: Closed as LOST in the CRM");
+
+        orchestrator.publish(Samples.deal(DEAL, "n"));
+
+        assertThat(orchestrator.status().getRevision()).isEqualTo(2);
+        assertThat(orchestrator.log())
+                .containsExactly("1 RUN_STARTED -> score", "2 RUN_CANCELLED", "1 RUN_STARTED -> score");
+        assertThat(orchestrator.deadLetters()).isEmpty();
+    }
+
+    @Test
     void failsRunOfUnknownWorkflow() {
         Headers headers = new RecordHeaders().add("dealflow.workflow", "lead".getBytes(StandardCharsets.UTF_8));
         orchestrator.publish(Samples.deal(DEAL, "n"), headers);
@@ -254,7 +271,7 @@ class RunTopologyTest {
         orchestrator.bytes(Topics.INTAKE.name(), null, deal);
         orchestrator.bytes(Topics.INTAKE.name(), new byte[] {'x'}, deal);
         orchestrator.bytes(Topics.RUN_COMMANDS.name(), key, deal);
-        orchestrator.bytes(Topics.INTAKE.name(), key, null);
+        orchestrator.bytes(Topics.RUN_COMMANDS.name(), key, null);
         orchestrator.publish(Samples.deal(DEAL, "n"));
 
         List<TestRecord<byte[], byte[]>> letters = orchestrator.deadLetters();

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -82,7 +83,8 @@ final class TopologyFixture implements AutoCloseable {
                 MAX_BYTES,
                 16 * MAX_BYTES,
                 new Retention(Duration.ofMinutes(1), Duration.ofDays(7), Duration.ofDays(90), 8 * MAX_BYTES));
-        topology = new RunTopology(loader, registry, tasks, settings, new RunMetrics(meters)).build(workflows);
+        topology =
+                new RunTopology(loader, registry, tasks, settings, new RunMetrics(meters)).build(workflows, Set.of());
         Properties config = new Properties();
         config.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
         driver = new TopologyTestDriver(topology, config, Instant.parse("2026-01-01T00:00:00Z"));
@@ -106,8 +108,12 @@ final class TopologyFixture implements AutoCloseable {
     }
 
     void bytes(String topic, byte[] key, byte[] value) {
+        bytes(topic, key, value, new RecordHeaders());
+    }
+
+    void bytes(String topic, byte[] key, byte[] value, Headers headers) {
         driver.createInputTopic(topic, new ByteArraySerializer(), new ByteArraySerializer())
-                .pipeInput(new TestRecord<>(key, value));
+                .pipeInput(new TestRecord<>(key, value, headers));
     }
 
     /** The tasks that an agent has not taken yet. */

@@ -8,6 +8,9 @@ import org.apache.kafka.common.header.Headers;
 /** Headers of records on topics of deals. */
 public final class DealHeaders {
 
+    /** Name of the workflow that a deal is to start, in UTF-8; else the topic decides. */
+    public static final String WORKFLOW = "dealflow.workflow";
+
     /**
      * Why a deal is withdrawn: one sentence, in UTF-8. It stands with a record without a value on
      * {@link Topics#INTAKE}, whose key is the id of the deal that is not to be worked on any more.

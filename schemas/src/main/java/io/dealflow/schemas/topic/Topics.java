@@ -59,6 +59,11 @@ public final class Topics {
         return "agents.%s.results".formatted(agent);
     }
 
+    /** Whether a topic is one that an agent answers on. */
+    public static boolean isResults(String topic) {
+        return AGENT_RESULTS.test(topic);
+    }
+
     /** Subject of the value schema of a topic under TopicNameStrategy. */
     public static String subject(String topic) {
         return topic + "-value";
@@ -66,7 +71,7 @@ public final class Topics {
 
     /** Whether the orchestrator reads a topic; those that it reads have the same number of partitions. */
     static boolean readByOrchestrator(String topic) {
-        return topic.equals(INTAKE.name()) || topic.equals(RUN_COMMANDS.name()) || AGENT_RESULTS.test(topic);
+        return topic.equals(INTAKE.name()) || topic.equals(RUN_COMMANDS.name()) || isResults(topic);
     }
 
     static <V extends SpecificRecord> Topic<V> agentTopic(String name, Class<V> type) {

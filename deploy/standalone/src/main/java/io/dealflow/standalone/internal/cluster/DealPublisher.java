@@ -2,6 +2,7 @@ package io.dealflow.standalone.internal.cluster;
 
 import io.dealflow.schemas.Deal;
 import io.dealflow.schemas.serde.AvroSerializer;
+import io.dealflow.schemas.topic.DealHeaders;
 import io.dealflow.schemas.topic.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -20,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Publishes deals so that none is lost or doubled on the way. For one thread. */
 public final class DealPublisher implements AutoCloseable {
-
-    /** Header that names the workflow of a deal, where it is not the one that the topic starts. */
-    public static final String WORKFLOW_HEADER = "dealflow.workflow";
 
     /** Largest key and value in bytes together: what brokers take by default, less a frame. */
     public static final int MAX_BYTES = 1_048_576 - 1_024;
@@ -70,7 +68,7 @@ public final class DealPublisher implements AutoCloseable {
         }
         ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic.name(), deal.getId(), value);
         if (workflow != null) {
-            record.headers().add(WORKFLOW_HEADER, workflow);
+            record.headers().add(DealHeaders.WORKFLOW, workflow);
         }
         Future<RecordMetadata> unused = producer.send(record, (position, error) -> {
             if (error != null) {
