@@ -1,14 +1,12 @@
 package io.dealflow.agent.retrieval;
 
 import io.dealflow.agent.history.HistoryReader;
-import io.micronaut.configuration.kafka.config.KafkaDefaultConfiguration;
+import io.dealflow.agent.history.HistoryReaders;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -29,7 +27,7 @@ final class HistoryFollower implements AutoCloseable {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
     private final IndexDirectory directory;
-    private final Map<String, Object> kafka = new HashMap<>();
+    private final HistoryReaders readers;
     private final RetrievalConfig config;
     private final ScheduledExecutorService upkeep =
             Executors.newSingleThreadScheduledExecutor(HistoryFollower::upkeepThread);
@@ -40,10 +38,10 @@ final class HistoryFollower implements AutoCloseable {
      *
      * @throws IllegalStateException if another instance has it open
      */
-    HistoryFollower(IndexDirectory directory, KafkaDefaultConfiguration kafka, RetrievalConfig config) {
+    HistoryFollower(IndexDirectory directory, HistoryReaders readers, RetrievalConfig config) {
         this.directory = directory;
         this.config = config;
-        kafka.getConfig().forEach((key, value) -> this.kafka.put(key.toString(), value));
+        this.readers = readers;
         this.following = open();
     }
 
@@ -100,7 +98,7 @@ final class HistoryFollower implements AutoCloseable {
 
     private Following open() {
         HistoryIndex index = directory.open();
-        return new Following(index, new HistoryReader(kafka, index.position(), index), new AtomicBoolean());
+        return new Following(index, readers.reader(index.position(), index), new AtomicBoolean());
     }
 
     private void refresh() {

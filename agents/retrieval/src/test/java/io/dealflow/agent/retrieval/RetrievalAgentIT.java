@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.dealflow.agent.RetryableException;
 import io.dealflow.agent.TaskContext;
+import io.dealflow.agent.history.HistoryReaders;
 import io.dealflow.embedded.EmbeddedCluster;
 import io.dealflow.schemas.Deal;
 import io.dealflow.schemas.Precedent;
@@ -16,7 +17,6 @@ import io.dealflow.schemas.TaskRef;
 import io.dealflow.schemas.Usage;
 import io.dealflow.schemas.serde.AvroSerializer;
 import io.dealflow.schemas.topic.Topics;
-import io.micronaut.configuration.kafka.config.KafkaDefaultConfiguration;
 import io.micronaut.context.ApplicationContext;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -79,11 +79,11 @@ class RetrievalAgentIT {
     @Test
     void answersRetryableUntilCaughtUp() throws Exception {
         RetrievalConfig config = Fixtures.config(Duration.ofMillis(50));
-        KafkaDefaultConfiguration kafka;
+        HistoryReaders readers;
         try (ApplicationContext context = agent(cluster.kafkaProperties())) {
-            kafka = context.getBean(KafkaDefaultConfiguration.class);
+            readers = context.getBean(HistoryReaders.class);
         }
-        try (HistoryFollower neverStarted = new HistoryFollower(new IndexDirectory(directory), kafka, config)) {
+        try (HistoryFollower neverStarted = new HistoryFollower(new IndexDirectory(directory), readers, config)) {
             RetrievalAgent agent =
                     new RetrievalAgent(neverStarted, new PrecedentSearch(config, Fixtures.CLOCK), config);
 

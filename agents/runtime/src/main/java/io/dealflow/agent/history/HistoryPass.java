@@ -4,6 +4,7 @@ import io.dealflow.agent.internal.RecordDecoder;
 import io.dealflow.agent.internal.Session;
 import io.dealflow.agent.internal.UndecodableException;
 import io.dealflow.schemas.Deal;
+import io.dealflow.schemas.topic.TopicLayout;
 import io.dealflow.schemas.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -52,10 +53,10 @@ final class HistoryPass implements Session {
         void reached(HistoryPosition at);
     }
 
-    HistoryPass(Map<String, Object> kafka, HistoryPosition start, Target target) {
+    HistoryPass(Map<String, Object> kafka, TopicLayout layout, HistoryPosition start, Target target) {
         this.position = start;
         this.target = target;
-        this.topic = new HistoryTopic(kafka);
+        this.topic = new HistoryTopic(kafka, layout);
         this.decoder = new RecordDecoder<>(kafka, Deal.class);
         // Last of what may fail: a consumer that was made must be closed.
         this.consumer = new KafkaConsumer<>(config(kafka), new ByteArrayDeserializer(), new ByteArrayDeserializer());

@@ -1,6 +1,7 @@
 package io.dealflow.agent.history;
 
 import io.dealflow.agent.internal.SessionThread;
+import io.dealflow.schemas.topic.TopicLayout;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,15 +36,19 @@ public final class HistoryReader implements AutoCloseable {
      * Creates the reader; {@link #start} sets it going.
      *
      * @param kafka settings of the Kafka clients and of the schema registry
+     * @param layout how the topic is created if there is none
      * @param start the position stored with what was built so far, or {@link HistoryPosition#beginning}
      * @param listener takes in the deals
      */
-    public HistoryReader(Map<String, ?> kafka, HistoryPosition start, HistoryListener listener) {
+    HistoryReader(Map<String, ?> kafka, TopicLayout layout, HistoryPosition start, HistoryListener listener) {
         this.position = start;
         this.listener = listener;
         Map<String, Object> settings = Map.copyOf(kafka);
         this.thread = new SessionThread<>(
-                "history-reader", () -> new HistoryPass(settings, position(), new Progress()), () -> {}, CLOSE_TIMEOUT);
+                "history-reader",
+                () -> new HistoryPass(settings, layout, position(), new Progress()),
+                () -> {},
+                CLOSE_TIMEOUT);
     }
 
     /** Starts to read; to be called once. Does not wait for the cluster. */

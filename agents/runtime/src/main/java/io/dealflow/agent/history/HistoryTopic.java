@@ -18,20 +18,16 @@ final class HistoryTopic {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final Map<String, Object> kafka;
+    private final TopicLayout layout;
 
-    HistoryTopic(Map<String, Object> kafka) {
+    HistoryTopic(Map<String, Object> kafka, TopicLayout layout) {
         this.kafka = kafka;
+        this.layout = layout;
     }
 
     /** Creates the topic if there is none, and gives the id that the cluster gave it. */
     String ensure() throws InterruptedException, ExecutionException, TimeoutException {
         try (Admin admin = Admin.create(kafka)) {
-            int brokers = admin.describeCluster()
-                    .nodes()
-                    .get(TIMEOUT.toSeconds(), TimeUnit.SECONDS)
-                    .size();
-            TopicLayout layout =
-                    brokers < TopicLayout.DEFAULT.replicationFactor() ? TopicLayout.EMBEDDED : TopicLayout.DEFAULT;
             new TopicSetup(admin, TIMEOUT).ensure(List.of(Topics.HISTORY), layout);
             TopicDescription topic = admin.describeTopics(List.of(Topics.HISTORY.name()))
                     .topicNameValues()

@@ -22,7 +22,8 @@ public record TopicsConfig(
         new TopicLayout(partitions, replicationFactor, minInSync);
     }
 
-    TopicLayout layout() {
+    /** The same as the topics are set up with. */
+    public TopicLayout layout() {
         return new TopicLayout(partitions, replicationFactor, minInSync);
     }
 }

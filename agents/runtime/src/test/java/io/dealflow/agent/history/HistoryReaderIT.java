@@ -9,6 +9,7 @@ import io.dealflow.schemas.Company;
 import io.dealflow.schemas.Deal;
 import io.dealflow.schemas.deadletter.DeadLetter;
 import io.dealflow.schemas.serde.AvroSerializer;
+import io.dealflow.schemas.topic.TopicLayout;
 import io.dealflow.schemas.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -137,7 +138,7 @@ class HistoryReaderIT {
     }
 
     private HistoryReader reader(HistoryPosition start) {
-        HistoryReader reader = new HistoryReader(kafka, start, memory);
+        HistoryReader reader = new HistoryReader(kafka, TopicLayout.EMBEDDED, start, memory);
         reader.start();
         return reader;
     }

@@ -2,6 +2,7 @@ package io.dealflow.agent.scoring;
 
 import io.dealflow.agent.history.HistoryPosition;
 import io.dealflow.agent.history.HistoryReader;
+import io.dealflow.agent.history.HistoryReaders;
 import io.micronaut.configuration.kafka.config.KafkaDefaultConfiguration;
 import io.micronaut.context.annotation.Requires;
 import jakarta.annotation.PostConstruct;
@@ -9,8 +10,6 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -37,14 +36,12 @@ public final class ScoringModels implements ScorerSource {
      * Creates the bean.
      *
      * @param configuration settings of the agent
-     * @param kafka settings of the Kafka clients and of the schema registry
+     * @param readers give the past deals to learn from
      * @throws io.dealflow.schemas.yaml.YamlException if the file of the ideal-customer profile is malformed
      */
-    ScoringModels(ScoringConfiguration configuration, KafkaDefaultConfiguration kafka) {
+    ScoringModels(ScoringConfiguration configuration, HistoryReaders readers) {
         loop = new LearningLoop(configuration, this::caughtUp, Clock.systemUTC());
-        Map<String, Object> settings = new HashMap<>();
-        kafka.getConfig().forEach((key, value) -> settings.put(key.toString(), value));
-        history = new HistoryReader(settings, HistoryPosition.beginning(), loop);
+        history = readers.reader(HistoryPosition.beginning(), loop);
         learner = Executors.newSingleThreadScheduledExecutor(work -> {
             Thread thread = new Thread(work, "scoring-learner");
             thread.setDaemon(true);

@@ -1,0 +1,33 @@
+package io.dealflow.agent.history;
+
+import io.dealflow.agent.internal.TopicsConfig;
+import io.dealflow.schemas.topic.TopicLayout;
+import io.micronaut.configuration.kafka.config.KafkaDefaultConfiguration;
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Makes readers of the cluster that the process is configured for. Safe for use by several threads. */
+@Singleton
+@Requires(beans = KafkaDefaultConfiguration.class)
+public final class HistoryReaders {
+
+    private final Map<String, Object> kafka = new HashMap<>();
+    private final TopicLayout layout;
+
+    HistoryReaders(KafkaDefaultConfiguration kafka, TopicsConfig topics) {
+        kafka.getConfig().forEach((key, value) -> this.kafka.put(key.toString(), value));
+        this.layout = topics.layout();
+    }
+
+    /**
+     * Makes a reader; {@link HistoryReader#start} sets it going.
+     *
+     * @param start the position stored with what was built so far, or {@link HistoryPosition#beginning}
+     * @param listener takes in the deals
+     */
+    public HistoryReader reader(HistoryPosition start, HistoryListener listener) {
+        return new HistoryReader(kafka, layout, start, listener);
+    }
+}
