@@ -8,8 +8,8 @@ final class FlowLoads {
 
     @Option(
             names = "--warm-up",
-            defaultValue = "3000",
-            description = "Deals before measuring (default: ${DEFAULT-VALUE}).")
+            defaultValue = "20000",
+            description = "Deals before measuring, so that the JIT compiler is done (default: ${DEFAULT-VALUE}).")
     int warmUp;
 
     @Option(names = "--burst", defaultValue = "20000", description = "Deals sent at once (default: ${DEFAULT-VALUE}).")
