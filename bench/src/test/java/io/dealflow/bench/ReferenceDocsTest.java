@@ -52,9 +52,10 @@ class ReferenceDocsTest {
     private static final String TOPICS_HEAD = """
             # Topics
 
-            Generated from the catalogue; do not edit. Keys are strings: the deal id, or the run id on `runs.status`. Values are Avro in
-            Confluent's wire format, the subject of a topic's schema is `<topic>-value`. Partitions and replication are set under
-            `dealflow.topics` when a topic is created; all topics that the orchestrator reads have the same number of partitions.
+            Generated from the catalogue; do not edit. Keys are strings: the deal id, but the run id on `runs.status` and the table on
+            `crm.events`. Values are Avro in Confluent's wire format, the subject of a topic's schema is `<topic>-value`. Partitions and
+            replication are set under `dealflow.topics` when a topic is created; all topics that the orchestrator reads have the same
+            number of partitions.
 
             | topic | value | keeps |
             | --- | --- | --- |

@@ -1,6 +1,7 @@
 package io.dealflow.schemas.topic;
 
 import io.dealflow.schemas.Deal;
+import io.dealflow.schemas.IntakeEvent;
 import io.dealflow.schemas.RunCommand;
 import io.dealflow.schemas.RunEvent;
 import io.dealflow.schemas.RunStatus;
@@ -30,6 +31,9 @@ public final class Topics {
     /** What people ask of runs. Key: deal id. */
     public static final Topic<RunCommand> RUN_COMMANDS = new Topic<>("runs.commands", RunCommand.class, days(7));
 
+    /** What the intake of CRM changes tells of itself. Key: table. */
+    public static final Topic<IntakeEvent> CRM_EVENTS = new Topic<>("crm.events", IntakeEvent.class, days(90));
+
     /** Records that could not be processed: the original key and value bytes, and headers that say why. */
     public static final String DEAD_LETTERS = "dead-letters";
 
@@ -46,7 +50,7 @@ public final class Topics {
 
     /** All typed topics that belong to no single agent. */
     public static List<Topic<?>> shared() {
-        return List.of(INTAKE, HISTORY, RUN_EVENTS, RUN_STATUS, RUN_COMMANDS);
+        return List.of(INTAKE, HISTORY, RUN_EVENTS, RUN_STATUS, RUN_COMMANDS, CRM_EVENTS);
     }
 
     /** Name of the topic that an agent takes its tasks from. */
