@@ -1,7 +1,6 @@
 package io.dealflow.orchestrator;
 
 import io.dealflow.orchestrator.run.Retention;
-import io.dealflow.orchestrator.topology.BoundedRocksDb;
 import io.dealflow.orchestrator.topology.RunMetrics;
 import io.dealflow.orchestrator.topology.RunSettings;
 import io.dealflow.orchestrator.topology.RunTopology;
@@ -9,12 +8,16 @@ import io.dealflow.orchestrator.wire.TaskSchemas;
 import io.dealflow.orchestrator.workflow.WorkflowCatalog;
 import io.dealflow.orchestrator.workflow.WorkflowLoader;
 import io.dealflow.schemas.registry.SchemaRegistry;
+import io.dealflow.schemas.streams.BoundedRocksDb;
+import io.dealflow.schemas.streams.FailurePolicy;
+import io.dealflow.schemas.streams.StreamsSettings;
 import io.dealflow.schemas.topic.TopicLayout;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.streams.CloseOptions;
@@ -77,7 +80,7 @@ final class RunProcessing implements AutoCloseable {
         BoundedRocksDb.Memory memory = new BoundedRocksDb.Memory(ROCKSDB_BYTES);
         Properties properties = new Properties();
         properties.putAll(new StreamsSettings(with.kafka(), with.layout())
-                .of(config, with.stateDir(), memory, settings.maxEntryBytes()));
+                .of(service(config, with.stateDir(), settings.maxEntryBytes()), memory));
         KafkaStreams streams = new KafkaStreams(topology.build(workflows, sources.otherResults()), properties);
         streams.setUncaughtExceptionHandler(new FailurePolicy(PAUSE_AFTER_FAILURE));
         KafkaStreamsMetrics metrics = new KafkaStreamsMetrics(streams);
@@ -102,6 +105,20 @@ final class RunProcessing implements AutoCloseable {
         } else {
             LOG.warn("processing did not stop within {}; what is not committed is done again", CLOSE_WAIT);
         }
+    }
+
+    private static StreamsSettings.Service service(OrchestratorConfig config, Path stateDir, int maxRecordBytes) {
+        return new StreamsSettings.Service(
+                config.applicationId(),
+                config.instanceId(),
+                stateDir,
+                config.processingGuarantee().name().toLowerCase(Locale.ROOT),
+                config.groupProtocol(),
+                config.threads(),
+                config.standbyReplicas(),
+                config.effectiveCommitInterval(),
+                config.sessionTimeout(),
+                maxRecordBytes);
     }
 
     private static RunSettings settings(OrchestratorConfig config, int partitions) {

@@ -8,15 +8,12 @@ import io.dealflow.orchestrator.wire.TaskEncoder;
 import io.dealflow.orchestrator.wire.TaskRefusedException;
 import io.dealflow.schemas.RunEvent;
 import io.dealflow.schemas.RunStatus;
-import io.dealflow.schemas.deadletter.DeadLetter;
 import io.dealflow.schemas.registry.SchemaRegistry;
 import io.dealflow.schemas.serde.AvroSerializer;
+import io.dealflow.schemas.streams.DeadRecord;
 import io.dealflow.schemas.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
@@ -24,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Sends what transitions ask for to the sinks of the topology. For one thread. */
 final class Outbox {
-
-    /** What the topic takes, less what the broker adds to a record. */
-    private static final int LARGEST_DEAD_LETTER = Topics.DEAD_LETTER_BYTES - 1024;
 
     private final ProcessorContext<byte[], Outgoing> context;
     private final TaskEncoder tasks;
@@ -61,31 +55,9 @@ final class Outbox {
 
     /** Sends a record, as it came, to the dead letters; of one that is too large for them all but the value. */
     void deadLetter(Record<byte[], byte[]> record, RecordMetadata source, Exception error) {
-        Throwable cause = error.getCause() == null ? error : error.getCause();
-        DeadLetter letter = new DeadLetter(
-                source.topic(),
-                source.partition(),
-                source.offset(),
-                Instant.ofEpochMilli(record.timestamp()),
-                cause.getClass().getName(),
-                String.valueOf(error.getMessage()));
-        Headers headers = letter.addTo(record.headers());
-        boolean fits = bytes(record.key()) + bytes(record.value()) + bytes(headers) <= LARGEST_DEAD_LETTER;
-        Outgoing value = new Outgoing(Topics.DEAD_LETTERS, fits ? record.value() : null);
-        context.forward(new Record<>(record.key(), value, record.timestamp(), headers), RunTopology.DEAD_LETTERS);
+        Record<byte[], byte @Nullable []> dead = DeadRecord.of(record, source, error);
+        context.forward(dead.withValue(new Outgoing(Topics.DEAD_LETTERS, dead.value())), RunTopology.DEAD_LETTERS);
         metrics.deadLettered(source.topic());
-    }
-
-    private static long bytes(Headers headers) {
-        long bytes = 0;
-        for (Header header : headers) {
-            bytes += Utils.utf8Length(header.key()) + bytes(header.value());
-        }
-        return bytes;
-    }
-
-    private static long bytes(byte @Nullable [] bytes) {
-        return bytes == null ? 0 : bytes.length;
     }
 
     private void send(String sink, byte[] key, Outgoing value) {

@@ -1,4 +1,4 @@
-package io.dealflow.orchestrator;
+package io.dealflow.schemas.streams;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package io.dealflow.orchestrator;
+package io.dealflow.schemas.streams;
 
 import io.dealflow.schemas.registry.RegistryException;
 import java.time.Duration;
@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  * was committed; else processing stops and a person has to look. In neither case a record is skipped. What a registry
  * refuses may pass too: credentials expire, proxies answer in its place and quotas run out.
  */
-final class FailurePolicy implements StreamsUncaughtExceptionHandler {
+public final class FailurePolicy implements StreamsUncaughtExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(FailurePolicy.class);
 
@@ -21,7 +21,12 @@ final class FailurePolicy implements StreamsUncaughtExceptionHandler {
 
     private final Duration pause;
 
-    FailurePolicy(Duration pause) {
+    /**
+     * Creates the policy.
+     *
+     * @param pause how long to wait before another thread takes over
+     */
+    public FailurePolicy(Duration pause) {
         this.pause = pause;
     }
 

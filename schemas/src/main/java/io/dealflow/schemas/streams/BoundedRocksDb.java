@@ -1,4 +1,4 @@
-package io.dealflow.orchestrator.topology;
+package io.dealflow.schemas.streams;
 
 import java.util.Map;
 import org.apache.kafka.streams.state.RocksDBConfigSetter;
@@ -13,7 +13,7 @@ import org.rocksdb.WriteBufferManager;
 public final class BoundedRocksDb implements RocksDBConfigSetter {
 
     /** Key of the {@link Memory} in the settings of Kafka Streams. */
-    public static final String MEMORY = "dealflow.orchestrator.rocksdb.memory";
+    public static final String MEMORY = "dealflow.rocksdb.memory";
 
     private static final long WRITE_BUFFER_BYTES = 4L << 20;
     private static final int WRITE_BUFFERS = 2;

@@ -1,4 +1,4 @@
-package io.dealflow.orchestrator;
+package io.dealflow.schemas.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
