@@ -1,8 +1,9 @@
 package io.dealflow.agent.history;
 
-import io.dealflow.agent.internal.RecordDecoder;
-import io.dealflow.agent.internal.Session;
-import io.dealflow.agent.internal.UndecodableException;
+import io.dealflow.agent.consumer.DeadLetterWriter;
+import io.dealflow.agent.consumer.RecordDecoder;
+import io.dealflow.agent.consumer.Session;
+import io.dealflow.agent.consumer.UndecodableException;
 import io.dealflow.schemas.Deal;
 import io.dealflow.schemas.topic.TopicLayout;
 import io.dealflow.schemas.topic.Topics;
@@ -60,7 +61,7 @@ final class HistoryPass implements Session {
         this.decoder = new RecordDecoder<>(kafka, Deal.class);
         // Last of what may fail: a consumer that was made must be closed.
         this.consumer = new KafkaConsumer<>(config(kafka), new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        this.deadLetters = new HistoryDeadLetters(() -> HistoryDeadLetters.producer(kafka), consumer);
+        this.deadLetters = new HistoryDeadLetters(DeadLetterWriter.of(kafka, "history-dead-letters"), consumer);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.dealflow.agent.history;
 
-import io.dealflow.agent.internal.SessionThread;
+import io.dealflow.agent.consumer.SessionThread;
 import io.dealflow.schemas.topic.TopicLayout;
 import java.time.Duration;
 import java.util.List;

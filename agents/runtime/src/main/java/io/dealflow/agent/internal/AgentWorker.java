@@ -1,5 +1,6 @@
 package io.dealflow.agent.internal;
 
+import io.dealflow.agent.consumer.SessionThread;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;

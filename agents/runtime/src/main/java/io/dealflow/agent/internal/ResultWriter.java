@@ -1,5 +1,7 @@
 package io.dealflow.agent.internal;
 
+import io.dealflow.agent.consumer.SerdeClass;
+import io.dealflow.agent.consumer.UndecodableException;
 import io.dealflow.schemas.deadletter.DeadLetter;
 import io.dealflow.schemas.registry.RegistryException;
 import io.dealflow.schemas.serde.AvroSerializer;

@@ -2,6 +2,7 @@ package io.dealflow.agent.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dealflow.agent.consumer.RecordDecoder;
 import io.dealflow.schemas.ScoringTask;
 import io.dealflow.schemas.deadletter.DeadLetter;
 import io.dealflow.schemas.topic.Topics;

@@ -1,4 +1,4 @@
-package io.dealflow.agent.internal;
+package io.dealflow.agent.consumer;
 
 import java.time.Duration;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.dealflow.agent.internal;
+package io.dealflow.agent.consumer;
 
 import java.util.Map;
 import org.apache.kafka.common.KafkaException;
@@ -6,7 +6,7 @@ import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.utils.Utils;
 
 /** The class that a Kafka setting names for keys or values. */
-final class SerdeClass {
+public final class SerdeClass {
 
     private SerdeClass() {}
 
@@ -15,7 +15,7 @@ final class SerdeClass {
      *
      * @throws ConfigException if there is no such class
      */
-    static <S> S create(Map<String, ?> kafka, String setting, Class<S> base, Class<? extends S> byDefault) {
+    public static <S> S create(Map<String, ?> kafka, String setting, Class<S> base, Class<? extends S> byDefault) {
         Object found = kafka.get(setting);
         if (found == null) {
             return Utils.newInstance(byDefault);

@@ -1,40 +1,27 @@
-package io.dealflow.agent.history;
+package io.dealflow.agent.consumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dealflow.agent.internal.UndecodableException;
 import io.dealflow.schemas.deadletter.DeadLetter;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class HistoryDeadLettersTest {
+class DeadLetterWriterTest {
 
-    private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
     private final Broker broker = new Broker();
     private final AtomicInteger opened = new AtomicInteger();
-    private final HistoryDeadLetters letters = new HistoryDeadLetters(
-            () -> {
-                opened.incrementAndGet();
-                return broker;
-            },
-            consumer);
-
-    @BeforeEach
-    void assign() {
-        consumer.assign(List.of(new TopicPartition("history", 0)));
-    }
+    private final DeadLetterWriter letters = new DeadLetterWriter(() -> {
+        opened.incrementAndGet();
+        return broker;
+    });
 
     @Test
     void writesAllWithOneProducer() {
@@ -59,7 +46,7 @@ class HistoryDeadLettersTest {
     }
 
     private void add(long offset) {
-        letters.add(
+        letters.write(
                 new ConsumerRecord<>("history", 0, offset, new byte[1], new byte[1]),
                 new UndecodableException("broken by the test"));
     }

@@ -1,4 +1,4 @@
-package io.dealflow.agent.internal;
+package io.dealflow.agent.consumer;
 
 import io.dealflow.schemas.registry.RegistryException;
 import io.dealflow.schemas.serde.AvroDeserializer;
