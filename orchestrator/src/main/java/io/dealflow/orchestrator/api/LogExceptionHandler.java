@@ -1,6 +1,6 @@
 package io.dealflow.orchestrator.api;
 
-import io.dealflow.orchestrator.view.ViewException;
+import io.dealflow.schemas.log.LogException;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -10,17 +10,17 @@ import jakarta.inject.Singleton;
 
 /** Answers 503 when the cluster does not. */
 @Singleton
-final class ViewExceptionHandler implements ExceptionHandler<ViewException, HttpResponse<?>> {
+final class LogExceptionHandler implements ExceptionHandler<LogException, HttpResponse<?>> {
 
     private final ProblemProcessor problems;
 
-    ViewExceptionHandler(ProblemProcessor problems) {
+    LogExceptionHandler(ProblemProcessor problems) {
         this.problems = problems;
     }
 
     @Override
     @SuppressWarnings("rawtypes") // The type of a request is raw in the interface.
-    public HttpResponse<?> handle(HttpRequest request, ViewException exception) {
+    public HttpResponse<?> handle(HttpRequest request, LogException exception) {
         ErrorContext context = ErrorContext.builder(request)
                 .cause(exception)
                 .errorMessage(String.valueOf(exception.getMessage()))

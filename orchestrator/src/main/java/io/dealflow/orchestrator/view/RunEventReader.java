@@ -2,6 +2,9 @@ package io.dealflow.orchestrator.view;
 
 import io.dealflow.schemas.RunEvent;
 import io.dealflow.schemas.RunStatus;
+import io.dealflow.schemas.log.Deadline;
+import io.dealflow.schemas.log.LogClient;
+import io.dealflow.schemas.log.LogException;
 import io.dealflow.schemas.registry.SchemaRegistry;
 import io.dealflow.schemas.serde.AvroDeserializer;
 import io.dealflow.schemas.topic.Topics;
@@ -46,7 +49,7 @@ public final class RunEventReader {
      * The events of a run in their order, each once. Reads the partition of the deal from the time on at which the run
      * began. Events that the topic does not keep any more are missing at the beginning.
      *
-     * @throws ViewException if the cluster does not give them in time, or the topic does not exist
+     * @throws LogException if the cluster does not give them in time, or the topic does not exist
      */
     public List<RunEvent> of(RunStatus run) {
         try (Consumer<byte[], byte[]> consumer = client.consumer()) {

@@ -1,5 +1,7 @@
 package io.dealflow.orchestrator.view;
 
+import io.dealflow.schemas.log.LogClient;
+import io.dealflow.schemas.log.LogException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -57,7 +59,7 @@ final class RunIndexFeed implements AutoCloseable {
                 open = Optional.of(log);
                 told = false;
                 follow(log);
-            } catch (ViewException | KafkaException e) {
+            } catch (LogException | KafkaException e) {
                 if (!told) {
                     LOG.warn("The list of runs is not up to date, tried again every {}: {}", PAUSE, e.getMessage());
                     told = true;

@@ -1,6 +1,8 @@
 package io.dealflow.orchestrator.view;
 
 import io.dealflow.schemas.RunStatus;
+import io.dealflow.schemas.log.LogClient;
+import io.dealflow.schemas.log.LogException;
 import io.dealflow.schemas.registry.RegistryException;
 import io.dealflow.schemas.serde.AvroDeserializer;
 import io.dealflow.schemas.topic.Topics;
@@ -61,7 +63,7 @@ public final class RunStatusLog implements AutoCloseable {
      *
      * @param wait how long to wait if there are none
      * @return none if nothing came in time, or after {@link #wakeup()}
-     * @throws ViewException if the cluster refuses, or the registry does not answer
+     * @throws LogException if the cluster refuses, or the registry does not answer
      */
     public List<Entry> poll(Duration wait) {
         List<Entry> entries = new ArrayList<>();
@@ -103,7 +105,7 @@ public final class RunStatusLog implements AutoCloseable {
                     status.map(RunStatus::getRunId).orElseGet(() -> new String(record.key(), StandardCharsets.UTF_8));
             return Optional.of(new Entry(runId, status, record.partition(), record.offset()));
         } catch (RegistryException e) {
-            throw new ViewException("The registry does not give the schema of a status: " + e.getMessage(), e);
+            throw new LogException("The registry does not give the schema of a status: " + e.getMessage(), e);
         } catch (SerializationException e) {
             LOG.warn(
                     "Record {} of {}-{} is no status: {}",

@@ -1,6 +1,10 @@
 package io.dealflow.orchestrator.view;
 
 import io.dealflow.schemas.RunStatus;
+import io.dealflow.schemas.log.Deadline;
+import io.dealflow.schemas.log.LogClient;
+import io.dealflow.schemas.log.LogException;
+import io.dealflow.schemas.log.StoredRecords;
 import io.dealflow.schemas.registry.SchemaRegistry;
 import io.dealflow.schemas.serde.AvroDeserializer;
 import io.dealflow.schemas.topic.Topics;
@@ -39,7 +43,7 @@ public final class RunStatusReader implements AutoCloseable {
     /**
      * The state of every run, in the order in which they appeared. Holds all of them in memory.
      *
-     * @throws ViewException if the cluster does not give them in time, or the topic does not exist
+     * @throws LogException if the cluster does not give them in time, or the topic does not exist
      */
     public Collection<RunStatus> all() {
         return latest(consumer -> LogClient.partitions(consumer, TOPIC), Optional.empty());
@@ -48,7 +52,7 @@ public final class RunStatusReader implements AutoCloseable {
     /**
      * The state of one run, or empty if there is no such run. Reads one partition of the topic.
      *
-     * @throws ViewException if the cluster does not give it in time, or the topic does not exist
+     * @throws LogException if the cluster does not give it in time, or the topic does not exist
      */
     public Optional<RunStatus> find(String runId) {
         Collection<RunStatus> found =
@@ -60,7 +64,7 @@ public final class RunStatusReader implements AutoCloseable {
      * The status at a place of the log, or empty if compaction has removed it, which a newer one of the same run is the
      * reason of.
      *
-     * @throws ViewException if the cluster does not give it in time
+     * @throws LogException if the cluster does not give it in time
      */
     Optional<RunStatus> at(int partition, long offset) {
         return records.read(new TopicPartition(TOPIC, partition), offset)
@@ -74,7 +78,7 @@ public final class RunStatusReader implements AutoCloseable {
      *
      * @param fromBeginning whether to begin with the states that are there; else only with those that come
      * @return the log, which the caller closes
-     * @throws ViewException if the cluster does not answer in time, or the topic does not exist
+     * @throws LogException if the cluster does not answer in time, or the topic does not exist
      */
     public RunStatusLog follow(boolean fromBeginning) {
         return open(consumer -> LogClient.partitions(consumer, TOPIC), fromBeginning);

@@ -3,6 +3,7 @@ package io.dealflow.orchestrator.view;
 import io.dealflow.schemas.FactRef;
 import io.dealflow.schemas.RunEvent;
 import io.dealflow.schemas.RunStatus;
+import io.dealflow.schemas.log.StoredFacts;
 import io.dealflow.schemas.registry.SchemaRegistry;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,7 @@ package io.dealflow.orchestrator.view;
 import io.dealflow.schemas.FactRef;
 import io.dealflow.schemas.RunEvent;
 import io.dealflow.schemas.RunStatus;
+import io.dealflow.schemas.log.LogException;
 import java.util.List;
 import java.util.Optional;
 import org.apache.avro.generic.GenericRecord;
@@ -19,21 +20,21 @@ public interface Runs {
     /**
      * The state of a run, or empty if there is no such run.
      *
-     * @throws ViewException if the cluster does not give it in time
+     * @throws LogException if the cluster does not give it in time
      */
     Optional<RunStatus> find(String runId);
 
     /**
      * A fact of a run, or empty if its topic does not keep it any more.
      *
-     * @throws ViewException if the cluster does not give it in time
+     * @throws LogException if the cluster does not give it in time
      */
     Optional<GenericRecord> fact(FactRef fact);
 
     /**
      * The events of a run in their order, without those that their topic does not keep any more.
      *
-     * @throws ViewException if the cluster does not give them in time
+     * @throws LogException if the cluster does not give them in time
      */
     List<RunEvent> events(RunStatus run);
 }

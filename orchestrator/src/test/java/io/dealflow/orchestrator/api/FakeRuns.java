@@ -5,7 +5,6 @@ import io.dealflow.orchestrator.view.RunQuery;
 import io.dealflow.orchestrator.view.RunSummary;
 import io.dealflow.orchestrator.view.RunView;
 import io.dealflow.orchestrator.view.Runs;
-import io.dealflow.orchestrator.view.ViewException;
 import io.dealflow.schemas.Company;
 import io.dealflow.schemas.Deal;
 import io.dealflow.schemas.FactRef;
@@ -13,6 +12,7 @@ import io.dealflow.schemas.RecordPosition;
 import io.dealflow.schemas.RunEvent;
 import io.dealflow.schemas.RunEventKind;
 import io.dealflow.schemas.RunStatus;
+import io.dealflow.schemas.log.LogException;
 import io.micronaut.context.annotation.Replaces;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
@@ -45,7 +45,7 @@ final class FakeRuns implements Runs {
     @Override
     public Optional<RunStatus> find(String runId) {
         if (runId.equals("silent")) {
-            throw new ViewException("The cluster did not give the states of runs in time");
+            throw new LogException("The cluster did not give the states of runs in time");
         }
         return Optional.ofNullable(known.get(runId));
     }

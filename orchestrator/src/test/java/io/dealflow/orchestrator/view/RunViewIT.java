@@ -19,6 +19,8 @@ import io.dealflow.schemas.ScoringResult;
 import io.dealflow.schemas.TaskRef;
 import io.dealflow.schemas.Tier;
 import io.dealflow.schemas.Usage;
+import io.dealflow.schemas.log.LogException;
+import io.dealflow.schemas.log.StoredFacts;
 import io.dealflow.schemas.registry.HttpSchemaRegistry;
 import io.dealflow.schemas.registry.SchemaRegistry;
 import io.dealflow.schemas.serde.AvroSerializer;
@@ -228,7 +230,7 @@ class RunViewIT {
     void givesUpOnClusterThatDoesNotAnswer() {
         Map<String, String> nowhere = Map.of("bootstrap.servers", "127.0.0.1:1");
         try (RunStatusReader reader = new RunStatusReader(nowhere, registry, Duration.ofMillis(500))) {
-            assertThatThrownBy(() -> reader.find("run-1")).isInstanceOf(ViewException.class);
+            assertThatThrownBy(() -> reader.find("run-1")).isInstanceOf(LogException.class);
         }
     }
 }

@@ -1,9 +1,9 @@
-package io.dealflow.orchestrator.view;
+package io.dealflow.schemas.log;
 
 import java.time.Duration;
 
-/** The end of a wait. */
-final class Deadline {
+/** The end of a wait for the cluster. Safe for several threads. */
+public final class Deadline {
 
     private final long end;
 
@@ -11,11 +11,13 @@ final class Deadline {
         this.end = end;
     }
 
-    static Deadline in(Duration wait) {
+    /** The end of a wait that begins now. */
+    public static Deadline in(Duration wait) {
         return new Deadline(System.nanoTime() + wait.toNanos());
     }
 
-    boolean passed() {
+    /** Whether there is no time left. */
+    public boolean passed() {
         return System.nanoTime() - end >= 0;
     }
 
@@ -23,11 +25,11 @@ final class Deadline {
      * Goes on only while there is time.
      *
      * @param what what is waited for, for the error
-     * @throws ViewException if there is none left
+     * @throws LogException if there is none left
      */
-    void check(String what) {
+    public void check(String what) {
         if (passed()) {
-            throw new ViewException("The cluster did not give %s in time".formatted(what));
+            throw new LogException("The cluster did not give %s in time".formatted(what));
         }
     }
 }

@@ -1,4 +1,4 @@
-package io.dealflow.orchestrator.view;
+package io.dealflow.schemas.log;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -17,10 +17,10 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.utils.Utils;
 
 /** Consumers that read at given places, without a group and without undone transactions. Safe for several threads. */
-final class LogClient {
+public final class LogClient {
 
     /** Longest single poll, so that a deadline is not missed by more. */
-    static final Duration POLL = Duration.ofMillis(200);
+    public static final Duration POLL = Duration.ofMillis(200);
 
     /** Much more than a usual record, and no limit: a larger one is fetched whole. */
     private static final int POINT_BYTES = 65_536;
@@ -34,7 +34,7 @@ final class LogClient {
      * @param kafka settings of the cluster: bootstrap servers and security
      * @param timeout longest wait for an answer of the cluster
      */
-    LogClient(Map<String, ?> kafka, Duration timeout) {
+    public LogClient(Map<String, ?> kafka, Duration timeout) {
         this.timeout = timeout;
         this.settings = new HashMap<>(kafka);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -47,12 +47,13 @@ final class LogClient {
         settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
     }
 
-    Duration timeout() {
+    /** Longest wait for an answer of the cluster. */
+    public Duration timeout() {
         return timeout;
     }
 
     /** A new consumer, which the caller closes. */
-    Consumer<byte[], byte[]> consumer() {
+    public Consumer<byte[], byte[]> consumer() {
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
@@ -72,36 +73,40 @@ final class LogClient {
      * Asks the cluster.
      *
      * @param what what is asked for, for the error
-     * @throws ViewException if the cluster does not answer in time or refuses
+     * @throws LogException if the cluster does not answer in time or refuses
      * @throws WakeupException if another thread wants the question to end
      */
-    static <T> T ask(String what, Supplier<T> question) {
+    public static <T> T ask(String what, Supplier<T> question) {
         try {
             return question.get();
         } catch (WakeupException e) {
             throw e;
         } catch (KafkaException e) {
-            throw new ViewException("The cluster does not give %s: %s".formatted(what, e.getMessage()), e);
+            throw new LogException("The cluster does not give %s: %s".formatted(what, e.getMessage()), e);
         }
     }
 
     /**
      * The partitions of a topic.
      *
-     * @throws ViewException if the topic does not exist
+     * @throws LogException if the topic does not exist
      */
-    static List<TopicPartition> partitions(Consumer<?, ?> consumer, String topic) {
+    public static List<TopicPartition> partitions(Consumer<?, ?> consumer, String topic) {
         List<PartitionInfo> found = ask("topic " + topic, () -> consumer.partitionsFor(topic));
         if (found == null || found.isEmpty()) {
-            throw new ViewException("Topic %s does not exist".formatted(topic));
+            throw new LogException("Topic %s does not exist".formatted(topic));
         }
         return found.stream()
                 .map(partition -> new TopicPartition(topic, partition.partition()))
                 .toList();
     }
 
-    /** The partition that Kafka's own partitioner puts a key into. */
-    static TopicPartition partitionOf(Consumer<?, ?> consumer, String topic, String key) {
+    /**
+     * The partition that Kafka's own partitioner puts a key into.
+     *
+     * @throws LogException if the topic does not exist
+     */
+    public static TopicPartition partitionOf(Consumer<?, ?> consumer, String topic, String key) {
         int partitions = partitions(consumer, topic).size();
         return new TopicPartition(topic, BuiltInPartitioner.partitionForKey(Utils.utf8(key), partitions));
     }

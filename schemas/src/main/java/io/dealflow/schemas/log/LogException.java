@@ -1,7 +1,10 @@
-package io.dealflow.orchestrator.view;
+package io.dealflow.schemas.log;
 
-/** The cluster does not give what was asked for in time. The same question may be answered later. */
-public final class ViewException extends RuntimeException {
+/**
+ * The cluster does not give what was asked for in time. The same question may be answered later, unless this is an
+ * {@link UnreadableRecordException}.
+ */
+public class LogException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -10,7 +13,7 @@ public final class ViewException extends RuntimeException {
      *
      * @param message what was asked for
      */
-    public ViewException(String message) {
+    public LogException(String message) {
         super(message);
     }
 
@@ -20,7 +23,7 @@ public final class ViewException extends RuntimeException {
      * @param message what was asked for
      * @param cause what the client said
      */
-    public ViewException(String message, Throwable cause) {
+    public LogException(String message, Throwable cause) {
         super(message, cause);
     }
 }

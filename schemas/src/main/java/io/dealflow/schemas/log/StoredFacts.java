@@ -1,7 +1,8 @@
-package io.dealflow.orchestrator.view;
+package io.dealflow.schemas.log;
 
 import io.dealflow.schemas.FactRef;
 import io.dealflow.schemas.RecordPosition;
+import io.dealflow.schemas.registry.RegistryException;
 import io.dealflow.schemas.registry.SchemaRegistry;
 import io.dealflow.schemas.serde.AvroDeserializer;
 import io.dealflow.schemas.topic.AgentContract;
@@ -35,7 +36,8 @@ public final class StoredFacts implements AutoCloseable {
      * Reads a fact.
      *
      * @return the fact, or empty if the topic does not keep its record any more
-     * @throws ViewException if the cluster or the registry does not answer in time, or the record cannot be read
+     * @throws UnreadableRecordException if the bytes of its record cannot be read, now or later
+     * @throws LogException if the cluster or the registry does not answer in time
      */
     public Optional<GenericRecord> read(FactRef fact) {
         RecordPosition position = fact.getPosition();
@@ -52,12 +54,16 @@ public final class StoredFacts implements AutoCloseable {
     private Optional<GenericRecord> value(ConsumerRecord<byte[], byte[]> record) {
         try {
             return Optional.ofNullable(values.deserialize(record.topic(), record.value()));
+        } catch (RegistryException e) {
+            throw new LogException(unreadable(record, e), e);
         } catch (SerializationException e) {
-            throw new ViewException(
-                    "Record %d of %s-%d cannot be read: %s"
-                            .formatted(record.offset(), record.topic(), record.partition(), e.getMessage()),
-                    e);
+            throw new UnreadableRecordException(unreadable(record, e), e);
         }
+    }
+
+    private static String unreadable(ConsumerRecord<byte[], byte[]> record, SerializationException e) {
+        return "Record %d of %s-%d cannot be read: %s"
+                .formatted(record.offset(), record.topic(), record.partition(), e.getMessage());
     }
 
     private static Optional<GenericRecord> factIn(GenericRecord value, String type) {

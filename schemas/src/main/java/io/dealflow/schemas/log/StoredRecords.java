@@ -1,4 +1,4 @@
-package io.dealflow.orchestrator.view;
+package io.dealflow.schemas.log;
 
 import java.util.List;
 import java.util.Optional;
@@ -7,21 +7,22 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /** Single records at known positions. Safe for several threads, which wait for each other. */
-final class StoredRecords implements AutoCloseable {
+public final class StoredRecords implements AutoCloseable {
 
     private final LogClient client;
     private Optional<Consumer<byte[], byte[]>> opened = Optional.empty();
 
-    StoredRecords(LogClient client) {
+    /** Creates it. Connects when the first record is read. */
+    public StoredRecords(LogClient client) {
         this.client = client;
     }
 
     /**
      * The record at a position, or empty if the log does not hold it any more.
      *
-     * @throws ViewException if the cluster does not answer in time
+     * @throws LogException if the cluster does not answer in time
      */
-    synchronized Optional<ConsumerRecord<byte[], byte[]>> read(TopicPartition partition, long offset) {
+    public synchronized Optional<ConsumerRecord<byte[], byte[]>> read(TopicPartition partition, long offset) {
         String what = "record %d of %s".formatted(offset, partition);
         return LogClient.ask(what, () -> read(consumer(), partition, offset, what));
     }

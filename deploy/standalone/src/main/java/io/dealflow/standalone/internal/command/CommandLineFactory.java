@@ -1,8 +1,8 @@
 package io.dealflow.standalone.internal.command;
 
 import io.dealflow.embedded.EmbeddedException;
-import io.dealflow.orchestrator.view.ViewException;
 import io.dealflow.orchestrator.workflow.WorkflowException;
+import io.dealflow.schemas.log.LogException;
 import io.dealflow.schemas.registry.RegistryException;
 import io.dealflow.schemas.topic.SetupException;
 import io.dealflow.schemas.yaml.YamlException;
@@ -66,7 +66,7 @@ public final class CommandLineFactory {
         if (error instanceof ClusterException
                 || error instanceof EmbeddedException
                 || error instanceof RegistryException
-                || error instanceof ViewException
+                || error instanceof LogException
                 || error instanceof SetupException) {
             console.error(message);
             LOG.debug("cause", error);

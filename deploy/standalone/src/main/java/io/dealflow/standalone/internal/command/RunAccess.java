@@ -2,8 +2,8 @@ package io.dealflow.standalone.internal.command;
 
 import io.dealflow.orchestrator.view.RunEventReader;
 import io.dealflow.orchestrator.view.RunStatusReader;
-import io.dealflow.orchestrator.view.StoredFacts;
 import io.dealflow.schemas.RunStatus;
+import io.dealflow.schemas.log.StoredFacts;
 import io.dealflow.schemas.registry.SchemaRegistry;
 import io.dealflow.schemas.topic.Topics;
 import io.dealflow.standalone.internal.cluster.Cluster;

@@ -2,10 +2,10 @@ package io.dealflow.standalone.internal.demo;
 
 import io.dealflow.orchestrator.view.RunStatusLog;
 import io.dealflow.orchestrator.view.RunStatusReader;
-import io.dealflow.orchestrator.view.StoredFacts;
 import io.dealflow.schemas.Deal;
 import io.dealflow.schemas.RunState;
 import io.dealflow.schemas.RunStatus;
+import io.dealflow.schemas.log.StoredFacts;
 import io.dealflow.schemas.registry.SchemaRegistry;
 import io.dealflow.schemas.topic.Topics;
 import io.dealflow.standalone.internal.cluster.Cluster;
