@@ -1,0 +1,45 @@
+package io.dealflow.connect;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What Connect says about a connector.
+ *
+ * @param connector state of the connector itself, such as RUNNING, PAUSED, UNASSIGNED, FAILED
+ * @param tasks states of its tasks; none while the connector is being assigned
+ */
+public record ConnectorStatus(Part connector, List<Part> tasks) {
+
+    private static final String RUNNING = "RUNNING";
+    private static final String FAILED = "FAILED";
+
+    /** Copies the list. */
+    public ConnectorStatus {
+        tasks = List.copyOf(tasks);
+    }
+
+    /** Whether the connector and all its tasks, of which there is one at least, run. */
+    public boolean running() {
+        return !tasks.isEmpty() && parts().allMatch(part -> part.state().equals(RUNNING));
+    }
+
+    /** The part that failed, if one did. */
+    public Optional<Part> failed() {
+        return parts().filter(part -> part.state().equals(FAILED)).findFirst();
+    }
+
+    private Stream<Part> parts() {
+        return Stream.concat(Stream.of(connector), tasks.stream());
+    }
+
+    /**
+     * A connector or a task.
+     *
+     * @param state as Connect names it
+     * @param worker address of the worker that has it
+     * @param trace stack trace of its failure; empty if it did not fail
+     */
+    public record Part(String state, String worker, String trace) {}
+}

@@ -1,0 +1,5 @@
+/** The worker of Kafka Connect. */
+@NullMarked
+package io.dealflow.connect.internal;
+
+import org.jspecify.annotations.NullMarked;
