@@ -1,0 +1,23 @@
+package io.dealflow.intake.row;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A change of a table. */
+public sealed interface RowChange {
+
+    /**
+     * A row was inserted or updated, or stood in the snapshot.
+     *
+     * @param key its key as {@link RowKey} writes it
+     * @param columns values by column, as Jackson reads them
+     * @param snapshot whether it comes from a snapshot and no change led to it
+     */
+    record Upserted(String key, Map<String, @Nullable Object> columns, boolean snapshot) implements RowChange {}
+
+    /** A row was deleted. */
+    record Deleted(String key) implements RowChange {}
+
+    /** All rows were removed at once. */
+    record Truncated() implements RowChange {}
+}

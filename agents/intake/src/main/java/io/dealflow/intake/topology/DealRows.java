@@ -1,0 +1,117 @@
+package io.dealflow.intake.topology;
+
+import io.dealflow.intake.mapping.ColumnProblem;
+import io.dealflow.intake.mapping.Join;
+import io.dealflow.intake.mapping.Join.ToMany;
+import io.dealflow.intake.mapping.Join.ToOne;
+import io.dealflow.intake.mapping.JoinedRows;
+import io.dealflow.intake.mapping.TableMapping;
+import io.dealflow.intake.row.RowKey;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Collects the rows of a deal. For one thread. */
+final class DealRows {
+
+    /** Numbers in their order, and ids of equal length in that of their texts. */
+    private static final Comparator<String> KEY_ORDER =
+            Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
+
+    private final JoinPlan plan;
+    private final RowStore rows;
+
+    DealRows(JoinPlan plan, RowStore rows) {
+        this.plan = plan;
+        this.rows = rows;
+    }
+
+    /** The rows of a deal. */
+    sealed interface Collected {
+
+        /** All that belong to it. */
+        record Complete(JoinedRows rows) implements Collected {}
+
+        /** One that is named has not come yet. */
+        record Missing() implements Collected {}
+
+        /** One came under an earlier mapping and does not fit the present one. */
+        record Unfit(ColumnProblem problem) implements Collected {}
+    }
+
+    Collected collect(String rootKey, StoredRow root) {
+        Collector collector = new Collector(root.columns());
+        collector.check(plan.root(), root.columns());
+        for (Join join : plan.joins()) {
+            if (join instanceof ToOne one) {
+                collector.add(one);
+            } else if (join instanceof ToMany many) {
+                collector.add(many, rootKey);
+            }
+        }
+        return collector.collected();
+    }
+
+    private final class Collector {
+
+        private final Map<String, @Nullable Object> root;
+        private final Map<String, Map<String, @Nullable Object>> one = new HashMap<>();
+        private final Map<String, List<Map<String, @Nullable Object>>> many = new HashMap<>();
+        private Optional<ColumnProblem> problem = Optional.empty();
+        private boolean missing;
+
+        Collector(Map<String, @Nullable Object> root) {
+            this.root = root;
+        }
+
+        void check(TableMapping table, Map<String, @Nullable Object> row) {
+            if (problem.isEmpty()) {
+                problem = table.problem(row);
+            }
+        }
+
+        void add(ToOne join) {
+            Map<String, @Nullable Object> from = plan.startsAtRoot(join) ? root : one.get(join.from());
+            Optional<String> key = from == null ? Optional.empty() : RowKey.text(from.get(join.column()));
+            if (key.isEmpty()) {
+                return;
+            }
+            Optional<StoredRow> row = rows.get(join.table().name(), key.get());
+            row.ifPresent(found -> {
+                check(join.table(), found.columns());
+                one.put(join.name(), found.columns());
+            });
+            missing |= row.isEmpty();
+        }
+
+        void add(ToMany join, String rootKey) {
+            String table = join.table().name();
+            List<String> keys =
+                    new ArrayList<>(rows.referring(table, join.column(), rootKey, Optional.empty(), Integer.MAX_VALUE));
+            keys.sort(KEY_ORDER);
+            List<Map<String, @Nullable Object>> found = new ArrayList<>();
+            for (String key : keys) {
+                rows.get(table, key)
+                        .map(StoredRow::columns)
+                        .filter(row -> RowKey.text(row.get(join.column())).equals(Optional.of(rootKey)))
+                        .ifPresent(row -> {
+                            check(join.table(), row);
+                            found.add(row);
+                        });
+            }
+            many.put(join.name(), found);
+        }
+
+        Collected collected() {
+            if (missing) {
+                return new Collected.Missing();
+            }
+            return problem.<Collected>map(Collected.Unfit::new)
+                    .orElseGet(() -> new Collected.Complete(new JoinedRows(root, one, many)));
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.dealflow.intake.topology;
+
+import io.dealflow.intake.rule.Effect;
+import io.dealflow.intake.rule.Effect.Archive;
+import io.dealflow.intake.rule.Effect.Publish;
+import io.dealflow.intake.rule.Effect.Unarchive;
+import io.dealflow.intake.rule.Effect.Withdraw;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Counts what comes from the CRM and what is told of its deals. Safe for use by several threads. */
+public final class IntakeMetrics {
+
+    private static final String CHANGES = "dealflow.crm.changes";
+    private static final String DEALS = "dealflow.crm.deals";
+    private static final String PARKED = "dealflow.crm.rows.parked";
+    private static final String DEAD_LETTERS = "dealflow.dead.letters";
+
+    private final MeterRegistry meters;
+    private final Map<String, Counter> changes = new ConcurrentHashMap<>();
+    private final Map<Class<? extends Effect>, Counter> deals;
+
+    /** Creates the counters in a registry. */
+    public IntakeMetrics(MeterRegistry meters) {
+        this.meters = meters;
+        this.deals = Map.of(
+                Publish.class, meters.counter(DEALS, "told", "published"),
+                Withdraw.class, meters.counter(DEALS, "told", "withdrawn"),
+                Archive.class, meters.counter(DEALS, "told", "archived"),
+                Unarchive.class, meters.counter(DEALS, "told", "unarchived"));
+    }
+
+    /** Shows how many rows of each table wait. */
+    public void watch(PausedTables paused, Collection<String> tables) {
+        tables.forEach(table -> Gauge.builder(PARKED, paused, all -> all.rows(table))
+                .tag("table", table)
+                .register(meters));
+    }
+
+    void changed(String table) {
+        changes.computeIfAbsent(table, name -> meters.counter(CHANGES, "table", name))
+                .increment();
+    }
+
+    void told(Effect effect) {
+        Counter counter = deals.get(effect.getClass());
+        if (counter != null) {
+            counter.increment();
+        }
+    }
+
+    void deadLettered(String topic) {
+        meters.counter(DEAD_LETTERS, "topic", topic).increment();
+    }
+}

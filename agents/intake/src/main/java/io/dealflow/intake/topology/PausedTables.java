@@ -1,0 +1,44 @@
+package io.dealflow.intake.topology;
+
+import io.dealflow.intake.mapping.ColumnProblem;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The tables whose rows wait in this process because they do not fit the mapping. Safe for use by several threads. */
+public final class PausedTables {
+
+    private final Map<String, List<Pause>> tables = new ConcurrentHashMap<>();
+
+    /**
+     * Why rows of a table wait.
+     *
+     * @param problem what does not fit
+     * @param rows how many rows wait because of it, from 1
+     */
+    public record Pause(ColumnProblem problem, long rows) {}
+
+    /** Why rows wait, by table. */
+    public Map<String, List<Pause>> all() {
+        return Map.copyOf(tables);
+    }
+
+    /** How many rows of a table wait. */
+    public long rows(String table) {
+        return tables.getOrDefault(table, List.of()).stream()
+                .mapToLong(Pause::rows)
+                .sum();
+    }
+
+    void set(String table, List<Pause> pauses) {
+        if (pauses.isEmpty()) {
+            tables.remove(table);
+        } else {
+            tables.put(table, pauses);
+        }
+    }
+
+    void clear() {
+        tables.clear();
+    }
+}
