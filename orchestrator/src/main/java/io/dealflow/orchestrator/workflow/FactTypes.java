@@ -5,8 +5,8 @@ import static org.apache.avro.SchemaCompatibility.checkReaderWriterCompatibility
 
 import io.dealflow.orchestrator.workflow.AgentSchemas.Schemas;
 import io.dealflow.orchestrator.workflow.WorkflowDefinition.StepDefinition;
-import io.dealflow.orchestrator.workflow.YamlMapping.Located;
 import io.dealflow.schemas.topic.Topics;
+import io.dealflow.schemas.yaml.YamlMapping.Located;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

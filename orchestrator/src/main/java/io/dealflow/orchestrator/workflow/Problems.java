@@ -2,6 +2,7 @@ package io.dealflow.orchestrator.workflow;
 
 import com.google.errorprone.annotations.FormatMethod;
 import com.google.errorprone.annotations.FormatString;
+import io.dealflow.schemas.yaml.YamlProblems;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what is wrong with one file, so that an author sees all of it at once. */
-final class Problems {
+final class Problems implements YamlProblems {
 
     private final String file;
     private final List<Problem> found = new ArrayList<>();
@@ -18,9 +19,14 @@ final class Problems {
         this.file = file;
     }
 
+    @Override
+    public void report(int line, String problem) {
+        found.add(new Problem(file, line, problem, Optional.empty()));
+    }
+
     @FormatMethod
     void add(int line, @FormatString String message, @Nullable Object... arguments) {
-        found.add(new Problem(file, line, message.formatted(arguments), Optional.empty()));
+        report(line, message.formatted(arguments));
     }
 
     void addMissingAgent(int line, String agent, String message) {

@@ -1,7 +1,7 @@
 package io.dealflow.orchestrator.workflow;
 
 import io.dealflow.orchestrator.workflow.WorkflowDefinition.StepDefinition;
-import io.dealflow.orchestrator.workflow.YamlMapping.Located;
+import io.dealflow.schemas.yaml.YamlMapping.Located;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,18 +1,14 @@
 package io.dealflow.orchestrator.workflow;
 
 import io.dealflow.orchestrator.workflow.WorkflowDefinition.StepDefinition;
-import io.dealflow.orchestrator.workflow.YamlMapping.Located;
-import java.io.StringReader;
+import io.dealflow.schemas.yaml.YamlMapping;
+import io.dealflow.schemas.yaml.YamlMapping.Located;
+import io.dealflow.schemas.yaml.YamlText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
@@ -37,27 +33,9 @@ final class WorkflowParser {
 
     /** Reads a text. What is missing here is a problem; a definition may come although there are problems. */
     Optional<WorkflowDefinition> parse(String text) {
-        Node root = compose(text);
-        if (root == null) {
-            return Optional.empty();
-        }
-        return YamlMapping.of(root, "the workflow", KEYS, problems).flatMap(this::workflow);
-    }
-
-    private @Nullable Node compose(String text) {
-        try {
-            Node root = new Yaml(new LoaderOptions()).compose(new StringReader(text));
-            if (root == null) {
-                problems.add(1, "the file is empty, expected a workflow");
-            }
-            return root;
-        } catch (MarkedYAMLException e) {
-            int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-            problems.add(line, "this is no YAML: %s", e.getProblem());
-        } catch (YAMLException e) {
-            problems.add(1, "this is no YAML: %s", e.getMessage());
-        }
-        return null;
+        return YamlText.compose(text, "a workflow", problems)
+                .flatMap(root -> YamlMapping.of(root, "the workflow", KEYS, problems))
+                .flatMap(this::workflow);
     }
 
     private Optional<WorkflowDefinition> workflow(YamlMapping workflow) {

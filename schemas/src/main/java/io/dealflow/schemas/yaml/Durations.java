@@ -1,4 +1,4 @@
-package io.dealflow.orchestrator.workflow;
+package io.dealflow.schemas.yaml;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Durations as workflow files write them: a whole number and a unit, such as "30s". */
-final class Durations {
+/** Durations as YAML files write them: a whole number and a unit, such as "30s". */
+public final class Durations {
 
     private static final Pattern FORM = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
     private static final Map<String, ChronoUnit> UNITS = Map.of(
@@ -20,7 +20,8 @@ final class Durations {
 
     private Durations() {}
 
-    static Optional<Duration> parse(String text) {
+    /** Reads a duration, or gives empty if the text is none. */
+    public static Optional<Duration> parse(String text) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
             return Optional.empty();
@@ -28,7 +29,8 @@ final class Durations {
         return Optional.of(Duration.of(Long.parseLong(matcher.group(1)), UNITS.get(matcher.group(2))));
     }
 
-    static String format(Duration duration) {
+    /** Writes a duration in its largest whole unit. */
+    public static String format(Duration duration) {
         if (duration.toMillisPart() != 0) {
             return duration.toMillis() + "ms";
         }

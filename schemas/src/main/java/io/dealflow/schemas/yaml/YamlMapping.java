@@ -1,4 +1,4 @@
-package io.dealflow.orchestrator.workflow;
+package io.dealflow.schemas.yaml;
 
 import java.time.Duration;
 import java.util.HashSet;
@@ -17,17 +17,17 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /**
- * A mapping of a workflow file, read key by key. Whatever is not as expected becomes a problem with the line of the
- * value, and the reading goes on with the default.
+ * A mapping of a YAML file, read key by key. Whatever is not as expected becomes a problem with the line of the value,
+ * and the reading goes on with the default.
  */
-final class YamlMapping {
+public final class YamlMapping {
 
-    private final Problems problems;
+    private final YamlProblems problems;
     private final int line;
     private final String what;
     private final Map<String, Node> values = new LinkedHashMap<>();
 
-    private YamlMapping(MappingNode node, String what, List<String> keys, Problems problems) {
+    private YamlMapping(MappingNode node, String what, List<String> keys, YamlProblems problems) {
         this.problems = problems;
         this.line = lineOf(node);
         this.what = what;
@@ -36,15 +36,12 @@ final class YamlMapping {
             String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "?";
             int keyLine = lineOf(tuple.getKeyNode());
             if (!keys.contains(key)) {
-                problems.add(
+                problems.report(
                         keyLine,
-                        "unknown key '%s' of %s%s, expected one of %s",
-                        key,
-                        what,
-                        Suggestion.of(key, keys),
-                        String.join(", ", keys));
+                        "unknown key '%s' of %s%s, expected one of %s"
+                                .formatted(key, what, Suggestion.of(key, keys), String.join(", ", keys)));
             } else if (!seen.add(key)) {
-                problems.add(keyLine, "key '%s' of %s is there twice, expected once", key, what);
+                problems.report(keyLine, "key '%s' of %s is there twice, expected once".formatted(key, what));
             } else {
                 values.put(key, tuple.getValueNode());
             }
@@ -58,59 +55,91 @@ final class YamlMapping {
      * @param keys keys that it may have, in the order in which errors list them
      * @return the mapping, or empty if the node is something else, which is then a problem
      */
-    static Optional<YamlMapping> of(Node node, String what, List<String> keys, Problems problems) {
+    public static Optional<YamlMapping> of(Node node, String what, List<String> keys, YamlProblems problems) {
         if (node instanceof MappingNode mapping) {
             return Optional.of(new YamlMapping(mapping, what, keys, problems));
         }
-        problems.add(
+        problems.report(
                 lineOf(node),
-                "%s: expected a mapping with the keys %s, found %s",
-                what,
-                String.join(", ", keys),
-                describe(node));
+                "%s: expected a mapping with the keys %s, found %s"
+                        .formatted(what, String.join(", ", keys), describe(node)));
         return Optional.empty();
     }
 
-    int line() {
+    /**
+     * Takes a node as a mapping whose keys are names that its author chooses.
+     *
+     * @param what the thing that the mapping describes, for errors
+     * @return its entries in the order of the file; of entries with the same key, which are a problem, the first
+     */
+    public static List<Entry> entries(Node node, String what, YamlProblems problems) {
+        if (!(node instanceof MappingNode mapping)) {
+            problems.report(lineOf(node), "%s: expected names and values, found %s".formatted(what, describe(node)));
+            return List.of();
+        }
+        Map<String, Entry> entries = new LinkedHashMap<>();
+        for (NodeTuple tuple : mapping.getValue()) {
+            int line = lineOf(tuple.getKeyNode());
+            if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
+                problems.report(line, "%s: expected a name, found %s".formatted(what, describe(tuple.getKeyNode())));
+            } else if (entries.putIfAbsent(key.getValue(), new Entry(key.getValue(), line, tuple.getValueNode()))
+                    != null) {
+                problems.report(line, "key '%s' of %s is there twice, expected once".formatted(key.getValue(), what));
+            }
+        }
+        return List.copyOf(entries.values());
+    }
+
+    /** Line that the mapping begins on. */
+    public int line() {
         return line;
     }
 
-    boolean has(String key) {
+    /** Whether the key is there. */
+    public boolean has(String key) {
         return values.containsKey(key);
     }
 
-    Optional<Node> node(String key) {
+    /** The value of a key, or empty if it is not there. */
+    public Optional<Node> node(String key) {
         return Optional.ofNullable(values.get(key));
     }
 
-    Optional<Node> required(String key) {
+    /** The value of a key; it is a problem if it is not there. */
+    public Optional<Node> required(String key) {
         if (!has(key)) {
-            problems.add(line, "%s lacks the key '%s'", what, key);
+            problems.report(line, "%s lacks the key '%s'".formatted(what, key));
         }
         return node(key);
     }
 
-    Optional<Located<String>> requiredText(String key, Pattern form, String expected) {
+    /** The text of a key; it is a problem if it is not there or not of the form. */
+    public Optional<Located<String>> requiredText(String key, Pattern form, String expected) {
         return required(key).flatMap(node -> text(key, node, form, expected));
     }
 
-    Optional<Located<String>> text(String key, Pattern form, String expected) {
+    /** The text of a key; it is a problem if it is not of the form. */
+    public Optional<Located<String>> text(String key, Pattern form, String expected) {
         return node(key).flatMap(node -> text(key, node, form, expected));
     }
 
-    int requiredInteger(String key, int least, int most) {
+    /** A whole number in bounds; it is a problem if it is not there. */
+    public int requiredInteger(String key, int least, int most) {
         return required(key).isEmpty() ? least : integer(key, least, most, least);
     }
 
-    int integer(String key, int least, int most, int otherwise) {
+    /** A whole number in bounds. */
+    public int integer(String key, int least, int most, int otherwise) {
         return number(key, Integer::valueOf, "a whole number", least, most, otherwise);
     }
 
-    double decimal(String key, double least, double most, double otherwise) {
+    /** A number in bounds. */
+    public double decimal(String key, double least, double most, double otherwise) {
         return number(key, Double::valueOf, "a number", least, most, otherwise);
     }
 
-    Duration duration(String key, Duration least, Duration most, Duration otherwise) {
+    /** A duration in bounds. */
+    public Duration duration(String key, Duration least, Duration most, Duration otherwise) {
         String expected = "a duration such as 500ms, 30s, 15m, 24h or 7d";
         return scalar(key, text -> Durations.parse(text).orElse(null), expected)
                 .filter(value -> within(key, value, least, most, Durations::format))
@@ -131,7 +160,9 @@ final class YamlMapping {
         }
         Optional<T> value = node instanceof ScalarNode scalar ? parse(scalar.getValue(), parser) : Optional.empty();
         if (value.isEmpty()) {
-            problems.add(lineOf(node), "key '%s' of %s: expected %s, found %s", key, what, expected, describe(node));
+            problems.report(
+                    lineOf(node),
+                    "key '%s' of %s: expected %s, found %s".formatted(key, what, expected, describe(node)));
         }
         return value;
     }
@@ -147,14 +178,10 @@ final class YamlMapping {
     private <C extends Comparable<C>> boolean within(String key, C value, C least, C most, Function<C, String> format) {
         boolean within = value.compareTo(least) >= 0 && value.compareTo(most) <= 0;
         if (!within) {
-            problems.add(
+            problems.report(
                     lineOf(key),
-                    "key '%s' of %s: expected %s to %s, found %s",
-                    key,
-                    what,
-                    format.apply(least),
-                    format.apply(most),
-                    format.apply(value));
+                    "key '%s' of %s: expected %s to %s, found %s"
+                            .formatted(key, what, format.apply(least), format.apply(most), format.apply(value)));
         }
         return within;
     }
@@ -165,7 +192,8 @@ final class YamlMapping {
                 && form.matcher(scalar.getValue()).matches()) {
             return Optional.of(new Located<>(scalar.getValue(), lineOf(node)));
         }
-        problems.add(lineOf(node), "key '%s' of %s: expected %s, found %s", key, what, expected, describe(node));
+        problems.report(
+                lineOf(node), "key '%s' of %s: expected %s, found %s".formatted(key, what, expected, describe(node)));
         return Optional.empty();
     }
 
@@ -173,11 +201,13 @@ final class YamlMapping {
         return node(key).map(YamlMapping::lineOf).orElse(line);
     }
 
-    static int lineOf(Node node) {
+    /** Line of the file that a node begins on, from 1. */
+    public static int lineOf(Node node) {
         return node.getStartMark().getLine() + 1;
     }
 
-    static String describe(Node node) {
+    /** A node in the words of an error. */
+    public static String describe(Node node) {
         if (node instanceof ScalarNode scalar) {
             return scalar.getTag().equals(Tag.NULL) ? "nothing" : "'" + scalar.getValue() + "'";
         }
@@ -185,5 +215,14 @@ final class YamlMapping {
     }
 
     /** A value and the line that it stands on. */
-    record Located<T>(T value, int line) {}
+    public record Located<T>(T value, int line) {}
+
+    /**
+     * An entry of a mapping.
+     *
+     * @param key the key
+     * @param line line of the key
+     * @param value the value
+     */
+    public record Entry(String key, int line, Node value) {}
 }

@@ -1,16 +1,16 @@
-package io.dealflow.orchestrator.workflow;
+package io.dealflow.schemas.yaml;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 
 /** What an author may have meant by a name that does not exist. */
-final class Suggestion {
+public final class Suggestion {
 
     private Suggestion() {}
 
     /** A question to add to an error, such as {@code " (did you mean 'score'?)"}; empty if no name comes close. */
-    static String of(String found, Collection<String> known) {
+    public static String of(String found, Collection<String> known) {
         int far = Math.max(1, found.length() / 3) + 1;
         return known.stream()
                 .filter(name -> distance(found, name) < far)
