@@ -5,8 +5,8 @@ import io.dealflow.agent.scoring.ScoringConfiguration;
 import io.dealflow.agent.scoring.ScoringEvaluation;
 import io.dealflow.agent.scoring.ScoringReport;
 import io.dealflow.agent.scoring.ScoringReport.Bin;
+import io.dealflow.intake.mapping.DealMapping;
 import io.dealflow.schemas.Deal;
-import io.dealflow.schemas.json.CsvMapping;
 import io.dealflow.schemas.json.DealReader;
 import io.dealflow.schemas.json.Parsed;
 import io.dealflow.schemas.json.Parsed.Invalid;
@@ -39,7 +39,7 @@ public final class ScoringCommand implements Callable<Integer> {
     @Option(names = "--history", required = true, description = "Past deals: JSON lines, a JSON array or CSV.")
     private Path history;
 
-    @Option(names = "--mapping", description = "YAML file that maps the columns of a CSV file to the fields of a deal.")
+    @Option(names = "--mapping", description = "YAML file that maps the rows of the file to the fields of a deal.")
     private @Nullable Path mapping;
 
     @Option(names = "--json", description = "Print one JSON object: auc, brier, baselineAuc, n.")
@@ -72,7 +72,8 @@ public final class ScoringCommand implements Callable<Integer> {
         int refused = 0;
         try (DealReader reader = mapping == null
                 ? DealReader.open(Files.newInputStream(history))
-                : DealReader.open(Files.newInputStream(history), CsvMapping.read(mapping))) {
+                : DealReader.open(
+                        Files.newInputStream(history), DealMapping.read(mapping).forFiles())) {
             while (reader.hasNext()) {
                 Parsed parsed = reader.next();
                 if (parsed instanceof Valid valid) {

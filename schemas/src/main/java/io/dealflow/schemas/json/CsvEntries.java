@@ -1,8 +1,5 @@
 package io.dealflow.schemas.json;
 
-import io.dealflow.schemas.Deal;
-import io.dealflow.schemas.json.CsvColumn.Cell;
-import io.dealflow.schemas.json.CsvColumn.Row;
 import io.dealflow.schemas.json.Parsed.Invalid;
 import io.dealflow.schemas.json.Parsed.Valid;
 import java.io.IOException;
@@ -10,6 +7,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
@@ -20,20 +18,19 @@ import org.jspecify.annotations.Nullable;
 /** Deals in the rows of a CSV file as of RFC 4180. Blank rows are passed over. */
 final class CsvEntries implements DealReader.Entries {
 
-    private final CsvMapping mapping;
+    private final CsvRows rows;
     private final CSVParser parser;
     private final Iterator<CSVRecord> records;
-    private Map<String, CsvColumn> columns = Map.of();
-    private int width = -1;
+    private List<String> columns = List.of();
     private boolean ended;
 
-    CsvEntries(Reader text, CsvMapping mapping) throws IOException {
-        this.mapping = mapping;
+    CsvEntries(Reader text, CsvRows rows) throws IOException {
+        this.rows = rows;
         this.parser = CSVParser.builder()
                 .setReader(text)
                 .setFormat(CSVFormat.RFC4180
                         .builder()
-                        .setDelimiter(mapping.delimiter())
+                        .setDelimiter(rows.delimiter())
                         .setIgnoreEmptyLines(false)
                         .get())
                 .get();
@@ -58,39 +55,49 @@ final class CsvEntries implements DealReader.Entries {
             } catch (CSVException e) {
                 skipRestOfRow();
                 return new Invalid(line, "not CSV: " + e.getMessage());
-            } catch (DealFormatException e) {
-                return new Invalid(e.line(), e.problem());
+            } catch (RowException e) {
+                return new Invalid(line, String.valueOf(e.getMessage()));
             }
         }
         return null;
     }
 
     private @Nullable Parsed parse(long line, CSVRecord row) {
-        if (width < 0) {
-            try {
-                columns = CsvHeader.columns(line, row, mapping);
-            } catch (DealFormatException e) {
-                ended = true;
-                throw e;
-            }
-            width = row.size();
+        if (columns.isEmpty()) {
+            ended = true;
+            columns = header(row);
+            ended = false;
             return null;
         }
-        if (row.size() != width) {
-            throw new DealFormatException(line, "found %d values, expected %d".formatted(row.size(), width));
+        if (row.size() != columns.size()) {
+            throw new RowException("found %d values, expected %d".formatted(row.size(), columns.size()));
         }
-        Map<String, Cell> cells = new HashMap<>();
-        columns.forEach((path, column) ->
-                column.text(row).ifPresent(text -> cells.put(path, cell(line, column, text))));
-        FlatRecordReader reader = new FlatRecordReader(line, new Row(columns, cells));
-        return new Valid(line, (Deal) reader.read(Deal.getClassSchema(), ""));
+        Map<String, @Nullable String> cells = new HashMap<>();
+        for (int i = 0; i < columns.size(); i++) {
+            cells.put(columns.get(i), cell(columns.get(i), row.get(i).strip()));
+        }
+        return new Valid(line, rows.ofCsv(cells));
     }
 
-    private Cell cell(long line, CsvColumn column, String text) {
-        if (TextEncoding.isMalformed(text)) {
-            throw new DealFormatException(line, "%s: found %s".formatted(column.label(), TextEncoding.MALFORMED));
+    private List<String> header(CSVRecord row) {
+        List<String> names = row.stream().map(String::strip).toList();
+        for (int i = 0; i < names.size(); i++) {
+            if (names.get(i).isEmpty()) {
+                throw new RowException("column %d has no name".formatted(i + 1));
+            }
+            if (names.indexOf(names.get(i)) != i) {
+                throw new RowException("column '%s': given twice".formatted(names.get(i)));
+            }
         }
-        return new Cell(column, text, mapping.timeZone());
+        rows.checkColumns(names);
+        return names;
+    }
+
+    private static @Nullable String cell(String column, String text) {
+        if (TextEncoding.isMalformed(text)) {
+            throw new RowException("column '%s': found %s".formatted(column, TextEncoding.MALFORMED));
+        }
+        return text.isEmpty() ? null : text;
     }
 
     private @Nullable CSVRecord nextRow() throws IOException {

@@ -7,12 +7,12 @@ import java.util.Optional;
 import org.apache.avro.Schema;
 
 /** The fields of a deal by their paths, such as {@code company.name} or {@code attributes.channel}. */
-final class DealFields {
+public final class DealFields {
 
     private DealFields() {}
 
     /** The type of the value at a path; empty if a deal has no such field, or an object there. */
-    static Optional<Schema> find(String path) {
+    public static Optional<Schema> find(String path) {
         Schema schema = Deal.getClassSchema();
         String rest = path;
         while (schema.getType() == Schema.Type.RECORD) {
@@ -33,7 +33,7 @@ final class DealFields {
     }
 
     /** All paths; that of an attribute ends in {@code NAME}. */
-    static List<String> paths() {
+    public static List<String> paths() {
         List<String> paths = new ArrayList<>();
         addPaths(Deal.getClassSchema(), "", paths);
         return paths;

@@ -27,7 +27,7 @@ public final class DealJson {
      * @throws DealFormatException if it is no deal
      */
     public static Deal read(String json) {
-        return read(json, 0);
+        return read(json, 0, JsonDeals.BY_FIELD_NAMES);
     }
 
     /** Writes a deal as one line of JSON. */
@@ -35,16 +35,17 @@ public final class DealJson {
         return AvroJson.write(deal);
     }
 
-    static Deal read(String json, long linesBefore) {
+    static Deal read(String json, long linesBefore, JsonDeals deals) {
         try (JsonParser parser = FACTORY.createParser(json)) {
-            JsonRecordReader reader = new JsonRecordReader(parser, linesBefore);
             if (parser.nextToken() == null) {
                 throw new DealFormatException(linesBefore + 1, "found nothing, expected an object");
             }
-            Deal deal = (Deal) reader.read(Deal.getClassSchema(), "");
+            Deal deal = deals.read(parser, linesBefore);
             JsonToken more = parser.nextToken();
             if (more != null) {
-                throw new DealFormatException(reader.line(), "found more text after the end of the deal");
+                throw new DealFormatException(
+                        linesBefore + parser.currentTokenLocation().getLineNr(),
+                        "found more text after the end of the deal");
             }
             return deal;
         } catch (JsonProcessingException e) {

@@ -41,17 +41,22 @@ public final class DealReader implements Iterator<Parsed>, AutoCloseable {
         return open(TextEncoding.open(in), format);
     }
 
-    /** Opens a CSV file whose columns a mapping maps to the fields of a deal. */
-    public static DealReader open(InputStream in, CsvMapping mapping) throws IOException {
+    /** Opens a file whose rows a mapping maps to deals. Its first character tells its format. */
+    public static DealReader open(InputStream in, RowMapping mapping) throws IOException {
         BufferedReader text = TextEncoding.open(in);
-        return new DealReader(text, new CsvEntries(text, mapping));
+        return open(text, detect(text), new MappedJson(mapping), mapping);
     }
 
     private static DealReader open(BufferedReader text, DealFormat format) throws IOException {
+        return open(text, format, JsonDeals.BY_FIELD_NAMES, new FieldNameRows());
+    }
+
+    private static DealReader open(BufferedReader text, DealFormat format, JsonDeals deals, CsvRows rows)
+            throws IOException {
         Entries entries = switch (format) {
-            case JSON_LINES -> new JsonLineEntries(text);
-            case JSON_ARRAY -> new JsonArrayEntries(text);
-            case CSV -> new CsvEntries(text, CsvMapping.byFieldNames());
+            case JSON_LINES -> new JsonLineEntries(text, deals);
+            case JSON_ARRAY -> new JsonArrayEntries(text, deals);
+            case CSV -> new CsvEntries(text, rows);
         };
         return new DealReader(text, entries);
     }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
-import io.dealflow.schemas.Deal;
 import io.dealflow.schemas.json.Parsed.Invalid;
 import io.dealflow.schemas.json.Parsed.Valid;
 import java.io.IOException;
@@ -15,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 final class JsonArrayEntries implements DealReader.Entries {
 
     private final JsonParser parser;
-    private final JsonRecordReader reader;
+    private final JsonDeals deals;
     private boolean begun;
     private boolean ended;
 
-    JsonArrayEntries(Reader text) throws IOException {
+    JsonArrayEntries(Reader text, JsonDeals deals) throws IOException {
         this.parser = DealJson.FACTORY.createParser(text);
-        this.reader = new JsonRecordReader(parser, 0);
+        this.deals = deals;
     }
 
     @Override
@@ -51,16 +50,20 @@ final class JsonArrayEntries implements DealReader.Entries {
             ended = true;
             return parser.nextToken() == null
                     ? null
-                    : new Invalid(reader.line(), "found more text after the end of the array");
+                    : new Invalid(line(), "found more text after the end of the array");
         }
-        long line = reader.line();
+        long line = line();
         try {
-            return new Valid(line, (Deal) reader.read(Deal.getClassSchema(), ""));
+            return new Valid(line, deals.read(parser, 0));
         } catch (DealFormatException e) {
             while (!parser.getParsingContext().equals(array)) {
                 parser.nextToken();
             }
             return new Invalid(e.line(), e.problem());
         }
+    }
+
+    private long line() {
+        return parser.currentTokenLocation().getLineNr();
     }
 }

@@ -12,12 +12,14 @@ final class JsonLineEntries implements DealReader.Entries {
     private static final int LONGEST = 16 * 1024 * 1024;
 
     private final Reader text;
+    private final JsonDeals deals;
     private final StringBuilder line = new StringBuilder();
     private long number;
     private boolean ended;
 
-    JsonLineEntries(Reader text) {
+    JsonLineEntries(Reader text, JsonDeals deals) {
         this.text = text;
+        this.deals = deals;
     }
 
     @Override
@@ -37,7 +39,7 @@ final class JsonLineEntries implements DealReader.Entries {
 
     private Parsed parse(String json) {
         try {
-            return new Valid(number, DealJson.read(json, number - 1));
+            return new Valid(number, DealJson.read(json, number - 1, deals));
         } catch (DealFormatException e) {
             return new Invalid(e.line(), e.problem());
         }

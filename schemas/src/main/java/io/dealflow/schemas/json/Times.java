@@ -8,23 +8,31 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
 
 /** Reading of times, to the millisecond. */
-final class Times {
+public final class Times {
 
-    private static final DateTimeFormatter ISO = DateTimeFormatter.ISO_DATE_TIME;
+    /** ISO-8601, with the offset as {@code Z}, {@code +01:00}, {@code +0100} or {@code +01}. */
+    private static final DateTimeFormatter ISO = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+            .appendPattern("[XXX][XX][X]")
+            .toFormatter(Locale.ROOT);
 
     private Times() {}
 
     /**
-     * Reads a time, or a day, in ISO-8601.
+     * Reads a time, or a day, in ISO-8601. The day is meant in the zone even if it names an offset.
      *
      * @param zone where the time is meant if it names no offset
      * @throws DateTimeException if it is of another form
      */
-    static Instant parse(String text, ZoneId zone) {
-        return text.length() <= 10 ? day(LocalDate.parse(text), zone) : parse(text, ISO, zone);
+    public static Instant parse(String text, ZoneId zone) {
+        return text.indexOf('T') < 0
+                ? day(LocalDate.parse(text, DateTimeFormatter.ISO_DATE), zone)
+                : parse(text, ISO, zone);
     }
 
     /**
@@ -33,7 +41,7 @@ final class Times {
      * @param zone where the time is meant if it names no offset
      * @throws DateTimeException if it is of another form
      */
-    static Instant parse(String text, DateTimeFormatter format, ZoneId zone) {
+    public static Instant parse(String text, DateTimeFormatter format, ZoneId zone) {
         TemporalAccessor parsed =
                 format.parseBest(text, ZonedDateTime::from, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
         Instant time;

@@ -6,7 +6,6 @@ import io.dealflow.schemas.Deal;
 import io.dealflow.schemas.DealOutcome;
 import io.dealflow.schemas.json.Parsed.Invalid;
 import io.dealflow.schemas.json.Parsed.Valid;
-import io.dealflow.schemas.yaml.YamlFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -59,22 +58,6 @@ class DealFormatDocTest {
         assertThat(deals.get(0).getContact().orElseThrow().getEmail()).contains("ada@northwind.example");
         assertThat(deals.get(1).getCompany().getName()).isEqualTo("Contoso, Ltd.");
         assertThat(deals.get(1).getContact()).isEmpty();
-        assertThat(deals.get(1).getAttributes()).isEmpty();
-    }
-
-    @Test
-    void readsCsvWithMapping() throws IOException {
-        CsvMapping mapping = YamlFile.parse("mapping", blocks("yaml").get(0), CsvMapping.class);
-
-        List<Deal> deals = deals(DealReader.open(stream(blocks("csv").get(1)), mapping));
-
-        assertThat(deals).extracting(Deal::getId).containsExactly("O-1", "O-2");
-        assertThat(deals.get(0).getCreatedAt()).contains(Instant.parse("2025-10-19T22:00:00Z"));
-        assertThat(deals.get(0).getOutcome()).contains(DealOutcome.WON);
-        assertThat(deals.get(0).getAttributes()).isEqualTo(Map.of("campaign", "autumn"));
-        assertThat(deals.get(1).getCompany().getName()).isEqualTo("Unknown");
-        assertThat(deals.get(1).getOutcome()).isEmpty();
-        assertThat(deals.get(1).getCurrency()).contains("EUR");
         assertThat(deals.get(1).getAttributes()).isEmpty();
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dealflow.schemas.json.Parsed.Invalid;
 import io.dealflow.schemas.json.Parsed.Valid;
-import io.dealflow.schemas.yaml.YamlFile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -116,7 +115,7 @@ class DealReaderTest {
     @Test
     void reportsMalformedBytesOfCsv() {
         assertThat(read("id,company.name\n1,M\u00FCller\n2,B\n".getBytes(StandardCharsets.ISO_8859_1)))
-                .containsExactly("line 2: field 'company.name': found bytes that are not UTF-8", "3: deal 2");
+                .containsExactly("line 2: column 'company.name': found bytes that are not UTF-8", "3: deal 2");
     }
 
     @Test
@@ -178,34 +177,6 @@ class DealReaderTest {
         assertThat(read("id,\n1,A\n")).containsExactly("line 1: column 2 has no name");
     }
 
-    @Test
-    void namesColumnOfMapping() {
-        String mapping =
-                "fields:\n  id: Id\n  company.name: Account\n  closedAt: {column: Closed, format: dd.MM.yyyy}\n";
-
-        assertThat(read("Id,Account,Closed\n1,A,2026-01-31\n2,,\n", mapping))
-                .containsExactly(
-                        "line 2: field 'closedAt' (column 'Closed'): found \"2026-01-31\", expected a time of the form "
-                                + "dd.MM.yyyy",
-                        "line 3: field 'company.name' (column 'Account'): missing, expected a text that is not blank");
-        assertThat(read("Id,Closed\n1,A\n", mapping))
-                .containsExactly("line 1: no column 'Account', which the mapping gives for field 'company.name'; found "
-                        + "the columns [Id, Closed]");
-    }
-
-    @Test
-    void keepsOrIgnoresUnmappedColumns() throws IOException {
-        String csv = "id,Account,Size\n1,A,9\n";
-        String fields = "fields:\n  company.name: Account\n";
-
-        try (DealReader reader = DealReader.open(
-                stream(csv.getBytes(StandardCharsets.UTF_8)), mapping(fields + "unmapped: attributes\n"))) {
-            assertThat(((Valid) reader.next()).deal().getAttributes()).containsEntry("Size", "9");
-        }
-        assertThat(read(csv, fields + "unmapped: ignore\n")).containsExactly("2: deal 1");
-        assertThat(read(csv, fields)).singleElement().asString().startsWith("line 1: unknown column 'Size'");
-    }
-
     private static String with(String fields) {
         return "{\"id\": \"1\", " + fields + "}";
     }
@@ -220,18 +191,6 @@ class DealReaderTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static List<String> read(String csv, String mapping) {
-        try (DealReader reader = DealReader.open(stream(csv.getBytes(StandardCharsets.UTF_8)), mapping(mapping))) {
-            return describe(reader);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static CsvMapping mapping(String yaml) {
-        return YamlFile.parse("mapping.yaml", yaml, CsvMapping.class);
     }
 
     private static List<String> describe(DealReader reader) {

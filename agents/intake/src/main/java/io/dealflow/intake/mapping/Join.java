@@ -14,7 +14,8 @@ public sealed interface Join {
      *
      * @param name name of the row in expressions
      * @param table the table of the row; its key is one column
-     * @param from what names the row: the root table, or a to-one join that is listed before
+     * @param from what names the row: the root table, or a join that is listed before; of a to-many join it is the
+     *     first row
      * @param column column of {@code from} that holds the key; null if there is no such row
      */
     record ToOne(String name, TableMapping table, String from, String column) implements Join {}

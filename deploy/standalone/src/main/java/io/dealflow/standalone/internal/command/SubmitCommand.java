@@ -1,9 +1,10 @@
 package io.dealflow.standalone.internal.command;
 
+import io.dealflow.intake.mapping.DealMapping;
 import io.dealflow.schemas.Deal;
-import io.dealflow.schemas.json.CsvMapping;
 import io.dealflow.schemas.json.DealReader;
 import io.dealflow.schemas.json.Parsed.Invalid;
+import io.dealflow.schemas.json.RowMapping;
 import io.dealflow.schemas.topic.Topic;
 import io.dealflow.schemas.topic.Topics;
 import io.dealflow.standalone.internal.cluster.Cluster;
@@ -48,7 +49,7 @@ final class SubmitCommand implements Callable<Integer> {
     @Option(
             names = "--mapping",
             paramLabel = "FILE",
-            description = "YAML file that maps the columns of a CSV file to the fields of a deal.")
+            description = "YAML file that maps the rows of the file, be it CSV or JSON, to the fields of a deal.")
     private @Nullable Path mapping;
 
     @Option(
@@ -85,9 +86,10 @@ final class SubmitCommand implements Callable<Integer> {
     }
 
     private DealReader open() throws IOException {
-        Optional<CsvMapping> columns = Optional.ofNullable(mapping).map(CsvMapping::read);
+        Optional<RowMapping> rows =
+                Optional.ofNullable(mapping).map(DealMapping::read).map(DealMapping::forFiles);
         InputStream stream = stream();
-        return columns.isPresent() ? DealReader.open(stream, columns.get()) : DealReader.open(stream);
+        return rows.isPresent() ? DealReader.open(stream, rows.get()) : DealReader.open(stream);
     }
 
     private InputStream stream() throws IOException {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.dealflow.intake.mapping;
+
+import org.jspecify.annotations.NullMarked;
