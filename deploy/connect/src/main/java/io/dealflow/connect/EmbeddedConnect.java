@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -124,12 +126,21 @@ public final class EmbeddedConnect implements AutoCloseable {
         } catch (ExecutionException e) {
             node.stop();
             Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
-            throw new ConnectException("The embedded Kafka Connect did not start: " + cause.getMessage(), cause);
+            throw new ConnectException("The embedded Kafka Connect did not start: " + messages(cause), cause);
         } catch (InterruptedException e) {
             node.abandon();
             Thread.currentThread().interrupt();
             throw new ConnectException("Interrupted while the embedded Kafka Connect was starting", e);
         }
+    }
+
+    /** Connect's own message says what it was about; what went wrong is that of a cause. */
+    private static String messages(Throwable failure) {
+        Set<String> messages = new LinkedHashSet<>();
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            messages.add(Objects.requireNonNullElse(cause.getMessage(), cause.toString()));
+        }
+        return String.join(": ", messages);
     }
 
     private static ConnectException lateStart(Duration timeout) {
