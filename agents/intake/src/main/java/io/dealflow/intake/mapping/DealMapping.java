@@ -50,7 +50,8 @@ public final class DealMapping {
         MappingProblems problems = new MappingProblems(name);
         Optional<DealMapping> mapping = new MappingParser(name, problems)
                 .parse(text)
-                .map(definition -> new DealMapping(new MappingCompiler(name, definition, problems).compile()));
+                .flatMap(definition -> new MappingCompiler(name, definition, problems).compile())
+                .map(DealMapping::new);
         problems.throwIfAny();
         return mapping.orElseThrow(() -> new IllegalStateException(name + " gave neither a mapping nor a problem"));
     }

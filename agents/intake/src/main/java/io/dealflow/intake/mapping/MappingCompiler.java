@@ -32,34 +32,43 @@ final class MappingCompiler {
         this.expressions = new ExpressionCompiler(file, new RowTypes(tables.tables()), problems);
     }
 
-    /** The parts of the mapping; of use only if there are no problems. */
-    MappingParts compile() {
+    /** The parts of the mapping, or empty if something is wrong, which is then a problem. */
+    Optional<MappingParts> compile() {
         definition.joins().forEach(tables::add);
+        if (!problems.isEmpty()) {
+            // What expressions say of tables that are not as meant would be wrong.
+            return Optional.empty();
+        }
         definition.tables().forEach(this::where);
-        List<TableMapping> compiled = List.copyOf(tables.tables());
-        Map<String, CelType> names = names(compiled.get(0));
+        Map<String, CelType> names = names(tables.tables().iterator().next());
         Optional<Expression> open =
                 definition.open().flatMap(text -> expressions.compile("open", text, names, ResultType.CONDITION));
         Optional<Expression> outcome =
                 definition.outcome().flatMap(text -> expressions.compile("outcome", text, names, ResultType.TEXT));
+        Map<String, Expression> fields = fields(names);
+        RelevantFields relevant = RelevantFields.of(definition.relevant(), problems);
+        return Optional.of(new MappingParts(
+                        file,
+                        definition.source().value(),
+                        definition.maxSnapshotAge(),
+                        List.copyOf(tables.tables()),
+                        tables.joins(),
+                        open,
+                        outcome,
+                        fields,
+                        relevant,
+                        definition.csv()))
+                .filter(parts -> problems.isEmpty());
+    }
+
+    private Map<String, Expression> fields(Map<String, CelType> names) {
+        requireFields();
         Map<String, Expression> fields = new LinkedHashMap<>();
         definition
                 .fields()
                 .forEach(field -> field(field, names)
                         .ifPresent(expression -> fields.put(field.path().value(), expression)));
-        requireFields();
-        RelevantFields relevant = RelevantFields.of(definition.relevant(), problems);
-        return new MappingParts(
-                file,
-                definition.source().value(),
-                definition.maxSnapshotAge(),
-                compiled,
-                tables.joins(),
-                open,
-                outcome,
-                fields,
-                relevant,
-                definition.csv());
+        return fields;
     }
 
     private void where(TableDefinition table) {
