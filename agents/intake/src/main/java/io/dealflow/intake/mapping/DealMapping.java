@@ -97,7 +97,8 @@ public final class DealMapping {
     }
 
     /**
-     * Maps the rows of one deal. None of them has a {@linkplain TableMapping#problem problem}.
+     * Maps the rows of one deal. None of them has a {@linkplain TableMapping#problem problem}. A blank text is no
+     * value.
      *
      * @throws MappingException if they give no deal
      */
@@ -105,7 +106,10 @@ public final class DealMapping {
         Scope scope = Scope.ofRows(root(), joins(), rows);
         Map<String, Object> values = new HashMap<>();
         values.put("source", source());
-        parts.fields().forEach((path, value) -> value.evaluate(scope).ifPresent(found -> values.put(path, found)));
+        parts.fields()
+                .forEach((path, value) -> value.evaluate(scope)
+                        .filter(found -> !(found instanceof String text) || !text.isBlank())
+                        .ifPresent(found -> values.put(path, found)));
         Optional<Object> outcome = parts.outcome().flatMap(expression -> expression.evaluate(scope));
         outcome.ifPresent(found -> values.put(OUTCOME, found));
         Deal deal = deal(values);

@@ -35,8 +35,15 @@ record Expression(String what, String place, Program program) {
         }
     }
 
-    /** The columns are declared, so what is not there is a key in JSON. */
+    /**
+     * Whether null is the reason. The columns and their types are known, so what is not there is a key in JSON, and
+     * what takes no such value was given a null.
+     */
     private static boolean isOfNull(CelErrorCode code, boolean nullSeen) {
-        return code == CelErrorCode.ATTRIBUTE_NOT_FOUND || (nullSeen && code == CelErrorCode.OVERLOAD_NOT_FOUND);
+        return switch (code) {
+            case ATTRIBUTE_NOT_FOUND -> true;
+            case OVERLOAD_NOT_FOUND, INVALID_ARGUMENT, INTERNAL_ERROR -> nullSeen;
+            default -> false;
+        };
     }
 }

@@ -2,7 +2,6 @@ package io.dealflow.intake.mapping;
 
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelFunctionDecl;
-import dev.cel.common.CelIssue;
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelOverloadDecl;
 import dev.cel.common.CelValidationException;
@@ -66,9 +65,11 @@ final class ExpressionCompiler {
         }
         CelAbstractSyntaxTree tree = tree(parsed);
         CelValidationResult checked = compiler.check(tree);
-        List<CelIssue> issues = checked.getErrors();
-        if (!issues.isEmpty()) {
-            new ExpressionErrors(names, types).describe(tree, issues).forEach(error -> problem(what, text, error));
+        List<String> errors = checked.hasError()
+                ? new ExpressionErrors(names, types).describe(tree, checked.getErrors())
+                : ExpressionErrors.reversed(tree);
+        if (!errors.isEmpty()) {
+            errors.forEach(error -> problem(what, text, error));
             return Optional.empty();
         }
         CelAbstractSyntaxTree typed = tree(checked);

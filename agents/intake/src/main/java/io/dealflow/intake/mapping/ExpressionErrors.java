@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableSet;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelIssue;
 import dev.cel.common.Operator;
+import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.ExprKind.Kind;
 import dev.cel.common.navigation.CelNavigableAst;
@@ -25,6 +26,8 @@ final class ExpressionErrors {
 
     private static final Pattern OVERLOAD =
             Pattern.compile("found no matching overload for '(.*?)' applied to '(.*?)' \\(candidates:.*");
+    private static final Set<String> COMPARISONS =
+            Set.of(Operator.EQUALS.getFunction(), Operator.NOT_EQUALS.getFunction());
     private static final Set<String> STANDARD = Set.of(
             "contains",
             "double",
@@ -56,6 +59,22 @@ final class ExpressionErrors {
     /** What the type checker found. */
     List<String> describe(CelAbstractSyntaxTree tree, List<CelIssue> issues) {
         return issues.stream().map(issue -> describe(tree, issue)).distinct().toList();
+    }
+
+    /** Comparisons of null with something. A missing row can only be asked whether it equals null, not the reverse. */
+    static List<String> reversed(CelAbstractSyntaxTree tree) {
+        return CelNavigableAst.fromAst(tree)
+                .getRoot()
+                .allNodes()
+                .map(CelNavigableExpr::expr)
+                .filter(expr -> expr.getKind() == Kind.CALL
+                        && COMPARISONS.contains(expr.call().function()))
+                .map(expr -> expr.call().args().get(0))
+                .filter(first -> first.getKind() == Kind.CONSTANT)
+                .filter(first -> first.constant().getKind() == CelConstant.Kind.NULL_VALUE)
+                .map(first -> "null stands on the left of a comparison, expected it on the right")
+                .distinct()
+                .toList();
     }
 
     private String describe(CelAbstractSyntaxTree tree, CelIssue issue) {

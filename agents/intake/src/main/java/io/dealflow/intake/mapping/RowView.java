@@ -3,23 +3,28 @@ package io.dealflow.intake.mapping;
 import com.google.errorprone.annotations.Immutable;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.StructTypeReference;
+import dev.cel.common.values.NullValue;
 import dev.cel.common.values.StructValue;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A row as CEL sees it. A value is read when an expression asks for it. */
+/**
+ * A row as CEL sees it. A value is read when an expression asks for it. A row that is missing equals null, and so do
+ * all its columns.
+ */
 @Immutable
 @SuppressWarnings("Immutable") // The row is not changed while expressions are evaluated; what is read is kept.
 final class RowView extends StructValue<String, RowView> {
 
     private final TableMapping table;
-    private final Map<String, @Nullable Object> row;
+    private final @Nullable Map<String, @Nullable Object> row;
     private final Scope scope;
     private final Map<String, Object> read = new HashMap<>();
 
-    RowView(TableMapping table, Map<String, @Nullable Object> row, Scope scope) {
+    RowView(TableMapping table, @Nullable Map<String, @Nullable Object> row, Scope scope) {
         this.table = table;
         this.row = row;
         this.scope = scope;
@@ -53,7 +58,7 @@ final class RowView extends StructValue<String, RowView> {
             return Optional.of(known);
         }
         Column column = table.columns().get(name);
-        Object raw = row.get(name);
+        Object raw = row == null ? null : row.get(name);
         if (column == null || raw == null) {
             return Optional.empty();
         }
@@ -67,11 +72,14 @@ final class RowView extends StructValue<String, RowView> {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof RowView view && view.table.equals(table) && view.row.equals(row);
+        if (other instanceof NullValue) {
+            return row == null;
+        }
+        return other instanceof RowView view && view.table.equals(table) && Objects.equals(view.row, row);
     }
 
     @Override
     public int hashCode() {
-        return row.hashCode();
+        return Objects.hashCode(row);
     }
 }

@@ -30,9 +30,7 @@ final class Scope implements CelVariableResolver {
 
     @Override
     public Optional<Object> find(String name) {
-        Object value = values.get(name);
-        nullSeen |= value instanceof NullValue;
-        return Optional.ofNullable(value);
+        return Optional.ofNullable(values.get(name));
     }
 
     /** Notes that an expression came upon a null. */
@@ -54,11 +52,10 @@ final class Scope implements CelVariableResolver {
                     .map(row -> view(join.table(), row))
                     .toList();
         }
-        Map<String, @Nullable Object> row = rows.one().get(join.name());
-        return row == null ? NullValue.NULL_VALUE : view(join.table(), row);
+        return view(join.table(), rows.one().get(join.name()));
     }
 
-    private RowView view(TableMapping table, Map<String, @Nullable Object> row) {
+    private RowView view(TableMapping table, @Nullable Map<String, @Nullable Object> row) {
         return new RowView(table, row, this);
     }
 }

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -85,6 +86,25 @@ class DealMappingTest {
     }
 
     @Test
+    void givesColumnsOfMissingRowAsNull() {
+        for (String expression : List.of(
+                "contact == null ? 'none' : 'some'",
+                "contact != null ? 'some' : 'none'",
+                "contact.email == null ? 'none' : 'some'",
+                "contact.email != null ? 'some' : 'none'",
+                "has(contact.email) ? 'some' : 'none'")) {
+            DealMapping title = DealMapping.parse(
+                    "m", MappingFixtures.crmWith("title: opportunity.title", "title: \"" + expression + "\""));
+            JoinedRows without = new JoinedRows(opportunity(), Map.of("account", account()), Map.of());
+
+            assertThat(title.map(without).deal().getTitle()).as(expression).contains("none");
+            assertThat(title.map(rows(opportunity())).deal().getTitle())
+                    .as(expression)
+                    .contains("some");
+        }
+    }
+
+    @Test
     void takesWhatCannotBeComputedBecauseOfNullForNull() {
         DealMapping sum = DealMapping.parse(
                 "mapping.yaml",
@@ -94,6 +114,41 @@ class DealMappingTest {
                 .isEmpty();
         assertThat(sum.map(rows(with(opportunity(), "amount", 2))).deal().getAmount())
                 .contains(5.0);
+    }
+
+    @Test
+    void takesNullOfConditionsAndConversionsForNull() {
+        String title = "title: opportunity.title";
+
+        assertThat(titleOf(title, "title: \"opportunity.urgent ? 'a' : 'b'\"", "urgent"))
+                .isEmpty();
+        assertThat(titleOf(title, "title: string(opportunity.amount)", "amount"))
+                .isEmpty();
+        assertThat(titleOf(title, "title: string(int(opportunity.stage))", "stage"))
+                .isEmpty();
+        assertThat(titleOf(title, "title: opportunity.stage.lowerAscii()", "stage"))
+                .isEmpty();
+        assertThat(titleOf(title, "title: string(opportunity.created_at.getFullYear())", "created_at"))
+                .isEmpty();
+        assertThat(titleOf(title, "title: \"has(opportunity.stage) ? 'a' : 'b'\"", "stage"))
+                .contains("b");
+        assertThat(titleOf(title, "title: \"' '\"", "stage")).isEmpty();
+    }
+
+    private static Optional<String> titleOf(String line, String replacement, String nullColumn) {
+        DealMapping mapping = DealMapping.parse("mapping.yaml", MappingFixtures.crmWith(line, replacement));
+        return mapping.map(rows(with(opportunity(), nullColumn, null))).deal().getTitle();
+    }
+
+    @Test
+    void refusesValueThatCannotBeComputedWithoutRepeatingIt() {
+        DealMapping mapping = DealMapping.parse(
+                "mapping.yaml",
+                MappingFixtures.crmWith("title: opportunity.title", "title: string(int(opportunity.stage))"));
+
+        assertThatThrownBy(() -> mapping.map(rows(opportunity())))
+                .isInstanceOf(MappingException.class)
+                .hasMessage("mapping.yaml:40: deal field 'title': cannot be computed (BAD_FORMAT)");
     }
 
     @Test

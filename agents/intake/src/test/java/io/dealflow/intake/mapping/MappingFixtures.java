@@ -132,4 +132,9 @@ final class MappingFixtures {
         changed.put(name, value);
         return changed;
     }
+
+    /** Rows with one value of the root replaced. */
+    static JoinedRows with(JoinedRows rows, String name, @Nullable Object value) {
+        return new JoinedRows(with(rows.root(), name, value), rows.one(), rows.many());
+    }
 }
