@@ -1,0 +1,161 @@
+package io.dealflow.intake.writeback;
+
+import io.dealflow.agent.consumer.DeadLetterWriter;
+import io.dealflow.agent.consumer.Session;
+import io.dealflow.agent.consumer.UndecodableException;
+import io.dealflow.schemas.log.UnreadableRecordException;
+import io.dealflow.schemas.topic.Topics;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.GroupProtocol;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows {@code runs.status} and writes a row for each run that has ended. Commits an offset only when the database
+ * has the rows before it, so that a row may be written again and none is left out. Any error that may pass ends the
+ * pass; the next one begins with the record that had it.
+ */
+final class WriteBackPass implements Session {
+
+    /** Consumer group of all instances. */
+    static final String GROUP = "crm-write-back";
+
+    private static final Logger LOG = LoggerFactory.getLogger(WriteBackPass.class);
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
+    private static final int MAX_RECORDS = 50;
+
+    /** How many times the timeout of the configuration one record may take: connection, statement and four facts. */
+    private static final int WAITS = 6;
+
+    private final WriteBackState state;
+    private final Consumer<byte[], byte[]> consumer;
+    private final RunWriter runs;
+    private final DeadLetterWriter deadLetters;
+    private final Map<TopicPartition, OffsetAndMetadata> done = new HashMap<>();
+    private volatile boolean stopping;
+
+    /** Creates a pass, which closes all but the state. */
+    WriteBackPass(
+            WriteBackState state, Consumer<byte[], byte[]> consumer, RunWriter runs, DeadLetterWriter deadLetters) {
+        this.state = state;
+        this.consumer = consumer;
+        this.runs = runs;
+        this.deadLetters = deadLetters;
+    }
+
+    /**
+     * Opens a consumer in the group of the write-back.
+     *
+     * @param timeout that of the configuration
+     */
+    static Consumer<byte[], byte[]> consumer(Map<String, ?> kafka, Duration timeout) {
+        Map<String, Object> settings = new HashMap<>(kafka);
+        settings.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
+        settings.put(
+                ConsumerConfig.GROUP_PROTOCOL_CONFIG,
+                GroupProtocol.CONSUMER.name().toLowerCase(Locale.ROOT));
+        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, GROUP);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MAX_RECORDS);
+        settings.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, (int)
+                timeout.multipliedBy((long) MAX_RECORDS * WAITS).toMillis());
+        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    @Override
+    public void run() throws SQLException {
+        consumer.subscribe(List.of(Topics.RUN_STATUS.name()));
+        try {
+            while (!stopping) {
+                takeIn(consumer.poll(POLL));
+            }
+        } catch (WakeupException e) {
+            LOG.debug("The write-back was woken to stop", e);
+        } catch (SQLException e) {
+            state.failed("The CRM's database takes no row: " + RefusedRowException.sentence(e));
+            throw e;
+        } catch (RuntimeException e) {
+            state.failed("Runs cannot be read: " + e.getMessage());
+            throw e;
+        }
+    }
+
+    @Override
+    public void stop() {
+        stopping = true;
+        consumer.wakeup();
+    }
+
+    @Override
+    public void close() {
+        runs.close();
+        deadLetters.close();
+        consumer.close(CloseOptions.timeout(CLOSE_TIMEOUT));
+    }
+
+    private void takeIn(ConsumerRecords<byte[], byte[]> records) throws SQLException {
+        try {
+            for (ConsumerRecord<byte[], byte[]> record : records) {
+                state.ended(write(record));
+                done.put(
+                        new TopicPartition(record.topic(), record.partition()),
+                        new OffsetAndMetadata(record.offset() + 1));
+            }
+        } finally {
+            commit();
+        }
+        if (!records.isEmpty() || isCaughtUp()) {
+            state.works();
+        }
+    }
+
+    private Ending write(ConsumerRecord<byte[], byte[]> record) throws SQLException {
+        try {
+            return runs.write(record);
+        } catch (UndecodableException | UnreadableRecordException | RefusedRowException e) {
+            deadLetters.write(record, e);
+            LOG.error(
+                    "Record {} of {}-{} is not written into the CRM and went to the dead letters: {}",
+                    record.offset(),
+                    record.topic(),
+                    record.partition(),
+                    e.getMessage());
+            return Ending.REFUSED;
+        }
+    }
+
+    private void commit() {
+        if (!done.isEmpty()) {
+            consumer.commitSync(done);
+            done.clear();
+        }
+    }
+
+    /** A record that an earlier pass failed with has not been written as long as there is one to be read. */
+    private boolean isCaughtUp() {
+        Set<TopicPartition> assigned = consumer.assignment();
+        return !assigned.isEmpty()
+                && assigned.stream()
+                        .allMatch(partition -> consumer.currentLag(partition).orElse(1) == 0);
+    }
+}

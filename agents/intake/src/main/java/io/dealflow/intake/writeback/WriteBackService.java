@@ -1,0 +1,71 @@
+package io.dealflow.intake.writeback;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.configuration.kafka.config.KafkaDefaultConfiguration;
+import io.micronaut.context.BeanProvider;
+import io.micronaut.context.event.ApplicationEventListener;
+import io.micronaut.context.event.StartupEvent;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the write-back with the context if it is enabled. Safe for use by several threads. */
+@Singleton
+public final class WriteBackService implements ApplicationEventListener<StartupEvent> {
+
+    private final WriteBackConfig config;
+    private final Map<String, Object> kafka = new HashMap<>();
+    private final WriteBackState state;
+    private @Nullable WriteBack running;
+
+    WriteBackService(WriteBackConfig config, BeanProvider<KafkaDefaultConfiguration> kafka, MeterRegistry meters) {
+        this.config = config;
+        this.state = new WriteBackState(meters, Clock.systemUTC());
+        if (kafka.isPresent()) {
+            kafka.get().getConfig().forEach((key, value) -> this.kafka.put(key.toString(), value));
+        }
+    }
+
+    /**
+     * Starts it, without waiting for cluster or database.
+     *
+     * @throws StatementException if the file of the statement cannot be used
+     * @throws IllegalStateException if there are no settings of a cluster
+     */
+    @Override
+    public synchronized void onApplicationEvent(StartupEvent event) {
+        if (config.enabled()) {
+            if (!kafka.containsKey(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG)) {
+                throw new IllegalStateException(
+                        "kafka.bootstrap.servers: found nothing, expected an address, as write-back is enabled");
+            }
+            WriteBack started = new WriteBack(config, kafka, state);
+            started.start();
+            running = started;
+        }
+    }
+
+    /** Whether outcomes are to be written. */
+    public boolean enabled() {
+        return config.enabled();
+    }
+
+    /** Why nothing is written at the moment, in a sentence; empty when all is well. */
+    public Optional<String> problem() {
+        return state.failure().map(at -> "Since %s: %s".formatted(at.since(), at.reason()));
+    }
+
+    @PreDestroy
+    synchronized void stop() {
+        WriteBack started = running;
+        running = null;
+        if (started != null) {
+            started.close();
+        }
+    }
+}

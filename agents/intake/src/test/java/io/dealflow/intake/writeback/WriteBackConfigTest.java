@@ -1,0 +1,146 @@
+package io.dealflow.intake.writeback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dealflow.schemas.RunState;
+import io.micronaut.context.ApplicationContext;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WriteBackConfigTest {
+
+    private static final String URL = "jdbc:postgresql://127.0.0.1:1/crm";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void hasDefaults() {
+        assertThat(read(Map.of()))
+                .isEqualTo(new WriteBackConfig(
+                        false,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        "crm",
+                        List.of(RunState.COMPLETED),
+                        Duration.ofSeconds(10)));
+    }
+
+    @Test
+    void readsEveryKey() throws IOException {
+        Path statement = Files.writeString(folder.resolve("write-back.sql"), "SELECT :runId");
+        Map<String, Object> keys = new HashMap<>();
+        keys.put("enabled", true);
+        keys.put("url", URL);
+        keys.put("user", "writer");
+        keys.put("password", "secret");
+        keys.put("statement", statement);
+        keys.put("source", "salesforce");
+        keys.put("states", "COMPLETED,FAILED");
+        keys.put("timeout", "3s");
+
+        assertThat(read(keys))
+                .isEqualTo(new WriteBackConfig(
+                        true,
+                        Optional.of(URL),
+                        Optional.of("writer"),
+                        Optional.of("secret"),
+                        Optional.of(statement),
+                        "salesforce",
+                        List.of(RunState.COMPLETED, RunState.FAILED),
+                        Duration.ofSeconds(3)));
+    }
+
+    @Test
+    void refusesValuesOutOfBounds() {
+        assertRefused(
+                Map.of("enabled", true, "statement", "a.sql"),
+                "dealflow.intake.write-back.url: found nothing, expected an address for JDBC, as write-back is enabled");
+        assertRefused(
+                Map.of("enabled", true, "url", URL),
+                "dealflow.intake.write-back.statement: found nothing, expected a file with a SQL statement, as write-back "
+                        + "is enabled");
+        assertRefused(
+                Map.of("url", "postgres://x"),
+                "dealflow.intake.write-back.url: found another address, expected one that begins with jdbc:");
+        assertRefused(
+                Map.of("states", "COMPLETED,RUNNING"),
+                "dealflow.intake.write-back.states: found [COMPLETED, RUNNING], expected one or more of COMPLETED, FAILED, "
+                        + "CANCELLED");
+        assertRefused(Map.of("timeout", "2m"), "dealflow.intake.write-back.timeout: found PT2M, expected PT1S to PT1M");
+        assertRefused(
+                Map.of("source", " "),
+                "dealflow.intake.write-back.source: found nothing, expected the source that the mapping names");
+    }
+
+    @Test
+    void tellsNoSecret() {
+        WriteBackConfig config = read(Map.of("url", URL, "user", "writer", "password", "hunter2"));
+
+        assertThat(config.toString()).doesNotContain("hunter2").doesNotContain(URL);
+        assertThatThrownBy(() -> read(Map.of("url", URL + "?Password=hunter2")))
+                .rootCause()
+                .hasMessage(
+                        "dealflow.intake.write-back.url: found an address with a password, expected the password in "
+                                + "dealflow.intake.write-back.password");
+    }
+
+    @Test
+    void refusesStartWithUnknownParameterOrDriver() throws IOException {
+        Path statement = Files.writeString(folder.resolve("write.sql"), "SELECT :runId,\n :nobody");
+        assertThatThrownBy(() -> start(enabled(statement, URL)))
+                .isInstanceOf(StatementException.class)
+                .hasMessageStartingWith(statement + ":2: found parameter :nobody, expected one of [runId, ");
+
+        Files.writeString(statement, "SELECT :runId");
+        assertThatThrownBy(() -> start(enabled(statement, "jdbc:nobody:x")))
+                .hasMessageStartingWith("dealflow.intake.write-back.url: found an address that no JDBC driver knows");
+    }
+
+    @Test
+    void refusesStartWithoutCluster() throws IOException {
+        Path statement = Files.writeString(folder.resolve("write.sql"), "SELECT :runId");
+
+        assertThatThrownBy(() -> ApplicationContext.run(properties(enabled(statement, URL))))
+                .hasMessage("kafka.bootstrap.servers: found nothing, expected an address, as write-back is enabled");
+    }
+
+    private static Map<String, Object> enabled(Path statement, String url) {
+        return Map.of("enabled", true, "url", url, "statement", statement);
+    }
+
+    private static void assertRefused(Map<String, Object> keys, String message) {
+        assertThatThrownBy(() -> read(keys)).rootCause().hasMessage(message);
+    }
+
+    private static WriteBackConfig read(Map<String, Object> keys) {
+        try (ApplicationContext context = start(keys)) {
+            return context.getBean(WriteBackConfig.class);
+        }
+    }
+
+    /** Nobody answers at the addresses. */
+    private static ApplicationContext start(Map<String, Object> keys) {
+        Map<String, Object> properties = properties(keys);
+        properties.put("kafka.bootstrap.servers", "127.0.0.1:1");
+        properties.put("kafka.schema.registry.url", "http://127.0.0.1:1");
+        return ApplicationContext.run(properties);
+    }
+
+    private static Map<String, Object> properties(Map<String, Object> keys) {
+        Map<String, Object> properties = new HashMap<>();
+        keys.forEach((key, value) -> properties.put("dealflow.intake.write-back." + key, value));
+        return properties;
+    }
+}
