@@ -1,6 +1,6 @@
--- What Debezium needs in a CRM: a role of its own and a publication. Run once, as the owner of the tables, who must be
--- a superuser to grant REPLICATION (managed services have a role of their own for it, such as rds_replication). The
--- server must run with wal_level=logical; that is a setting of postgresql.conf and takes a restart.
+-- What Debezium needs in a CRM: a role of its own and a publication. Run it once in the CRM's database, as the owner of the
+-- tables and as one who may grant REPLICATION: a superuser, or on a managed service the role that it names for this.
+-- The server must run with wal_level=logical, a setting that takes effect at a restart.
 --
 -- The role has no password here, so that none lies in a file. Set it in psql by: \password dealflow_capture
 

@@ -87,7 +87,8 @@ public final class ConnectClient {
     }
 
     /**
-     * Waits until the connector and its tasks run.
+     * Waits until the connector and its tasks run, as far as Connect knows: for the first seconds after a worker was
+     * killed, Connect repeats what that worker last said.
      *
      * @throws ConnectorFailedException if one of them fails
      * @throws ConnectException if they do not run in time

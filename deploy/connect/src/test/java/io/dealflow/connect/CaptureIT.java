@@ -275,6 +275,18 @@ class CaptureIT {
     }
 
     @Test
+    void goesOnAfterServerBreaksConnection() throws SQLException {
+        try (ChangeReader accounts = fromEnd("accounts")) {
+            crm.execute("INSERT INTO accounts (id, name) VALUES (3001, 'Before')");
+            assertThat(accounts.next().id()).isEqualTo(3001);
+            crm.execute("SELECT pg_terminate_backend(active_pid) FROM pg_replication_slots WHERE active");
+            crm.execute("INSERT INTO accounts (id, name) VALUES (3002, 'After')");
+
+            assertThat(accounts.next().id()).isEqualTo(3002);
+        }
+    }
+
+    @Test
     void letsIdleServerRemoveItsLog() throws SQLException {
         String before = confirmed();
         crm.execute("SELECT pg_switch_wal()");
