@@ -8,10 +8,13 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.dealflow.crm.CrmDatabase;
 import io.dealflow.crm.CrmDatabaseConfig;
 import io.dealflow.embedded.EmbeddedKafka;
 import io.dealflow.embedded.EmbeddedKafkaConfig;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,6 +27,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -279,7 +283,8 @@ class CaptureIT {
         try (ChangeReader accounts = fromEnd("accounts")) {
             crm.execute("INSERT INTO accounts (id, name) VALUES (3001, 'Before')");
             assertThat(accounts.next().id()).isEqualTo(3001);
-            crm.execute("SELECT pg_terminate_backend(active_pid) FROM pg_replication_slots WHERE active");
+            crm.execute(
+                    "SELECT pg_terminate_backend(active_pid) FROM pg_replication_slots WHERE slot_name = 'dealflow'");
             crm.execute("INSERT INTO accounts (id, name) VALUES (3002, 'After')");
 
             assertThat(accounts.next().id()).isEqualTo(3002);
@@ -293,7 +298,8 @@ class CaptureIT {
 
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(read(
-                                "SELECT confirmed_flush_lsn - '%s' > 0 FROM pg_replication_slots".formatted(before)))
+                                "SELECT confirmed_flush_lsn - '%s' > 0 FROM pg_replication_slots WHERE slot_name = 'dealflow'"
+                                        .formatted(before)))
                         .isEqualTo("t"));
     }
 
@@ -313,6 +319,29 @@ class CaptureIT {
                     .anyMatch(message -> message.contains("database.password"))
                     .noneMatch(message -> message.contains(PASSWORD));
         }
+    }
+
+    @Test
+    void takesFileThatUsersPost() throws Exception {
+        Map<String, String> config = new HashMap<>();
+        try (InputStream in = PostgresSource.class.getResourceAsStream("crm-source.json")) {
+            JsonNode file = JsonMapper.builder().build().readTree(in);
+            file.path("config")
+                    .properties()
+                    .forEach(
+                            entry -> config.put(entry.getKey(), entry.getValue().asText()));
+        }
+        config.put("database.port", Integer.toString(crm.port()));
+        config.put("topic.prefix", "posted");
+        config.put("slot.name", "posted");
+
+        connect.client().apply("posted", config);
+        connect.client().awaitRunning("posted", PATIENCE);
+
+        try (ChangeReader users = ChangeReader.fromBeginning(kafka.bootstrapServers(), "posted.public.users")) {
+            assertThat(users.next(6)).extracting(Change::op).containsOnly("r");
+        }
+        connect.client().delete("posted");
     }
 
     @Test
@@ -336,7 +365,7 @@ class CaptureIT {
 
         connect.client().delete("broken");
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(connect.client().connectors()).containsExactly("crm"));
+                .untilAsserted(() -> assertThat(connect.client().connectors()).doesNotContain("broken"));
     }
 
     @Test

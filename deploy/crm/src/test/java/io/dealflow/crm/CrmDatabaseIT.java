@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -95,6 +96,20 @@ class CrmDatabaseIT {
             assertThatThrownBy(() -> statement.execute("CREATE TABLE own (id int)"))
                     .hasMessageContaining("permission denied for schema public");
         }
+    }
+
+    @Test
+    void undoesCaptureAsRoleScriptSays() throws SQLException {
+        String undo = CrmScript.ROLE
+                .sql()
+                .lines()
+                .filter(line -> line.startsWith("--   DROP "))
+                .map(line -> line.substring("--   ".length()))
+                .collect(Collectors.joining("\n"));
+
+        crm.execute("BEGIN;" + undo + "ROLLBACK;");
+
+        assertThat(undo).contains("DROP PUBLICATION dealflow;", "DROP ROLE dealflow_capture;");
     }
 
     @Test
