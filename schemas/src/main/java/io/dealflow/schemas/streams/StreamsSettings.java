@@ -18,6 +18,7 @@ public final class StreamsSettings {
     private static final long LONGEST_POLL_MILLIS = 100;
 
     private static final int BATCH_BYTES = 64 * 1024;
+    private static final long BUFFER_BYTES = 32L << 20;
     private static final int FETCH_WAIT_MILLIS = 500;
 
     private final Map<String, Object> kafka;
@@ -107,5 +108,8 @@ public final class StreamsSettings {
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION), 1);
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), maxRecordBytes);
+        settings.put(
+                StreamsConfig.producerPrefix(ProducerConfig.BUFFER_MEMORY_CONFIG),
+                Math.max(BUFFER_BYTES, 2L * maxRecordBytes));
     }
 }

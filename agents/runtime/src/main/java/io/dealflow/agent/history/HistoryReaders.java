@@ -1,6 +1,6 @@
 package io.dealflow.agent.history;
 
-import io.dealflow.agent.internal.TopicsConfig;
+import io.dealflow.agent.TopicsConfig;
 import io.dealflow.schemas.topic.TopicLayout;
 import io.micronaut.configuration.kafka.config.KafkaDefaultConfiguration;
 import io.micronaut.context.annotation.Requires;

@@ -1,6 +1,7 @@
 package io.dealflow.agent.internal;
 
 import io.dealflow.agent.Agent;
+import io.dealflow.agent.TopicsConfig;
 import io.dealflow.schemas.serde.SerdeConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.configuration.kafka.config.KafkaDefaultConfiguration;

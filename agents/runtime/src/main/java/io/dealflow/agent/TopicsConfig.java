@@ -1,4 +1,4 @@
-package io.dealflow.agent.internal;
+package io.dealflow.agent;
 
 import io.dealflow.schemas.topic.TopicLayout;
 import io.micronaut.context.annotation.ConfigurationProperties;

@@ -1,0 +1,72 @@
+package io.dealflow.intake;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Settings of the intake of changes from a CRM.
+ *
+ * @param mapping file that says how rows become deals; without it there is no intake
+ * @param applicationId names intake on the cluster: its consumer group and its internal topics begin with it; one for
+ *     each CRM
+ * @param instanceId tells this process from others of the same application id and stays the same over restarts;
+ *     default: a name that is kept in the folder of the state
+ * @param stateDir folder of the local state; default: {@code intake} in the folder that {@code dealflow.data-dir} names
+ * @param standbyReplicas copies of the state that other processes keep ready, from 0 to 5
+ * @param commitInterval how often deals are committed, and so the most that a deal waits, from 1ms to 30s
+ * @param sessionTimeout how long a process that died keeps its work, from 6s to 5m
+ * @param reloadInterval how often the mapping file is looked at, from 100ms to 1h
+ * @param maxRecordBytes most bytes of a change, from 1,000,000 to 500,000,000; a larger one is a dead letter
+ * @param maxDealBytes most bytes of a deal, from 10,000 to 1,000,000; notes are cut to fit
+ */
+@ConfigurationProperties(IntakeConfig.PREFIX)
+public record IntakeConfig(
+        Path mapping,
+        @Bindable(defaultValue = "dealflow-intake") String applicationId,
+        Optional<String> instanceId,
+        Optional<Path> stateDir,
+        @Bindable(defaultValue = "0") int standbyReplicas,
+        @Bindable(defaultValue = "20ms") Duration commitInterval,
+        @Bindable(defaultValue = "10s") Duration sessionTimeout,
+        @Bindable(defaultValue = "5s") Duration reloadInterval,
+        @Bindable(defaultValue = "33554432") int maxRecordBytes,
+        @Bindable(defaultValue = "500000") int maxDealBytes) {
+
+    /** Prefix of the keys. */
+    public static final String PREFIX = "dealflow.intake";
+
+    /**
+     * Checks the bounds.
+     *
+     * @throws IllegalArgumentException if a value is out of them
+     */
+    public IntakeConfig {
+        require(!applicationId.isBlank(), "application-id", "a name", applicationId);
+        require(instanceId.filter(String::isBlank).isEmpty(), "instance-id", "a name", "");
+        requireRange("standby-replicas", standbyReplicas, 0, 5);
+        requireRange("commit-interval", commitInterval, Duration.ofMillis(1), Duration.ofSeconds(30));
+        requireRange("session-timeout", sessionTimeout, Duration.ofSeconds(6), Duration.ofMinutes(5));
+        requireRange("reload-interval", reloadInterval, Duration.ofMillis(100), Duration.ofHours(1));
+        requireRange("max-record-bytes", maxRecordBytes, 1_000_000, 500_000_000);
+        requireRange("max-deal-bytes", maxDealBytes, 10_000, 1_000_000);
+    }
+
+    private static void requireRange(String key, int found, int least, int most) {
+        require(found >= least && found <= most, key, "%d to %d".formatted(least, most), found);
+    }
+
+    private static void requireRange(String key, Duration found, Duration least, Duration most) {
+        boolean within = found.compareTo(least) >= 0 && found.compareTo(most) <= 0;
+        require(within, key, "%s to %s".formatted(least, most), found);
+    }
+
+    private static void require(boolean holds, String key, String expected, Object found) {
+        if (!holds) {
+            throw new IllegalArgumentException(
+                    "Key '%s.%s': expected %s, found '%s'".formatted(PREFIX, key, expected, found));
+        }
+    }
+}

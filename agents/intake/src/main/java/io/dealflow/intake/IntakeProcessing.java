@@ -1,0 +1,136 @@
+package io.dealflow.intake;
+
+import io.dealflow.intake.topology.IntakeMetrics;
+import io.dealflow.intake.topology.IntakeSettings;
+import io.dealflow.intake.topology.IntakeTopology;
+import io.dealflow.intake.topology.MappingFile;
+import io.dealflow.intake.topology.PausedTables;
+import io.dealflow.schemas.registry.HttpSchemaRegistry;
+import io.dealflow.schemas.registry.SchemaRegistry;
+import io.dealflow.schemas.streams.BoundedRocksDb;
+import io.dealflow.schemas.streams.FailurePolicy;
+import io.dealflow.schemas.streams.StreamsSettings;
+import io.dealflow.schemas.topic.SchemaSetup;
+import io.dealflow.schemas.topic.TopicLayout;
+import io.dealflow.schemas.topic.TopicSetup;
+import io.dealflow.schemas.topic.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Kafka Streams at work on the changes of a CRM, from its start to its stop. */
+final class IntakeProcessing implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(IntakeProcessing.class);
+    private static final Duration SETUP_WAIT = Duration.ofSeconds(30);
+    private static final Duration CLOSE_WAIT = Duration.ofSeconds(8);
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
+    private static final long ROCKSDB_BYTES = 48L << 20;
+
+    /** What the largest record of an internal topic takes beside the change that it comes from. */
+    private static final int OVERHEAD_BYTES = 65_536;
+
+    private final KafkaStreams streams;
+    private final BoundedRocksDb.Memory memory;
+    private final KafkaStreamsMetrics metrics;
+    private final SchemaRegistry registry;
+
+    private IntakeProcessing(
+            KafkaStreams streams, BoundedRocksDb.Memory memory, KafkaStreamsMetrics metrics, SchemaRegistry registry) {
+        this.streams = streams;
+        this.memory = memory;
+        this.metrics = metrics;
+        this.registry = registry;
+    }
+
+    /**
+     * What processing needs of its surroundings.
+     *
+     * @param kafka settings of all Kafka clients and of the schema registry
+     * @param layout how topics are laid out
+     * @param stateDir folder of the local state
+     * @param paused is told which tables pause
+     */
+    record Surroundings(
+            Map<String, Object> kafka, TopicLayout layout, Path stateDir, MeterRegistry meters, PausedTables paused) {}
+
+    /**
+     * Makes sure of topics and schemas and starts; does not wait until partitions are assigned.
+     *
+     * @throws io.dealflow.schemas.topic.SetupException if the cluster is not as it should be
+     */
+    static IntakeProcessing start(IntakeConfig config, Surroundings with, MappingFile mapping) {
+        SchemaRegistry registry = HttpSchemaRegistry.of(with.kafka());
+        try (Admin admin = Admin.create(with.kafka())) {
+            new TopicSetup(admin, SETUP_WAIT).ensure(Topics.shared(), with.layout());
+            new ChangeTopics(admin, SETUP_WAIT)
+                    .ensure(mapping.topics().values(), with.layout(), config.maxRecordBytes());
+            new SchemaSetup(registry).ensure(Topics.shared());
+            return start(config, with, mapping, registry);
+        } catch (RuntimeException e) {
+            registry.close();
+            throw e;
+        }
+    }
+
+    private static IntakeProcessing start(
+            IntakeConfig config, Surroundings with, MappingFile mapping, SchemaRegistry registry) {
+        IntakeMetrics counters = new IntakeMetrics(with.meters());
+        counters.watch(with.paused(), mapping.topics().keySet());
+        IntakeSettings settings =
+                new IntakeSettings(config.maxRecordBytes(), config.maxDealBytes(), config.reloadInterval());
+        BoundedRocksDb.Memory memory = new BoundedRocksDb.Memory(ROCKSDB_BYTES);
+        Properties properties = new Properties();
+        properties.putAll(
+                new StreamsSettings(with.kafka(), with.layout()).of(service(config, with.stateDir()), memory));
+        KafkaStreams streams = new KafkaStreams(
+                new IntakeTopology(registry, settings, counters, with.paused()).build(mapping), properties);
+        streams.setUncaughtExceptionHandler(new FailurePolicy(PAUSE_AFTER_FAILURE));
+        KafkaStreamsMetrics metrics = new KafkaStreamsMetrics(streams);
+        metrics.bindTo(with.meters());
+        streams.start();
+        return new IntakeProcessing(streams, memory, metrics, registry);
+    }
+
+    private static StreamsSettings.Service service(IntakeConfig config, Path stateDir) {
+        return new StreamsSettings.Service(
+                config.applicationId(),
+                config.instanceId(),
+                stateDir,
+                StreamsConfig.EXACTLY_ONCE_V2,
+                "classic",
+                1,
+                config.standbyReplicas(),
+                config.commitInterval(),
+                config.sessionTimeout(),
+                config.maxRecordBytes() + OVERHEAD_BYTES);
+    }
+
+    KafkaStreams.State state() {
+        return streams.state();
+    }
+
+    /** Stops within ten seconds, and gives the work to others at once. */
+    @Override
+    public void close() {
+        metrics.close();
+        boolean closed = streams.close(
+                CloseOptions.timeout(CLOSE_WAIT).withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
+        if (closed) {
+            memory.close();
+        } else {
+            LOG.warn("intake did not stop within {}; what is not committed is done again", CLOSE_WAIT);
+        }
+        registry.close();
+    }
+}

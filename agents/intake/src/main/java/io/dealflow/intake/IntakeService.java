@@ -1,0 +1,90 @@
+package io.dealflow.intake;
+
+import io.dealflow.agent.TopicsConfig;
+import io.dealflow.intake.IntakeProcessing.Surroundings;
+import io.dealflow.intake.topology.MappingFile;
+import io.dealflow.intake.topology.PausedTables;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.configuration.kafka.config.KafkaDefaultConfiguration;
+import io.micronaut.context.env.Environment;
+import io.micronaut.context.event.ApplicationEventListener;
+import io.micronaut.context.event.StartupEvent;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.streams.KafkaStreams;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Starts intake with its context and stops it with it: the mapping is read and checked, topics and schemas are ensured,
+ * then processing begins.
+ */
+@Singleton
+public final class IntakeService implements ApplicationEventListener<StartupEvent> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(IntakeService.class);
+
+    private final IntakeConfig config;
+    private final Surroundings surroundings;
+    private volatile Optional<IntakeProcessing> processing = Optional.empty();
+
+    IntakeService(
+            IntakeConfig config,
+            TopicsConfig topics,
+            KafkaDefaultConfiguration kafka,
+            Environment environment,
+            MeterRegistry meters) {
+        this.config = config;
+        Path stateDir = config.stateDir().orElseGet(() -> dataDir(environment).resolve("intake"));
+        this.surroundings = new Surroundings(settings(kafka), topics.layout(), stateDir, meters, new PausedTables());
+    }
+
+    /**
+     * Starts; does not wait until partitions are assigned.
+     *
+     * @throws io.dealflow.schemas.yaml.YamlException if the mapping is not as it should be
+     * @throws io.dealflow.schemas.topic.SetupException if the cluster is not as it should be
+     */
+    @Override
+    public void onApplicationEvent(StartupEvent event) {
+        MappingFile mapping = new MappingFile(config.mapping());
+        processing = Optional.of(IntakeProcessing.start(config, surroundings, mapping));
+        LOG.info(
+                "Intake of '{}' started, reads {}",
+                mapping.present().mapping().source(),
+                mapping.topics().values());
+    }
+
+    /** The state of processing; empty before the start. */
+    public Optional<KafkaStreams.State> state() {
+        return processing.map(IntakeProcessing::state);
+    }
+
+    /** The tables whose rows wait because they do not fit the mapping. */
+    public PausedTables paused() {
+        return surroundings.paused();
+    }
+
+    /** Stops processing within ten seconds. */
+    @PreDestroy
+    public void stop() {
+        processing.ifPresent(IntakeProcessing::close);
+    }
+
+    private static Path dataDir(Environment environment) {
+        return environment
+                .getProperty("dealflow.data-dir", Path.class)
+                .orElseGet(() ->
+                        environment.getRequiredProperty("user.home", Path.class).resolve(".dealflow"));
+    }
+
+    private static Map<String, Object> settings(KafkaDefaultConfiguration kafka) {
+        Map<String, Object> settings = new HashMap<>();
+        ((Map<?, ?>) kafka.getConfig()).forEach((key, value) -> settings.put(key.toString(), value));
+        return settings;
+    }
+}

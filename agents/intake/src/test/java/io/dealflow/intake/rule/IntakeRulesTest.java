@@ -1,0 +1,190 @@
+package io.dealflow.intake.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dealflow.intake.rule.Effect.Archive;
+import io.dealflow.intake.rule.Effect.Publish;
+import io.dealflow.intake.rule.Effect.Unarchive;
+import io.dealflow.intake.rule.Effect.Withdraw;
+import io.dealflow.intake.rule.Finding.Closed;
+import io.dealflow.intake.rule.Finding.Elsewhere;
+import io.dealflow.intake.rule.Finding.Gone;
+import io.dealflow.intake.rule.Finding.Incomplete;
+import io.dealflow.intake.rule.Finding.Open;
+import io.dealflow.intake.rule.Knowledge.Stand;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class IntakeRulesTest {
+
+    private static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");
+    private static final Occasion LIVE = new Occasion(false, false);
+    private static final Occasion SNAPSHOT = new Occasion(true, true);
+    private static final Occasion LATER = new Occasion(true, false);
+
+    private final IntakeRules rules = new IntakeRules(Optional.of(Duration.ofDays(90)));
+    private Optional<Knowledge> known = Optional.empty();
+
+    @Test
+    void publishesDealThatEntersAnOpenStage() {
+        assertThat(on(open("a"), LIVE)).containsExactly(new Publish("D"));
+        assertThat(known).contains(new Knowledge("D", Stand.PUBLISHED, "a"));
+    }
+
+    @Test
+    void publishesAgainOnlyWhatHasChangedRelevantly() {
+        on(open("a"), LIVE);
+
+        assertThat(on(open("a"), LIVE)).isEmpty();
+        assertThat(on(open("b"), LIVE)).containsExactly(new Publish("D"));
+    }
+
+    @Test
+    void tellsNothingWhileRowsAreMissing() {
+        assertThat(on(new Incomplete(), LIVE)).isEmpty();
+        assertThat(known).isEmpty();
+        on(open("a"), LIVE);
+        assertThat(on(new Incomplete(), LIVE)).isEmpty();
+        assertThat(known).contains(new Knowledge("D", Stand.PUBLISHED, "a"));
+    }
+
+    @Test
+    void publishesYoungDealsOfTheSnapshotOnly() {
+        assertThat(on(opened("a", NOW.minus(Duration.ofDays(89))), SNAPSHOT)).containsExactly(new Publish("D"));
+        known = Optional.empty();
+        assertThat(on(opened("a", NOW.minus(Duration.ofDays(91))), SNAPSHOT)).isEmpty();
+        assertThat(known).contains(new Knowledge("D", Stand.SILENT, "a"));
+    }
+
+    @Test
+    void takesDealOfTheSnapshotWithoutDateForOld() {
+        assertThat(on(new Open("D", Optional.empty(), "a"), SNAPSHOT)).isEmpty();
+    }
+
+    @Test
+    void publishesAllOfTheSnapshotWhereNoAgeIsStated() {
+        IntakeRules any = new IntakeRules(Optional.empty());
+
+        assertThat(any.decide(Optional.empty(), new Open("D", Optional.empty(), "a"), SNAPSHOT, NOW)
+                        .effects())
+                .containsExactly(new Publish("D"));
+    }
+
+    @Test
+    void publishesOldDealOnceSomethingRelevantChanges() {
+        Instant old = NOW.minus(Duration.ofDays(400));
+        on(opened("a", old), SNAPSHOT);
+
+        assertThat(on(opened("a", old), LATER)).isEmpty();
+        assertThat(on(opened("b", old), new Occasion(true, true))).isEmpty();
+        assertThat(known).contains(new Knowledge("D", Stand.SILENT, "b"));
+        assertThat(on(opened("c", old), LATER)).containsExactly(new Publish("D"));
+    }
+
+    @Test
+    void publishesOldDealThatIsEnteredNow() {
+        assertThat(on(opened("a", NOW.minus(Duration.ofDays(400))), LIVE)).containsExactly(new Publish("D"));
+    }
+
+    @Test
+    void endsAndArchivesClosedDeal() {
+        on(open("a"), LIVE);
+
+        assertThat(on(new Closed("D", Optional.of("WON"), "x"), LIVE))
+                .containsExactly(new Withdraw("D", "Closed as WON in the CRM"), new Archive("D"));
+        assertThat(on(new Closed("D", Optional.of("WON"), "x"), LIVE)).isEmpty();
+        assertThat(on(new Closed("D", Optional.of("LOST"), "y"), LIVE)).containsExactly(new Archive("D"));
+    }
+
+    @Test
+    void archivesClosedDealThatWasNeverPublished() {
+        assertThat(on(new Closed("D", Optional.empty(), "x"), SNAPSHOT)).containsExactly(new Archive("D"));
+        known = Optional.of(new Knowledge("D", Stand.SILENT, "a"));
+        assertThat(on(new Closed("D", Optional.empty(), "x"), LIVE)).containsExactly(new Archive("D"));
+    }
+
+    @Test
+    void publishesReopenedDealAndForgetsItsEnd() {
+        on(new Closed("D", Optional.of("LOST"), "x"), LIVE);
+
+        assertThat(on(open("a"), LIVE)).containsExactly(new Unarchive("D"), new Publish("D"));
+    }
+
+    @Test
+    void withdrawsDeletedDeal() {
+        on(open("a"), LIVE);
+
+        assertThat(on(new Gone(), LIVE)).containsExactly(new Withdraw("D", "Deleted in the CRM"));
+        assertThat(known).isEmpty();
+    }
+
+    @Test
+    void removesDeletedDealFromThePastDeals() {
+        on(new Closed("D", Optional.of("WON"), "x"), LIVE);
+
+        assertThat(on(new Gone(), LIVE)).containsExactly(new Unarchive("D"));
+        assertThat(known).isEmpty();
+    }
+
+    @Test
+    void publishesWithdrawnDealAgainAlthoughItIsTheSame() {
+        on(open("a"), LIVE);
+
+        assertThat(on(new Elsewhere("D"), LIVE))
+                .containsExactly(new Withdraw("D", "No longer in an open stage in the CRM"));
+        assertThat(on(new Elsewhere("D"), LIVE)).isEmpty();
+        assertThat(on(open("a"), LIVE)).containsExactly(new Publish("D"));
+    }
+
+    @Test
+    void removesDealFromThePastDealsThatIsNeitherOpenNorClosed() {
+        on(new Closed("D", Optional.of("WON"), "x"), LIVE);
+
+        assertThat(on(new Elsewhere("D"), LIVE)).containsExactly(new Unarchive("D"));
+    }
+
+    @Test
+    void tellsNothingOfDealsThatNeverWereOpen() {
+        assertThat(on(new Elsewhere("D"), LIVE)).isEmpty();
+        assertThat(known).isEmpty();
+    }
+
+    @Test
+    void withdrawsDealThatGoesByAnotherId() {
+        on(open("a"), LIVE);
+
+        assertThat(on(new Open("E", Optional.of(NOW), "a"), LIVE))
+                .containsExactly(new Withdraw("D", "Goes by another id in the CRM"), new Publish("E"));
+        assertThat(on(new Closed("F", Optional.of("WON"), "x"), LIVE))
+                .containsExactly(new Withdraw("E", "Goes by another id in the CRM"), new Archive("F"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void lookingAgainTellsNothing(Stand stand) {
+        for (Finding finding : List.of(open("a"), new Closed("D", Optional.of("WON"), "x"), new Elsewhere("D"))) {
+            known = Optional.of(new Knowledge("D", stand, "before"));
+            on(finding, LIVE);
+            assertThat(on(finding, LIVE)).isEmpty();
+        }
+    }
+
+    private List<Effect> on(Finding finding, Occasion occasion) {
+        Decision decision = rules.decide(known, finding, occasion, NOW);
+        known = decision.knowledge();
+        return decision.effects();
+    }
+
+    private static Open open(String relevant) {
+        return opened(relevant, NOW);
+    }
+
+    private static Open opened(String relevant, Instant created) {
+        return new Open("D", Optional.of(created), relevant);
+    }
+}
