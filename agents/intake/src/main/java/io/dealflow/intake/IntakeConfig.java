@@ -9,6 +9,7 @@ import java.util.Optional;
 /**
  * Settings of the intake of changes from a CRM.
  *
+ * @param enabled whether intake is started if there is a mapping; false leaves it to another process
  * @param mapping file that says how rows become deals; without it there is no intake
  * @param applicationId names intake on the cluster: its consumer group and its internal topics begin with it; one for
  *     each CRM
@@ -24,6 +25,7 @@ import java.util.Optional;
  */
 @ConfigurationProperties(IntakeConfig.PREFIX)
 public record IntakeConfig(
+        @Bindable(defaultValue = "true") boolean enabled,
         Path mapping,
         @Bindable(defaultValue = "dealflow-intake") String applicationId,
         Optional<String> instanceId,
@@ -37,6 +39,9 @@ public record IntakeConfig(
 
     /** Prefix of the keys. */
     public static final String PREFIX = "dealflow.intake";
+
+    /** Key of {@link #enabled}. */
+    public static final String ENABLED = PREFIX + ".enabled";
 
     /**
      * Checks the bounds.

@@ -1,5 +1,6 @@
 package io.dealflow.intake;
 
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.health.HealthStatus;
 import io.micronaut.management.health.indicator.AbstractHealthIndicator;
 import jakarta.inject.Singleton;
@@ -11,6 +12,7 @@ import org.apache.kafka.streams.KafkaStreams;
 
 /** Up while changes are processed or work changes hands; tells which tables wait, and for what. */
 @Singleton
+@Requires(property = IntakeConfig.ENABLED, notEquals = "false")
 final class IntakeHealth extends AbstractHealthIndicator<Map<String, Object>> {
 
     private final IntakeService service;

@@ -6,6 +6,7 @@ import io.dealflow.intake.topology.MappingFile;
 import io.dealflow.intake.topology.PausedTables;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.configuration.kafka.config.KafkaDefaultConfiguration;
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.env.Environment;
 import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.context.event.StartupEvent;
@@ -24,6 +25,7 @@ import org.slf4j.LoggerFactory;
  * then processing begins.
  */
 @Singleton
+@Requires(property = IntakeConfig.ENABLED, notEquals = "false")
 public final class IntakeService implements ApplicationEventListener<StartupEvent> {
 
     private static final Logger LOG = LoggerFactory.getLogger(IntakeService.class);

@@ -1,7 +1,9 @@
 /** Turns changes of a CRM into deals. Off unless {@code dealflow.intake.mapping} names a file. */
-@Requires(property = "dealflow.intake.mapping")
+@Configuration
 @NullMarked
+@Requires(property = "dealflow.intake.mapping")
 package io.dealflow.intake;
 
+import io.micronaut.context.annotation.Configuration;
 import io.micronaut.context.annotation.Requires;
 import org.jspecify.annotations.NullMarked;

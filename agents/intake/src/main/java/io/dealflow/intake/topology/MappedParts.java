@@ -22,8 +22,8 @@ record MappedParts(MappingFile.Present present, Map<String, Source> tables, RowK
         parts.rows().follow(plan);
         DealKeeper deals = new DealKeeper(present.mapping(), present.name(), plan, parts);
         FanOut fanOut = new FanOut(plan, parts.rows(), parts.backlog(), deals);
-        RowKeeper rows =
-                new RowKeeper(plan, parts.rows(), parts.parked(), fixed.marks(), parts.backlog(), fanOut, deals);
+        RowKeeper rows = new RowKeeper(
+                present.name(), plan, parts.rows(), parts.parked(), fixed.marks(), parts.backlog(), fanOut, deals);
         Sweep sweep = new Sweep(plan, parts.rows(), parts.parked(), parts.backlog(), fanOut, rows, deals);
         Map<String, Source> tables = new HashMap<>();
         for (TableMapping table : plan.tables()) {

@@ -4,6 +4,7 @@ import io.dealflow.intake.mapping.ColumnProblem;
 import io.dealflow.intake.mapping.Join;
 import io.dealflow.intake.mapping.Join.ToMany;
 import io.dealflow.intake.mapping.Join.ToOne;
+import io.dealflow.intake.mapping.MappingException;
 import io.dealflow.intake.mapping.TableMapping;
 import io.dealflow.intake.row.RowChange;
 import io.dealflow.intake.row.RowChange.Deleted;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
 /** Keeps rows as they change, parks those that do not fit, and has the deals looked at that they belong to. */
 final class RowKeeper {
 
+    private final String file;
     private final JoinPlan plan;
     private final RowStore rows;
     private final ParkedRows parked;
@@ -29,7 +31,13 @@ final class RowKeeper {
     private final FanOut fanOut;
     private final DealKeeper deals;
 
+    /**
+     * Creates the keeper.
+     *
+     * @param file name of the mapping file, for problems
+     */
     RowKeeper(
+            String file,
             JoinPlan plan,
             RowStore rows,
             ParkedRows parked,
@@ -37,6 +45,7 @@ final class RowKeeper {
             Backlog backlog,
             FanOut fanOut,
             DealKeeper deals) {
+        this.file = file;
         this.plan = plan;
         this.rows = rows;
         this.parked = parked;
@@ -74,13 +83,24 @@ final class RowKeeper {
         Optional<ColumnProblem> problem = table.problem(row.columns());
         if (problem.isPresent()) {
             parked.parkRow(name, key, row, problem.get());
-        } else if (!table.accepts(row.columns())) {
-            parked.releaseRow(name, key);
-            remove(table, key, row.snapshot(), budget);
-        } else {
-            parked.releaseRow(name, key);
-            put(table, key, row, before, budget);
+            return;
         }
+        try {
+            boolean counts = table.accepts(row.columns());
+            parked.releaseRow(name, key);
+            if (counts) {
+                put(table, key, row, before, budget);
+            } else {
+                remove(table, key, row.snapshot(), budget);
+            }
+        } catch (MappingException e) {
+            parked.parkRow(name, key, row, problem(name, e));
+        }
+    }
+
+    private ColumnProblem problem(String table, MappingException e) {
+        String found = String.valueOf(e.getMessage());
+        return new ColumnProblem(table, "", file, found, "a row that the condition 'where' can be asked of");
     }
 
     /** Removes a row if it is there. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.dealflow.intake;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.dealflow.intake.rule;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.dealflow.intake.topology;
+
+import org.jspecify.annotations.NullMarked;
