@@ -75,7 +75,7 @@ final class DealRows {
         }
 
         void add(ToOne join) {
-            Map<String, @Nullable Object> from = plan.startsAtRoot(join) ? root : one.get(join.from());
+            Map<String, @Nullable Object> from = start(join);
             Optional<String> key = from == null ? Optional.empty() : RowKey.text(from.get(join.column()));
             if (key.isEmpty()) {
                 return;
@@ -86,6 +86,14 @@ final class DealRows {
                 one.put(join.name(), found.columns());
             });
             missing |= row.isEmpty();
+        }
+
+        private @Nullable Map<String, @Nullable Object> start(ToOne join) {
+            if (plan.from(join).isEmpty()) {
+                return root;
+            }
+            List<Map<String, @Nullable Object>> list = many.getOrDefault(join.from(), List.of());
+            return list.isEmpty() ? one.get(join.from()) : list.get(0);
         }
 
         void add(ToMany join, String rootKey) {

@@ -1,6 +1,9 @@
 package io.dealflow.intake.topology;
 
+import io.dealflow.intake.mapping.Join;
+import io.dealflow.intake.mapping.Join.ToMany;
 import io.dealflow.intake.mapping.Join.ToOne;
+import io.dealflow.intake.row.RowKey;
 import io.dealflow.intake.topology.Backlog.Kind;
 import io.dealflow.intake.topology.Backlog.Work;
 import java.util.List;
@@ -59,12 +62,21 @@ final class FanOut {
                 return;
             }
             budget.spend();
-            if (plan.startsAtRoot(join)) {
-                deals.look(key, work.quiet());
-            } else {
-                plan.toOne(join.from()).ifPresent(from -> start(from, key, work.quiet(), budget));
-            }
+            goOn(plan.from(join), key, work.quiet(), budget);
             cursor = key;
+        }
+    }
+
+    /** Goes on from a row that names the one before; without a join it is a root row. */
+    private void goOn(Optional<Join> from, String key, boolean quiet, Budget budget) {
+        if (from.isEmpty()) {
+            deals.look(key, quiet);
+        } else if (from.get() instanceof ToOne one) {
+            start(one, key, quiet, budget);
+        } else if (from.get() instanceof ToMany many) {
+            rows.get(many.table().name(), key)
+                    .flatMap(row -> RowKey.text(row.columns().get(many.column())))
+                    .ifPresent(root -> deals.look(root, quiet));
         }
     }
 }

@@ -21,18 +21,14 @@ final class JoinPlan {
     private final TableMapping root;
     private final Map<String, TableMapping> tables;
     private final List<Join> joins;
-    private final Map<String, ToOne> toOne = new HashMap<>();
+    private final Map<String, Join> byName = new HashMap<>();
     private final Map<String, Set<String>> references = new HashMap<>();
 
     JoinPlan(DealMapping mapping) {
         this.root = mapping.root();
         this.joins = mapping.joins();
         this.tables = mapping.tables().stream().collect(Collectors.toMap(TableMapping::name, Function.identity()));
-        for (Join join : joins) {
-            if (join instanceof ToOne one) {
-                toOne.put(one.name(), one);
-            }
-        }
+        joins.forEach(join -> byName.put(join.name(), join));
         for (Join join : joins) {
             if (join instanceof ToOne one) {
                 addReference(source(one), one.column());
@@ -74,18 +70,19 @@ final class JoinPlan {
     }
 
     Optional<ToOne> toOne(String name) {
-        return Optional.ofNullable(toOne.get(name));
+        return Optional.ofNullable(byName.get(name))
+                .filter(ToOne.class::isInstance)
+                .map(ToOne.class::cast);
     }
 
-    /** Whether rows of the root table name the rows of a join. */
-    boolean startsAtRoot(ToOne join) {
-        return join.from().equals(root.name()) && !toOne.containsKey(join.from());
+    /** The join whose rows name those of another; empty if rows of the root table do. */
+    Optional<Join> from(ToOne join) {
+        return Optional.ofNullable(byName.get(join.from()));
     }
 
     /** The table whose rows name the rows of a join. */
     String source(ToOne join) {
-        ToOne from = toOne.get(join.from());
-        return from == null ? root.name() : from.table().name();
+        return from(join).map(Join::table).orElse(root).name();
     }
 
     /** The columns of a table that name rows of others. */
