@@ -18,8 +18,7 @@ public final class IntakeApplication {
         ApplicationContext context = AgentApplication.run(IntakeApplication.class, args);
         if (!context.containsBean(IntakeService.class)) {
             context.close();
-            throw new IllegalStateException(
-                    "Key '%s.mapping': expected a file, found nothing".formatted(IntakeConfig.PREFIX));
+            throw new IllegalStateException("Key '%s': expected a file, found nothing".formatted(IntakeConfig.MAPPING));
         }
     }
 }

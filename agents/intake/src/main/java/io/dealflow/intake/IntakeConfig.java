@@ -1,6 +1,7 @@
 package io.dealflow.intake;
 
 import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.bind.annotation.Bindable;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param maxDealBytes most bytes of a deal, from 10,000 to 1,000,000; notes are cut to fit
  */
 @ConfigurationProperties(IntakeConfig.PREFIX)
+@Requires(property = IntakeConfig.MAPPING)
 public record IntakeConfig(
         @Bindable(defaultValue = "true") boolean enabled,
         Path mapping,
@@ -39,6 +41,9 @@ public record IntakeConfig(
 
     /** Prefix of the keys. */
     public static final String PREFIX = "dealflow.intake";
+
+    /** Key of {@link #mapping}. */
+    public static final String MAPPING = PREFIX + ".mapping";
 
     /** Key of {@link #enabled}. */
     public static final String ENABLED = PREFIX + ".enabled";

@@ -12,6 +12,7 @@ import org.apache.kafka.streams.KafkaStreams;
 
 /** Up while changes are processed or work changes hands; tells which tables wait, and for what. */
 @Singleton
+@Requires(property = IntakeConfig.MAPPING)
 @Requires(property = IntakeConfig.ENABLED, notEquals = "false")
 final class IntakeHealth extends AbstractHealthIndicator<Map<String, Object>> {
 

@@ -25,6 +25,7 @@ import org.slf4j.LoggerFactory;
  * then processing begins.
  */
 @Singleton
+@Requires(property = IntakeConfig.MAPPING)
 @Requires(property = IntakeConfig.ENABLED, notEquals = "false")
 public final class IntakeService implements ApplicationEventListener<StartupEvent> {
 
