@@ -66,7 +66,7 @@ public record PostgresUrl(String host, int port, String database, String user, S
     }
 
     /** The same place, and the password another text, such as one that stands for it. */
-    PostgresUrl withPassword(String other) {
+    public PostgresUrl withPassword(String other) {
         return new PostgresUrl(host, port, database, user, other, sslMode);
     }
 

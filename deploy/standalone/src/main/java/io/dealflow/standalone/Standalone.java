@@ -1,5 +1,6 @@
 package io.dealflow.standalone;
 
+import io.dealflow.connect.PostgresSource;
 import io.dealflow.embedded.EmbeddedCluster;
 import io.dealflow.embedded.EmbeddedConfig;
 import io.dealflow.embedded.EmbeddedException;
@@ -10,13 +11,18 @@ import io.dealflow.schemas.topic.TopicLayout;
 import io.dealflow.schemas.topic.TopicSetup;
 import io.dealflow.schemas.topic.Topics;
 import io.dealflow.standalone.internal.cluster.Cluster;
+import io.dealflow.standalone.internal.crm.CrmCapture;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 
@@ -31,11 +37,13 @@ public final class Standalone implements AutoCloseable {
     private final EmbeddedCluster cluster;
     private final ApplicationContext context;
     private final URI api;
+    private final Optional<CrmCapture> capture;
 
-    private Standalone(EmbeddedCluster cluster, ApplicationContext context, URI api) {
+    private Standalone(EmbeddedCluster cluster, ApplicationContext context, URI api, Optional<CrmCapture> capture) {
         this.cluster = cluster;
         this.context = context;
         this.api = api;
+        this.capture = capture;
     }
 
     /**
@@ -75,6 +83,11 @@ public final class Standalone implements AutoCloseable {
         return api;
     }
 
+    /** Address of Kafka Connect's REST API, if a CRM is captured. */
+    public Optional<URI> connect() {
+        return capture.map(CrmCapture::url);
+    }
+
     /** The context with orchestrator and agents. */
     public ApplicationContext context() {
         return context;
@@ -92,52 +105,67 @@ public final class Standalone implements AutoCloseable {
     /**
      * Waits for as long as all is well.
      *
-     * @throws EmbeddedException when the broker has met a fault that it cannot survive
+     * @throws EmbeddedException when the broker, or Kafka Connect, has met a fault that it cannot survive
      */
     public void awaitFailure() {
+        CompletableFuture<Void> broker = cluster.failure().toCompletableFuture();
         try {
-            cluster.failure().toCompletableFuture().join();
+            capture.map(CrmCapture::failure)
+                    .map(CompletionStage::toCompletableFuture)
+                    .<CompletableFuture<?>>map(connect -> CompletableFuture.anyOf(broker, connect))
+                    .orElse(broker)
+                    .join();
         } catch (CompletionException e) {
-            throw new EmbeddedException("The broker failed: " + e.getMessage(), e);
+            String part = broker.isCompletedExceptionally() ? "The broker" : "Kafka Connect";
+            throw new EmbeddedException("%s failed: %s".formatted(part, e.getMessage()), e);
         }
     }
 
-    /** Stops orchestrator and agents, then registry and broker. */
+    /** Stops the capture, then orchestrator and agents, then registry and broker. */
     @Override
     public void close() {
-        try (cluster) {
-            context.close();
+        try (cluster;
+                context) {
+            capture.ifPresent(CrmCapture::close);
         }
     }
 
     private static Standalone start(
             StandaloneConfig config, Consumer<Map<String, Object>> beforeAgents, ReservedPort port) {
+        Optional<PostgresSource> source = config.crm().map(CrmCapture::source);
         EmbeddedCluster cluster =
                 EmbeddedCluster.start(new EmbeddedConfig(config.dataDir(), config.kafkaPort(), config.registryPort()));
         try {
             Cluster client = Cluster.at(
                     cluster.kafka().bootstrapServers(), cluster.registry().url(), Map.of());
-            ensureSharedTopics(client);
+            ensureSharedTopics(client, source);
             beforeAgents.accept(client.settings());
             ApplicationContext context = ApplicationContext.builder()
                     .deduceEnvironment(false)
                     .banner(false)
                     .properties(properties(config, cluster))
                     .build();
-            return start(cluster, context, port);
+            return start(cluster, context, port, source, config.dataDir().resolve("connect"));
         } catch (RuntimeException e) {
             cluster.close();
             throw e;
         }
     }
 
-    private static Standalone start(EmbeddedCluster cluster, ApplicationContext context, ReservedPort port) {
+    private static Standalone start(
+            EmbeddedCluster cluster,
+            ApplicationContext context,
+            ReservedPort port,
+            Optional<PostgresSource> source,
+            Path folder) {
         try {
             context.start();
             EmbeddedServer server = context.getBean(EmbeddedServer.class);
             port.close();
             server.start();
-            return new Standalone(cluster, context, server.getURI());
+            Optional<CrmCapture> capture =
+                    source.map(crm -> CrmCapture.start(crm, cluster.kafka().bootstrapServers(), folder));
+            return new Standalone(cluster, context, server.getURI(), capture);
         } catch (RuntimeException e) {
             context.close();
             throw e;
@@ -145,11 +173,12 @@ public final class Standalone implements AutoCloseable {
     }
 
     /** Agents bring their own topics; nobody brings those that belong to no agent before the first client asks. */
-    private static void ensureSharedTopics(Cluster client) {
+    private static void ensureSharedTopics(Cluster client, Optional<PostgresSource> source) {
         try (Admin admin = Admin.create(client.settings());
                 SchemaRegistry registry = client.registry()) {
             new TopicSetup(admin, Cluster.TIMEOUT).ensure(Topics.shared(), TopicLayout.EMBEDDED);
             new SchemaSetup(registry).ensure(Topics.shared());
+            source.ifPresent(crm -> CrmCapture.ensureTopics(crm, admin));
         }
     }
 
@@ -158,6 +187,10 @@ public final class Standalone implements AutoCloseable {
         properties.put("dealflow.topics.partitions", TopicLayout.EMBEDDED.partitions());
         properties.put("dealflow.topics.replication-factor", TopicLayout.EMBEDDED.replicationFactor());
         properties.put("dealflow.topics.min-in-sync", TopicLayout.EMBEDDED.minInSync());
+        config.crm()
+                .ifPresent(crm -> properties.put(
+                        "dealflow.intake.mapping",
+                        crm.mapping().toAbsolutePath().toString()));
         properties.putAll(config.settings());
         properties.put("dealflow.data-dir", config.dataDir().toString());
         properties.put("micronaut.application.name", "dealflow");

@@ -2,6 +2,7 @@ package io.dealflow.standalone;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a standalone process needs to know.
@@ -10,9 +11,16 @@ import java.util.Map;
  * @param port HTTP port of the API on loopback, 0 for a free one
  * @param kafkaPort port of the broker on loopback, 0 for a free one
  * @param registryPort port of the schema registry on loopback, 0 for a free one
+ * @param crm the CRM whose changes become deals
  * @param settings settings of orchestrator and agents by their full keys, such as {@code dealflow.scoring.profile}
  */
-public record StandaloneConfig(Path dataDir, int port, int kafkaPort, int registryPort, Map<String, Object> settings) {
+public record StandaloneConfig(
+        Path dataDir,
+        int port,
+        int kafkaPort,
+        int registryPort,
+        Optional<CrmConfig> crm,
+        Map<String, Object> settings) {
 
     /** Default of the API's port. */
     public static final int PORT = 8080;
@@ -22,6 +30,11 @@ public record StandaloneConfig(Path dataDir, int port, int kafkaPort, int regist
 
     /** Default of the registry's port. */
     public static final int REGISTRY_PORT = 8081;
+
+    /** The same, and the changes of a CRM become deals. */
+    public StandaloneConfig with(CrmConfig captured) {
+        return new StandaloneConfig(dataDir, port, kafkaPort, registryPort, Optional.of(captured), settings);
+    }
 
     /** Keeps its own copy of the settings. */
     public StandaloneConfig {

@@ -6,15 +6,19 @@ import io.dealflow.standalone.internal.cluster.Cluster;
 import io.dealflow.standalone.internal.console.Console;
 import io.dealflow.standalone.internal.console.Style;
 import io.dealflow.standalone.internal.console.Text;
+import io.dealflow.standalone.internal.crm.SampleCrm;
 import io.dealflow.standalone.internal.demo.Demo;
 import io.dealflow.standalone.internal.demo.DemoResult;
+import io.dealflow.standalone.internal.demo.PastDeals;
 import io.dealflow.standalone.internal.demo.SampleDeals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -50,6 +54,12 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--data", paramLabel = "FOLDER", description = "Keep the data in this folder.")
     private @Nullable Path data;
 
+    @Option(
+            names = "--crm",
+            description = "Start a sample CRM in PostgreSQL too, enter the deals there by SQL, and have change data"
+                    + " capture bring them and the past deals.")
+    private boolean crm;
+
     @Option(names = "--json", description = "Print a JSON object for each deal.")
     private boolean json;
 
@@ -68,19 +78,44 @@ final class DemoCommand implements Callable<Integer> {
         long start = System.nanoTime();
         try (Closings closings = new Closings()) {
             Path folder = folder(closings);
-            console.note("Starting Kafka, schema registry, orchestrator and agents");
-            Standalone standalone = Standalone.start(config(folder), this::publishPast);
+            Optional<SampleCrm> sample = crm ? Optional.of(startCrm(folder, closings)) : Optional.empty();
+            console.note("Starting Kafka, schema registry, orchestrator and agents"
+                    + (crm ? ", intake and Kafka Connect with Debezium" : ""));
+            Standalone standalone = start(folder, sample);
             closings.add(standalone::close);
+            Cluster cluster = Cluster.at(standalone.bootstrapServers(), standalone.registryUrl(), Map.of());
+            sample.ifPresent(database -> new PastDeals(cluster).await(database.closedDeals(), READY));
             standalone.awaitReady(READY);
             console.note("Ready after " + Text.duration(Duration.ofNanos(System.nanoTime() - start)));
-            Cluster cluster = Cluster.at(standalone.bootstrapServers(), standalone.registryUrl(), Map.of());
-            DemoResult result = new Demo(console, cluster, json).run(SampleDeals.open(deals));
-            summarise(result, standalone, folder);
+            DemoResult result = sample.map(database -> runFrom(database, cluster))
+                    .orElseGet(() -> new Demo(console, cluster, json).run(SampleDeals.open(deals)));
+            summarise(result, standalone, folder, sample);
             if (keepRunning) {
                 standalone.awaitFailure();
             }
             return result.good() ? ExitCode.OK : ExitCode.FAILED;
         }
+    }
+
+    private SampleCrm startCrm(Path folder, Closings closings) {
+        console.note("Starting PostgreSQL with the sample CRM");
+        SampleCrm sample = SampleCrm.start(folder.resolve("crm"));
+        closings.add(sample::close);
+        return sample;
+    }
+
+    private Standalone start(Path folder, Optional<SampleCrm> sample) {
+        StandaloneConfig config = config(folder);
+        return sample.map(database -> Standalone.start(config.with(database.config())))
+                .orElseGet(() -> Standalone.start(config, this::publishPast));
+    }
+
+    private DemoResult runFrom(SampleCrm database, Cluster cluster) {
+        Map<String, Instant> committed = new HashMap<>();
+        return new Demo(console, cluster, json, committed).run(() -> {
+            committed.putAll(database.enterDeals(deals));
+            return committed.keySet();
+        });
     }
 
     private Path folder(Closings closings) throws IOException {
@@ -99,14 +134,15 @@ final class DemoCommand implements Callable<Integer> {
                 "dealflow.routing.rules",
                 SampleDeals.writeRoutingRules(folder.resolve("sample")).toString());
         settings.putAll(asked.settings());
-        return new StandaloneConfig(asked.dataDir(), asked.port(), asked.kafkaPort(), asked.registryPort(), settings);
+        return new StandaloneConfig(
+                asked.dataDir(), asked.port(), asked.kafkaPort(), asked.registryPort(), asked.crm(), settings);
     }
 
     private void publishPast(Map<String, Object> client) {
         Demo.publishPast(new Cluster(client), SampleDeals.past());
     }
 
-    private void summarise(DemoResult result, Standalone standalone, Path folder) {
+    private void summarise(DemoResult result, Standalone standalone, Path folder, Optional<SampleCrm> sample) {
         if (json) {
             console.note(sentence(result));
         } else {
@@ -117,6 +153,8 @@ final class DemoCommand implements Callable<Integer> {
             console.note("  API       " + standalone.api() + "/runs");
             console.note("  Kafka     " + standalone.bootstrapServers());
             console.note("  Registry  " + standalone.registryUrl());
+            standalone.connect().ifPresent(url -> console.note("  Connect   " + url));
+            sample.ifPresent(database -> console.note("  CRM       " + database.url()));
             console.note("Look around with 'dealflow runs --bootstrap-servers %s --schema-registry %s'. Ctrl-C ends it."
                     .formatted(standalone.bootstrapServers(), standalone.registryUrl()));
         } else if (data != null) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -52,13 +53,18 @@ final class ServerOptions {
         Port.require(port, "--port");
         Port.require(kafkaPort, "--kafka-port");
         Port.require(registryPort, "--registry-port");
-        return new StandaloneConfig(dataDir, port, kafkaPort, registryPort, settings());
+        return new StandaloneConfig(dataDir, port, kafkaPort, registryPort, Optional.empty(), settings());
     }
 
     /** The ports as they were asked for, free ones in place of those that are taken. */
     StandaloneConfig lenient(Path dataDir) {
         return new StandaloneConfig(
-                dataDir, Port.orFree(port), Port.orFree(kafkaPort), Port.orFree(registryPort), settings());
+                dataDir,
+                Port.orFree(port),
+                Port.orFree(kafkaPort),
+                Port.orFree(registryPort),
+                Optional.empty(),
+                settings());
     }
 
     private Map<String, Object> settings() {

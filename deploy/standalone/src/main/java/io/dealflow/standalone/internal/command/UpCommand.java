@@ -1,5 +1,6 @@
 package io.dealflow.standalone.internal.command;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dealflow.standalone.Standalone;
 import io.dealflow.standalone.StandaloneConfig;
 import io.dealflow.standalone.internal.console.Console;
@@ -29,6 +30,9 @@ final class UpCommand implements Callable<Integer> {
             description = "Folder of the data; default: ${DEFAULT-VALUE}.")
     private Path data;
 
+    @Mixin
+    private CrmOptions crmOptions;
+
     @Option(names = "--json", description = "Print the addresses as a JSON object.")
     private boolean json;
 
@@ -42,7 +46,8 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         long start = System.nanoTime();
-        StandaloneConfig config = serverOptions.strict(data.toAbsolutePath().normalize());
+        StandaloneConfig plain = serverOptions.strict(data.toAbsolutePath().normalize());
+        StandaloneConfig config = crmOptions.crm().map(plain::with).orElse(plain);
         console.status("starting");
         try (Closings closings = new Closings()) {
             Standalone standalone = Standalone.start(config);
@@ -64,16 +69,18 @@ final class UpCommand implements Callable<Integer> {
         console.print("  API       " + standalone.api());
         console.print("  Kafka     " + standalone.bootstrapServers());
         console.print("  Registry  " + standalone.registryUrl());
+        standalone.connect().ifPresent(url -> console.print("  Connect   " + url));
         console.print("  Data      " + config.dataDir());
     }
 
     private void printJson(Standalone standalone, StandaloneConfig config) {
-        console.print(JsonLine.object()
+        ObjectNode addresses = JsonLine.object()
                 .put("api", standalone.api().toString())
                 .put("bootstrapServers", standalone.bootstrapServers())
                 .put("schemaRegistry", standalone.registryUrl())
-                .put("data", config.dataDir().toString())
-                .toString());
+                .put("data", config.dataDir().toString());
+        standalone.connect().ifPresent(url -> addresses.put("connect", url.toString()));
+        console.print(addresses.toString());
     }
 
     private void stop(Standalone standalone) {

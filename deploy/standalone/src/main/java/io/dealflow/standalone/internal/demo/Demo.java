@@ -14,6 +14,7 @@ import io.dealflow.standalone.internal.cluster.DealPublisher;
 import io.dealflow.standalone.internal.console.Console;
 import io.dealflow.standalone.internal.console.ProgressBar;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -38,9 +39,19 @@ public final class Demo {
      * @param json whether the outcome of each deal is written as JSON
      */
     public Demo(Console console, Cluster cluster, boolean json) {
+        this(console, cluster, json, Map.of());
+    }
+
+    /**
+     * Creates a demonstration whose deals come from a CRM.
+     *
+     * @param json whether the outcome of each deal is written as JSON
+     * @param committed when the row of each deal was committed, by the id of the deal; may fill as deals come
+     */
+    public Demo(Console console, Cluster cluster, boolean json, Map<String, Instant> committed) {
         this.console = console;
         this.cluster = cluster;
-        this.report = new OutcomeReport(console, json);
+        this.report = new OutcomeReport(console, json, committed);
     }
 
     /** Publishes past deals and returns when the cluster keeps them. */
@@ -52,19 +63,34 @@ public final class Demo {
      * Publishes open deals, writes what becomes of each, and returns when all have ended or nothing happens any more.
      */
     public DemoResult run(List<Deal> deals) {
+        return run(() -> {
+            publish(new DealPublisher(cluster, Topics.INTAKE, Optional.empty()), deals);
+            return deals.stream().map(Deal::getId).toList();
+        });
+    }
+
+    /** The same with deals that come by themselves, as by the capture of a CRM. */
+    public DemoResult run(Arrivals arrivals) {
         try (SchemaRegistry registry = cluster.registry();
                 RunStatusReader statuses = new RunStatusReader(cluster.settings(), registry, Cluster.TIMEOUT);
                 StoredFacts facts = new StoredFacts(cluster.settings(), registry, Cluster.TIMEOUT);
                 RunStatusLog log = statuses.follow(true)) {
             long start = System.nanoTime();
-            publish(new DealPublisher(cluster, Topics.INTAKE, Optional.empty()), deals);
-            return follow(deals, log, facts, start);
+            return follow(arrivals.begin(), log, facts, start);
         }
     }
 
-    private DemoResult follow(List<Deal> deals, RunStatusLog log, StoredFacts facts, long start) {
+    /** Has deals come, and gives their ids. */
+    @FunctionalInterface
+    public interface Arrivals {
+
+        /** Begins; returns when all have been sent. */
+        Collection<String> begin();
+    }
+
+    private DemoResult follow(Collection<String> deals, RunStatusLog log, StoredFacts facts, long start) {
         Map<String, Optional<RunStatus>> open =
-                deals.stream().collect(Collectors.toMap(Deal::getId, deal -> Optional.empty()));
+                deals.stream().collect(Collectors.toMap(deal -> deal, deal -> Optional.empty()));
         Map<String, Integer> ends = new TreeMap<>();
         ProgressBar progress = new ProgressBar(console, deals.size());
         long lastChange = start;

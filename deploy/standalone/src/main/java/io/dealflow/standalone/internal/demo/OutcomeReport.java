@@ -7,7 +7,10 @@ import io.dealflow.standalone.internal.console.JsonLine;
 import io.dealflow.standalone.internal.console.Style;
 import io.dealflow.standalone.internal.console.Text;
 import io.dealflow.standalone.internal.run.FactText;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.generic.GenericRecord;
 
@@ -18,10 +21,12 @@ final class OutcomeReport {
 
     private final Console console;
     private final boolean json;
+    private final Map<String, Instant> committed;
 
-    OutcomeReport(Console console, boolean json) {
+    OutcomeReport(Console console, boolean json, Map<String, Instant> committed) {
         this.console = console;
         this.json = json;
+        this.committed = committed;
     }
 
     void print(Outcome outcome) {
@@ -31,6 +36,7 @@ final class OutcomeReport {
         }
         console.print("");
         console.print(title(outcome));
+        sinceCommit(outcome).ifPresent(time -> lines("CRM", List.of(travel(outcome, time))));
         section("Score", outcome.fact(Outcome.SCORE));
         section("Past deals", outcome.fact(Outcome.PRECEDENTS));
         section("E-mail", outcome.fact(Outcome.DRAFT));
@@ -76,7 +82,25 @@ final class OutcomeReport {
         }
     }
 
-    private static ObjectNode object(Outcome outcome) {
+    /** Time from the commit of the deal's row to the end of its run. */
+    private Optional<Duration> sinceCommit(Outcome outcome) {
+        return Optional.ofNullable(committed.get(outcome.status().getDealId()))
+                .map(commit -> Duration.between(commit, outcome.status().getStartedAt())
+                        .plus(outcome.time()));
+    }
+
+    private static String travel(Outcome outcome, Duration sinceCommit) {
+        return "run began %s after the row was committed, and ended %s after it"
+                .formatted(Text.duration(sinceCommit.minus(outcome.time())), Text.duration(sinceCommit));
+    }
+
+    private ObjectNode object(Outcome outcome) {
+        ObjectNode object = plain(outcome);
+        sinceCommit(outcome).ifPresent(time -> object.put("millisSinceCommit", time.toMillis()));
+        return object;
+    }
+
+    private static ObjectNode plain(Outcome outcome) {
         return JsonLine.object()
                 .put("dealId", outcome.status().getDealId())
                 .put("state", outcome.status().getState().name())

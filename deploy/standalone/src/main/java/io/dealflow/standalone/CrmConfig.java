@@ -1,0 +1,12 @@
+package io.dealflow.standalone;
+
+import io.dealflow.connect.PostgresUrl;
+import java.nio.file.Path;
+
+/**
+ * A CRM whose changes become deals.
+ *
+ * @param database where it is, and as whom to read it: a role that may replicate and select
+ * @param mapping file that says how its rows become deals
+ */
+public record CrmConfig(PostgresUrl database, Path mapping) {}

@@ -1,0 +1,116 @@
+package io.dealflow.standalone.internal.crm;
+
+import io.dealflow.connect.EmbeddedConnect;
+import io.dealflow.connect.EmbeddedConnectConfig;
+import io.dealflow.connect.PostgresSource;
+import io.dealflow.connect.PostgresUrl;
+import io.dealflow.embedded.EmbeddedException;
+import io.dealflow.intake.mapping.DealMapping;
+import io.dealflow.intake.mapping.TableMapping;
+import io.dealflow.standalone.CrmConfig;
+import io.dealflow.standalone.internal.cluster.Cluster;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/**
+ * Kafka Connect in this process, with the connector that captures the changes of a CRM. The connector is kept in Kafka:
+ * a later start goes on where the last one stopped.
+ */
+public final class CrmCapture implements AutoCloseable {
+
+    private static final String CONNECTOR = "crm";
+    private static final String PREFIX = "crm.";
+    private static final Duration RUNNING = Duration.ofMinutes(2);
+
+    private final EmbeddedConnect connect;
+
+    private CrmCapture(EmbeddedConnect connect) {
+        this.connect = connect;
+    }
+
+    /**
+     * Looks at the CRM and at the mapping, and says what is to be captured.
+     *
+     * @throws EmbeddedException if the CRM cannot be captured, with what to do about it
+     * @throws io.dealflow.schemas.yaml.YamlException if the mapping is not as it should be
+     */
+    public static PostgresSource source(CrmConfig crm) {
+        List<String> tables = new ArrayList<>();
+        for (TableMapping table : DealMapping.read(crm.mapping()).tables()) {
+            String topic = table.topic().orElse("");
+            if (!topic.startsWith(PREFIX)) {
+                throw new EmbeddedException("%s: table '%s' has topic '%s', expected %s<schema>.<table>"
+                        .formatted(crm.mapping(), table.name(), topic, PREFIX));
+            }
+            tables.add(topic.substring(PREFIX.length()));
+        }
+        boolean published = CrmCheck.published(crm.database(), tables, PostgresSource.NAME);
+        PostgresSource source = PostgresSource.of(crm.database(), tables);
+        return published ? source : source.withCreatedPublication();
+    }
+
+    /** Makes the topics of the tables, so that intake finds those of empty tables too. */
+    public static void ensureTopics(PostgresSource source, Admin admin) {
+        for (NewTopic topic : source.topics()) {
+            try {
+                admin.createTopics(List.of(topic)).all().get(Cluster.TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof TopicExistsException)) {
+                    throw new EmbeddedException("Topic %s was not made: %s".formatted(topic.name(), e.getCause()), e);
+                }
+            } catch (TimeoutException e) {
+                throw new EmbeddedException("Topic %s was not made in time".formatted(topic.name()), e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new EmbeddedException("Interrupted while topics were being made", e);
+            }
+        }
+    }
+
+    /**
+     * Starts and returns when the connector runs.
+     *
+     * @param folder where Connect keeps the password, in a file that only this user reads
+     * @throws io.dealflow.connect.ConnectException if it does not run
+     */
+    public static CrmCapture start(PostgresSource source, String bootstrapServers, Path folder) {
+        EmbeddedConnect connect = EmbeddedConnect.start(new EmbeddedConnectConfig(bootstrapServers, folder));
+        try {
+            PostgresUrl database = source.database();
+            PostgresSource secret = database.password().isEmpty()
+                    ? source
+                    : source.withPassword(connect.secret(CONNECTOR + ".password", database.password()));
+            connect.client().apply(CONNECTOR, secret.toConfig());
+            connect.client().awaitRunning(CONNECTOR, RUNNING);
+            return new CrmCapture(connect);
+        } catch (RuntimeException e) {
+            connect.close();
+            throw e;
+        }
+    }
+
+    /** Address of Connect's REST API. */
+    public URI url() {
+        return connect.client().url();
+    }
+
+    /** Completes exceptionally when Connect has met a fault that it cannot survive. */
+    public CompletionStage<Void> failure() {
+        return connect.failure();
+    }
+
+    @Override
+    public void close() {
+        connect.close();
+    }
+}
