@@ -31,11 +31,24 @@ final class Backlog {
     /** What is to be done. In the order of what is done first. */
     enum Kind {
         /** Rows of a truncated table are to be removed. */
-        EMPTY,
+        EMPTY("1"),
         /** Deals that a changed row belongs to are to be looked at. */
-        FAN_OUT,
+        FAN_OUT("2"),
         /** All is to be looked at with a new mapping. */
-        SWEEP
+        SWEEP("3");
+
+        private final String place;
+
+        Kind(String place) {
+            this.place = place;
+        }
+
+        private static Kind at(String place) {
+            return Arrays.stream(values())
+                    .filter(kind -> kind.place.equals(place))
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     /**
@@ -52,7 +65,7 @@ final class Backlog {
         }
 
         private byte[] key() {
-            return StoreKey.of(Integer.toString(kind.ordinal()), String.join("\0", subject));
+            return StoreKey.of(kind.place, String.join("\0", subject));
         }
 
         /** Both: what one of the two has not done is not done. */
@@ -111,7 +124,7 @@ final class Backlog {
     private static Work read(KeyValue<byte[], byte[]> entry) {
         List<String> parts = StoreKey.parts(entry.key);
         String value = new String(entry.value, StandardCharsets.UTF_8);
-        Kind kind = Kind.values()[Integer.parseInt(parts.get(0))];
+        Kind kind = Kind.at(parts.get(0));
         return new Work(kind, parts.subList(1, parts.size()), value.startsWith(QUIET), value.substring(1));
     }
 }

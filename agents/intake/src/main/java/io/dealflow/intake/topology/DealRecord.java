@@ -7,6 +7,7 @@ import io.dealflow.schemas.topic.Topic;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Writes deals as records of a bounded size. For one thread. */
@@ -62,6 +63,6 @@ final class DealRecord {
     }
 
     private byte[] serialize(Topic<Deal> topic, Deal deal) {
-        return serializer.serialize(topic.name(), deal);
+        return Objects.requireNonNull(serializer.serialize(topic.name(), deal));
     }
 }

@@ -83,7 +83,7 @@ final class IntakeProcessor implements Processor<byte[], byte[], byte[], byte @N
     private MappedParts mapped() {
         MappingFile.Present next = supplier.file().present();
         MappedParts before = mapped;
-        if (before != null && before.present() == next) {
+        if (before != null && before.present().fingerprint().equals(next.fingerprint())) {
             return before;
         }
         MappedParts parts = MappedParts.of(next, present(fixed));

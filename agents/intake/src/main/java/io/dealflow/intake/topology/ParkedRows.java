@@ -49,11 +49,11 @@ final class ParkedRows {
     }
 
     void parkRow(String table, String key, StoredRow row, ColumnProblem problem) {
-        park(table, StoreKey.of(table, ROW, key), ParkedRow.row(problem, row));
+        park(StoreKey.of(table, ROW, key), ParkedRow.row(problem, row));
     }
 
     void parkDeal(String rootTable, String rootKey, ColumnProblem problem, boolean quiet) {
-        park(rootTable, StoreKey.of(rootTable, DEAL, rootKey), ParkedRow.deal(problem, quiet));
+        park(StoreKey.of(rootTable, DEAL, rootKey), ParkedRow.deal(problem, quiet));
     }
 
     void release(Entry entry) {
@@ -91,7 +91,7 @@ final class ParkedRows {
         keys.forEach(this::release);
     }
 
-    private void park(String table, byte[] key, ParkedRow parked) {
+    private void park(byte[] key, ParkedRow parked) {
         ParkedRow before = store.get(key);
         store.put(key, parked);
         if (before != null) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps rows as they change, parks those that do not fit, and has the deals looked at that they belong to. */
 final class RowKeeper {
@@ -76,10 +77,10 @@ final class RowKeeper {
     void take(TableMapping table, String key, StoredRow received, Budget budget) {
         String name = table.name();
         Optional<StoredRow> before = rows.get(name, key);
-        Map<String, Object> base =
-                parked.row(name, key).or(() -> before).map(StoredRow::columns).orElse(Map.of());
-        StoredRow row =
-                new StoredRow(received.snapshot(), received.generation(), UnsentColumns.fill(received.columns(), base));
+        Optional<StoredRow> base = parked.row(name, key).or(() -> before);
+        Map<String, @Nullable Object> columns = UnsentColumns.fill(
+                received.columns(), base.isPresent() ? base.get().columns() : Map.of());
+        StoredRow row = new StoredRow(received.snapshot(), received.generation(), columns);
         Optional<ColumnProblem> problem = table.problem(row.columns());
         if (problem.isPresent()) {
             parked.parkRow(name, key, row, problem.get());
