@@ -29,6 +29,8 @@ final class ChangeTopics {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChangeTopics.class);
 
+    private static final long PAUSE_MILLIS = 50;
+
     private final Admin admin;
     private final Duration timeout;
 
@@ -56,7 +58,29 @@ final class ChangeTopics {
                 .filter(name -> !existing.containsKey(name))
                 .map(name -> topic(name, layout, maxRecordBytes))
                 .toList();
-        admin.createTopics(missing).values().forEach(this::awaitCreated);
+        if (!missing.isEmpty()) {
+            admin.createTopics(missing).values().forEach(this::awaitCreated);
+            awaitVisible(names);
+        }
+    }
+
+    /** New topics show on a broker a moment after they were created; processing would stop for a missing one. */
+    private void awaitVisible(Collection<String> names) {
+        long end = System.nanoTime() + timeout.toNanos();
+        while (!partitions(names).keySet().containsAll(names)) {
+            if (System.nanoTime() - end > 0) {
+                throw new SetupException("Topics %s: created, but not to be seen after %s".formatted(names, timeout));
+            }
+            pause();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
     }
 
     private static NewTopic topic(String name, TopicLayout layout, int maxRecordBytes) {
