@@ -12,7 +12,10 @@ import io.dealflow.standalone.internal.console.Capture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +38,8 @@ class CrmPageIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Path ROOT = Path.of("..", "..");
     private static final Pattern BLOCK = Pattern.compile("```(sql|sh)\\n(.*?)```", Pattern.DOTALL);
+
+    private static final Pattern YAML = Pattern.compile("```yaml\\n(.*?)```", Pattern.DOTALL);
 
     @TempDir
     static Path folder;
@@ -65,6 +70,7 @@ class CrmPageIT {
     @Order(1)
     void capturesTheCrmByTheRoleAndTheMapping() throws Exception {
         crm.execute(sql.get(0));
+        crm.execute(Files.readString(ROOT.resolve("deploy/crm/write-back-role.sql")));
 
         up = Program.start(folder, arguments(commands.get(1)));
 
@@ -103,6 +109,15 @@ class CrmPageIT {
 
     @Test
     @Order(4)
+    void writesOutcomesBackWithoutAnsweringItself() throws Exception {
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(activities()).containsExactlyInAnyOrder("deal-OPP-2625-r1", "deal-OPP-2625-r2"));
+        assertThat(runs()).hasSize(2);
+    }
+
+    @Test
+    @Order(5)
     void saysWhatIsMissingInTheCrm() throws Exception {
         Path mapping = Files.writeString(
                 folder.resolve("other.yaml"),
@@ -123,7 +138,7 @@ class CrmPageIT {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void leavesNothingBehindWhenItIsUndone() throws Exception {
         up.stop();
         up.await(PATIENCE);
@@ -132,7 +147,7 @@ class CrmPageIT {
     }
 
     /** The arguments of the page's command, with the address of this CRM and ports that are free. */
-    private static String[] arguments(String command) {
+    private static String[] arguments(String command) throws IOException {
         assertThat(command).startsWith("DEALFLOW_CRM_PASSWORD=secret ./dealflow up ");
         List<String> arguments = new ArrayList<>(List.of(command.substring(command.indexOf("up "))
                 .trim()
@@ -141,7 +156,17 @@ class CrmPageIT {
                 .split(" ")));
         arguments.addAll(List.of("--json", "--data", folder.resolve("data").toString(), "--port=0", "--kafka-port=0"));
         arguments.add("--registry-port=0");
+        arguments.addAll(List.of("--config", writeBack().toString()));
         return arguments.toArray(String[]::new);
+    }
+
+    private static Path writeBack() throws IOException {
+        String settings =
+                YAML.matcher(page()).results().findFirst().orElseThrow().group(1);
+        return Files.writeString(
+                folder.resolve("config.yaml"),
+                settings.replace("localhost:5432", "localhost:" + crm.port())
+                        .replace("deploy/crm/", ROOT.resolve("deploy/crm/").toAbsolutePath() + "/"));
     }
 
     private static List<JsonNode> runs() throws IOException {
@@ -157,8 +182,24 @@ class CrmPageIT {
         return runs;
     }
 
+    private static List<String> activities() throws SQLException {
+        List<String> runs = new ArrayList<>();
+        try (Connection connection = crm.connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT run_id FROM activities WHERE source = 'dealflow'")) {
+            while (row.next()) {
+                runs.add(row.getString(1));
+            }
+        }
+        return runs;
+    }
+
+    private static String page() throws IOException {
+        return Files.readString(ROOT.resolve("docs/crm.md"));
+    }
+
     private static List<String> blocks(String language) throws IOException {
-        return BLOCK.matcher(Files.readString(ROOT.resolve("docs/crm.md")))
+        return BLOCK.matcher(page())
                 .results()
                 .filter(block -> block.group(1).equals(language))
                 .map(block -> block.group(2))

@@ -1,17 +1,39 @@
 package io.dealflow.intake.mapping;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A column that a mapping declares.
  *
- * @param name name of the column in the CRM
+ * @param name name of the column for expressions
+ * @param sources names that the column has in the CRM, or has had: the first that a row has counts
  * @param type what it holds
  * @param place where the mapping declares it, such as {@code mapping.yaml:12}
  * @param unit what its numbers count, if its times are numbers
  * @param format form of its times in the letters of {@link java.time.format.DateTimeFormatter}; empty for ISO-8601
  */
-public record Column(String name, ColumnType type, String place, Optional<EpochUnit> unit, Optional<String> format) {
+public record Column(
+        String name,
+        List<String> sources,
+        ColumnType type,
+        String place,
+        Optional<EpochUnit> unit,
+        Optional<String> format) {
+
+    /** Keeps a copy of the list. */
+    public Column {
+        sources = List.copyOf(sources);
+    }
+
+    /** Name of the column in a row that has columns of these names: one of the CRM's, or that of this column. */
+    Optional<String> in(Collection<String> columns) {
+        return Stream.concat(sources.stream(), Stream.of(name))
+                .filter(columns::contains)
+                .findFirst();
+    }
 
     /** What it holds, in words. */
     String expected() {

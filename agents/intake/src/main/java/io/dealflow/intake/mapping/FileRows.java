@@ -31,7 +31,7 @@ final class FileRows implements RowMapping {
     @Override
     public void checkColumns(List<String> columns) {
         mapping.root().columns().values().stream()
-                .filter(column -> !columns.contains(column.name()))
+                .filter(column -> column.in(columns).isEmpty())
                 .findFirst()
                 .ifPresent(column -> {
                     throw new RowException("no column '%s', which %s declares; found the columns %s"
@@ -43,14 +43,15 @@ final class FileRows implements RowMapping {
     public Deal ofCsv(Map<String, @Nullable String> row) {
         Map<String, @Nullable Object> values = new HashMap<>(row);
         mapping.root().columns().values().forEach(column -> {
-            String text = row.get(column.name());
+            String text = column.in(row.keySet()).map(row::get).orElse(null);
             values.put(column.name(), text == null ? null : cell(column, text));
         });
         return deal(values);
     }
 
     @Override
-    public Deal ofJson(Map<String, @Nullable Object> row) {
+    public Deal ofJson(Map<String, @Nullable Object> object) {
+        Map<String, @Nullable Object> row = mapping.root().named(object);
         mapping.root().problem(row).ifPresent(problem -> {
             Object found = row.get(problem.column());
             throw new RowException("column '%s': found %s, expected %s (%s)"

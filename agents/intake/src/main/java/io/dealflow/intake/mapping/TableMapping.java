@@ -1,5 +1,6 @@
 package io.dealflow.intake.mapping;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +23,23 @@ public record TableMapping(
         Map<String, Column> columns,
         Predicate<Map<String, @Nullable Object>> where) {
 
-    /** The first declared column that a row lacks, or holds something in that is not of its type. */
+    /**
+     * A row of the CRM with the columns under the names that the mapping gives them; any other column stays as it is.
+     * Does nothing to a row that has been named before.
+     */
+    public Map<String, @Nullable Object> named(Map<String, @Nullable Object> row) {
+        Map<String, @Nullable Object> named = row;
+        for (Column column : columns.values()) {
+            String source = column.in(row.keySet()).orElse(column.name());
+            if (!source.equals(column.name())) {
+                named = named == row ? new LinkedHashMap<>(row) : named;
+                named.put(column.name(), row.get(source));
+            }
+        }
+        return named;
+    }
+
+    /** The first declared column that a named row lacks, or holds something in that is not of its type. */
     public Optional<ColumnProblem> problem(Map<String, @Nullable Object> row) {
         for (Column column : columns.values()) {
             Object raw = row.get(column.name());

@@ -18,7 +18,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 final class TableParser {
 
     private static final List<String> KEYS = List.of("topic", "key", "columns", "where");
-    private static final List<String> COLUMN_KEYS = List.of("type", "unit", "format");
+    private static final List<String> COLUMN_KEYS = List.of("type", "column", "unit", "format");
     private static final Pattern TOPIC = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
 
     /** An identifier of CEL that is no word of the language. */
@@ -107,7 +107,7 @@ final class TableParser {
         String place = "%s:%d".formatted(file, entry.line());
         if (entry.value() instanceof ScalarNode type) {
             return type(new Located<>(type.getValue(), entry.line()), what)
-                    .map(found -> new Column(entry.key(), found, place, Optional.empty(), Optional.empty()));
+                    .map(found -> new Column(entry.key(), List.of(), found, place, Optional.empty(), Optional.empty()));
         }
         return YamlMapping.of(entry.value(), what, COLUMN_KEYS, problems).flatMap(column -> {
             Optional<EpochUnit> unit = column.text("unit", MappingParser.ANYTHING, "a unit")
@@ -124,7 +124,16 @@ final class TableParser {
             if (unit.isPresent() && format.isPresent()) {
                 problems.report(entry.line(), what + ": expected a unit or a format, found both");
             }
-            return type.map(found -> new Column(entry.key(), found, place, unit, format));
+            List<String> sources = column.has("column")
+                    ? column
+                            .required("column")
+                            .map(node -> texts(node, "column of " + what, problems))
+                            .orElse(List.of())
+                            .stream()
+                            .map(Located::value)
+                            .toList()
+                    : List.of();
+            return type.map(found -> new Column(entry.key(), sources, found, place, unit, format));
         });
     }
 

@@ -79,7 +79,7 @@ final class RowKeeper {
         Optional<StoredRow> before = rows.get(name, key);
         Optional<StoredRow> base = parked.row(name, key).or(() -> before);
         Map<String, @Nullable Object> columns = UnsentColumns.fill(
-                received.columns(), base.isPresent() ? base.get().columns() : Map.of());
+                table.named(received.columns()), base.isPresent() ? base.get().columns() : Map.of());
         StoredRow row = new StoredRow(received.snapshot(), received.generation(), columns);
         Optional<ColumnProblem> problem = table.problem(row.columns());
         if (problem.isPresent()) {

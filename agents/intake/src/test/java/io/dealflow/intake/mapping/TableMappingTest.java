@@ -46,6 +46,28 @@ class TableMappingTest {
     }
 
     @Test
+    void takesColumnByTheFirstOfItsNamesThatARowHas() {
+        TableMapping renamed = DealMapping.parse("m.yaml", """
+                        source: s
+                        tables:
+                          row:
+                            key: id
+                            columns:
+                              id: int
+                              industry: {type: text, column: [sector, branch]}
+                        deal: {id: string(row.id), company.name: row.industry}
+                        """).root();
+        Map<String, @Nullable Object> before = Map.of("id", 1, "branch", "retail");
+        Map<String, @Nullable Object> after = Map.of("id", 1, "sector", "food", "industry", "none");
+
+        assertThat(renamed.problem(renamed.named(before))).isEmpty();
+        assertThat(renamed.named(before)).containsEntry("industry", "retail");
+        assertThat(renamed.named(after)).containsEntry("industry", "food");
+        assertThat(renamed.named(Map.of("id", 1, "industry", "kept"))).containsEntry("industry", "kept");
+        assertThat(renamed.problem(renamed.named(Map.of("id", 1)))).isPresent();
+    }
+
+    @Test
     void refusesValuesOfAnotherTypeWithoutRepeatingThem() {
         assertThat(problem("title", 5)).isEqualTo("found a number, expected a text");
         assertThat(problem("id", "secret")).isEqualTo("found a text, expected a whole number");
@@ -83,8 +105,9 @@ class TableMappingTest {
 
     @Test
     void readsNumbersAsTimesOfDeclaredUnit() {
-        Column micros = new Column("c", ColumnType.TIMESTAMP, "m:1", Optional.of(EpochUnit.MICROS), Optional.empty());
-        Column days = new Column("c", ColumnType.DATE, "m:1", Optional.of(EpochUnit.DAYS), Optional.empty());
+        Column micros = new Column(
+                "c", List.of(), ColumnType.TIMESTAMP, "m:1", Optional.of(EpochUnit.MICROS), Optional.empty());
+        Column days = new Column("c", List.of(), ColumnType.DATE, "m:1", Optional.of(EpochUnit.DAYS), Optional.empty());
 
         assertThat(ColumnReader.read(micros, 1772357400123456L, TimeForm.ISO))
                 .contains(Instant.parse("2026-03-01T09:30:00.123456Z"));
@@ -120,6 +143,7 @@ class TableMappingTest {
     }
 
     private static Optional<Object> read(ColumnType type, Object raw) {
-        return ColumnReader.read(new Column("c", type, "m:1", Optional.empty(), Optional.empty()), raw, TimeForm.ISO);
+        return ColumnReader.read(
+                new Column("c", List.of(), type, "m:1", Optional.empty(), Optional.empty()), raw, TimeForm.ISO);
     }
 }

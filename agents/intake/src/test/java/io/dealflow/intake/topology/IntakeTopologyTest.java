@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -411,7 +412,7 @@ class IntakeTopologyTest {
         byte[] key = "{\"id\": 1}".getBytes(StandardCharsets.UTF_8);
         crm.bytes("opportunities", key, broken);
         crm.write("opportunities", Map.of("id", 1), Map.of("id", 1, "name", "flat"));
-        crm.write("opportunities", Map.of("a", 1, "b", 2), Map.of("op", "d"));
+        crm.write("opportunities", new TreeMap<>(Map.of("a", 1, "b", 2)), Map.of("op", "d"));
         crm.write("opportunities", null, Map.of("op", "c", "after", Map.of("id", 1)));
         enter();
 
