@@ -127,6 +127,31 @@ class StandaloneIT {
 
     @Test
     @Order(5)
+    void findsHealthyClusterHealthy() throws IOException {
+        assertThat(run("doctor", "--json")).as(capture.out()).isZero();
+
+        List<JsonNode> findings = new ArrayList<>();
+        for (String line : capture.out().lines().toList()) {
+            findings.add(JSON.readTree(line));
+        }
+        assertThat(findings)
+                .filteredOn(finding -> finding.get("level").asText().equals("ok"))
+                .extracting(finding -> finding.get("subject").asText())
+                .contains("registry", "schemas", "clock", "topics", "group dealflow-orchestrator", "dead-letters")
+                .contains("group scoring", "group retrieval", "group drafting", "group routing");
+        assertThat(findings)
+                .filteredOn(finding -> finding.get("subject").asText().equals("kafka"))
+                .singleElement()
+                .satisfies(kafka -> {
+                    assertThat(kafka.get("level").asText()).isEqualTo("warn");
+                    assertThat(kafka.get("found").asText())
+                            .startsWith("1 broker, cluster ")
+                            .contains("(Kafka 4.3)");
+                });
+    }
+
+    @Test
+    @Order(6)
     void findsRunsAgainAfterCleanStopAndAfterKill() throws Exception {
         List<JsonNode> before = runs();
 
@@ -142,7 +167,7 @@ class StandaloneIT {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void demonstratesInPipeAsJsonOnly() throws Exception {
         try (Program demo = Program.start(
                 folder, "demo", "--json", "--deals", "3", "--port", "0", "--kafka-port", "0", "--registry-port", "0")) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -81,6 +82,23 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
     public void setCompatibility(String subject, Compatibility compatibility) {
         ObjectNode body = JsonNodeFactory.instance.objectNode().put("compatibility", compatibility.name());
         client.send("PUT", "/config/" + encode(subject), body);
+    }
+
+    /**
+     * Tells which schemas a subject takes, by a rule of its own or else by that of the whole registry.
+     *
+     * @throws RegistryException if the registry refuses to tell, names a rule that is not known here, or does not
+     *     answer
+     */
+    public Compatibility compatibility(String subject) {
+        JsonNode answer = client.send("GET", "/config/" + encode(subject) + "?defaultToGlobal=true", null);
+        String name = answer.path("compatibilityLevel").asText();
+        return Arrays.stream(Compatibility.values())
+                .filter(known -> known.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new RegistryException(
+                        NO_ANSWER,
+                        "Answer of the schema registry with the unknown compatibility '%s'".formatted(name)));
     }
 
     /** Forgets what is cached. Connections end by themselves when they are idle. */

@@ -1,26 +1,25 @@
 package io.dealflow.schemas.topic;
 
-import io.dealflow.schemas.topic.Topic.Retention.Aged;
-import io.dealflow.schemas.topic.Topic.Retention.Compacted;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -36,7 +35,6 @@ import org.slf4j.LoggerFactory;
 public final class TopicSetup {
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicSetup.class);
-    private static final Duration DEAD_LETTER_AGE = Duration.ofDays(90);
 
     private final Admin admin;
     private final Duration timeout;
@@ -59,45 +57,39 @@ public final class TopicSetup {
      *     cluster refuses or does not answer
      */
     public void ensure(Collection<? extends Topic<?>> topics, TopicLayout layout) {
-        Map<String, Map<String, String>> wanted = wanted(topics, layout);
-        Map<String, Integer> existing = partitions(wanted.keySet());
+        List<TopicPlan> plans = Stream.concat(
+                        topics.stream().map(topic -> TopicPlan.of(topic, layout)),
+                        Stream.of(TopicPlan.deadLetters(layout)))
+                .toList();
+        LOG.debug("created {}", ensurePlans(plans, layout));
+    }
+
+    /**
+     * Creates those of the planned topics that are missing.
+     *
+     * @return names of those that were missing, in the order of the plans
+     * @throws SetupException if topics that the orchestrator reads differ in their number of partitions, or if the
+     *     cluster refuses or does not answer
+     */
+    public List<String> ensurePlans(Collection<TopicPlan> plans, TopicLayout layout) {
+        Set<String> names = plans.stream().map(TopicPlan::name).collect(Collectors.toCollection(LinkedHashSet::new));
+        Map<String, Integer> existing = partitions(names);
         int partitions = requireEqual(existing, layout.partitions());
-        List<NewTopic> missing = wanted.entrySet().stream()
-                .filter(topic -> !existing.containsKey(topic.getKey()))
-                .map(topic -> newTopic(topic.getKey(), topic.getValue(), partitions, layout))
+        List<NewTopic> missing = plans.stream()
+                .filter(plan -> !existing.containsKey(plan.name()))
+                .map(plan -> newTopic(plan, partitions, layout))
                 .toList();
         if (!missing.isEmpty()) {
             create(missing);
-            Map<String, Integer> created = awaitAll(wanted.keySet());
+            Map<String, Integer> created = awaitAll(names);
             requireEqual(created, partitions);
             awaitLeaders(created);
         }
+        return missing.stream().map(NewTopic::name).toList();
     }
 
-    private static Map<String, Map<String, String>> wanted(Collection<? extends Topic<?>> topics, TopicLayout layout) {
-        Map<String, Map<String, String>> wanted = new LinkedHashMap<>();
-        topics.forEach(topic -> wanted.put(topic.name(), settings(topic.retention(), layout)));
-        Map<String, String> deadLetters = settings(Aged.of(DEAD_LETTER_AGE), layout);
-        deadLetters.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(Topics.DEAD_LETTER_BYTES));
-        wanted.put(Topics.DEAD_LETTERS, deadLetters);
-        return wanted;
-    }
-
-    private static Map<String, String> settings(Topic.Retention retention, TopicLayout layout) {
-        Map<String, String> settings = new HashMap<>();
-        settings.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(layout.minInSync()));
-        if (retention instanceof Compacted) {
-            settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
-        } else if (retention instanceof Aged aged) {
-            long millis = aged.age().map(Duration::toMillis).orElse(-1L);
-            settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
-            settings.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(millis));
-        }
-        return settings;
-    }
-
-    private static NewTopic newTopic(String name, Map<String, String> settings, int partitions, TopicLayout layout) {
-        return new NewTopic(name, partitions, (short) layout.replicationFactor()).configs(settings);
+    private static NewTopic newTopic(TopicPlan plan, int partitions, TopicLayout layout) {
+        return new NewTopic(plan.name(), partitions, (short) layout.replicationFactor()).configs(plan.settings());
     }
 
     private void create(List<NewTopic> topics) {

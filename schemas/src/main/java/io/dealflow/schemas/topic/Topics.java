@@ -9,7 +9,9 @@ import io.dealflow.schemas.topic.Topic.Retention.Aged;
 import io.dealflow.schemas.topic.Topic.Retention.Compacted;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -43,8 +45,12 @@ public final class Topics {
      */
     public static final int DEAD_LETTER_BYTES = 2 * 1024 * 1024;
 
+    static final Aged AGENT_RETENTION = days(7);
+
     private static final Predicate<String> AGENT_RESULTS =
             Pattern.compile("agents\\.[^.]+\\.results").asMatchPredicate();
+
+    private static final Pattern AGENT_TOPIC = Pattern.compile("agents\\.([^.]+)\\.(?:tasks|results)");
 
     private Topics() {}
 
@@ -68,6 +74,11 @@ public final class Topics {
         return AGENT_RESULTS.test(topic);
     }
 
+    /** Name of the agent that a topic belongs to; empty for a topic of no agent. */
+    public static Optional<String> agent(String topic) {
+        return Optional.of(AGENT_TOPIC.matcher(topic)).filter(Matcher::matches).map(found -> found.group(1));
+    }
+
     /** Subject of the value schema of a topic under TopicNameStrategy. */
     public static String subject(String topic) {
         return topic + "-value";
@@ -79,7 +90,7 @@ public final class Topics {
     }
 
     static <V extends SpecificRecord> Topic<V> agentTopic(String name, Class<V> type) {
-        return new Topic<>(name, type, days(7));
+        return new Topic<>(name, type, AGENT_RETENTION);
     }
 
     private static Aged days(int days) {

@@ -59,6 +59,15 @@ public record Cluster(Map<String, Object> settings) {
     }
 
     /**
+     * Checks that the brokers answer.
+     *
+     * @throws ClusterException if not
+     */
+    public void requireKafka() {
+        topics();
+    }
+
+    /**
      * Checks that the brokers answer and have a topic.
      *
      * @throws ClusterException if not

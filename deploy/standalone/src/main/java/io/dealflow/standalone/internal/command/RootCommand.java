@@ -20,7 +20,9 @@ import picocli.CommandLine.Spec;
             SubmitCommand.class,
             RunsCommand.class,
             DeadLettersCommand.class,
-            WorkflowsCommand.class
+            WorkflowsCommand.class,
+            TopicsCommand.class,
+            DoctorCommand.class
         },
         footerHeading =
                 "%nBenchmarks and fault drills: 'dealflow bench --help'. 'dealflow --rebuild COMMAND' builds anew first.%n",

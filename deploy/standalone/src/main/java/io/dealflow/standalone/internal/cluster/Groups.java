@@ -1,0 +1,111 @@
+package io.dealflow.standalone.internal.cluster;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
+import org.apache.kafka.clients.admin.GroupListing;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
+import org.apache.kafka.clients.admin.ListStreamsGroupOffsetsSpec;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.StreamsGroupDescription;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.GroupType;
+import org.apache.kafka.common.TopicPartition;
+
+/** The consumer groups of a cluster, of whatever protocol. */
+public final class Groups {
+
+    private final ClusterAdmin admin;
+    private final Map<String, GroupListing> listings = new TreeMap<>();
+
+    /** Reads which groups there are. */
+    public Groups(ClusterAdmin admin) {
+        this.admin = admin;
+        admin.ask("its groups", client -> client.listGroups().all())
+                .forEach(listing -> listings.put(listing.groupId(), listing));
+    }
+
+    /** Names of all groups. */
+    public Collection<String> names() {
+        return listings.keySet();
+    }
+
+    /**
+     * How a group is now; one that does not exist has no members.
+     *
+     * @param reads topics that it reads, also where it has not begun to; those that it has begun are found anyhow
+     */
+    public GroupState of(String name, Collection<TopicState> reads) {
+        Map<TopicPartition, Long> done = new HashMap<>();
+        int members = 0;
+        Optional<String> state = Optional.empty();
+        GroupListing listing = listings.get(name);
+        if (listing != null) {
+            boolean streams = listing.type().filter(GroupType.STREAMS::equals).isPresent();
+            Members found = streams ? streams(name) : consumers(name);
+            members = found.count();
+            state = Optional.of(found.state());
+            committed(name, streams).forEach((partition, offset) -> {
+                if (offset != null) {
+                    done.put(partition, offset.offset());
+                }
+            });
+        }
+        return new GroupState(name, members, state, lag(done, reads));
+    }
+
+    private long lag(Map<TopicPartition, Long> done, Collection<TopicState> reads) {
+        Set<TopicPartition> partitions = new HashSet<>(done.keySet());
+        reads.stream().map(ClusterAdmin::partitions).forEach(partitions::addAll);
+        if (partitions.isEmpty()) {
+            return 0;
+        }
+        Map<TopicPartition, Long> first = admin.offsets(partitions, OffsetSpec.earliest());
+        Map<TopicPartition, Long> end = admin.offsets(partitions, OffsetSpec.latest());
+        long lag = 0;
+        for (TopicPartition partition : partitions) {
+            long begun = first.getOrDefault(partition, 0L);
+            long next = Math.max(begun, done.getOrDefault(partition, begun));
+            lag += Math.max(0, end.getOrDefault(partition, next) - next);
+        }
+        return lag;
+    }
+
+    private Map<TopicPartition, OffsetAndMetadata> committed(String group, boolean streams) {
+        return streams
+                ? admin.ask(
+                        "offsets of group " + group,
+                        client -> client.listStreamsGroupOffsets(Map.of(group, new ListStreamsGroupOffsetsSpec()))
+                                .partitionsToOffsetAndMetadata(group))
+                : admin.ask(
+                        "offsets of group " + group,
+                        client -> client.listConsumerGroupOffsets(Map.of(group, new ListConsumerGroupOffsetsSpec()))
+                                .partitionsToOffsetAndMetadata(group));
+    }
+
+    private Members consumers(String group) {
+        ConsumerGroupDescription found = admin.ask(
+                "group " + group,
+                client -> client.describeConsumerGroups(List.of(group))
+                        .describedGroups()
+                        .get(group));
+        return new Members(found.members().size(), found.groupState().toString());
+    }
+
+    private Members streams(String group) {
+        StreamsGroupDescription found = admin.ask(
+                "group " + group,
+                client -> client.describeStreamsGroups(List.of(group))
+                        .describedGroups()
+                        .get(group));
+        return new Members(found.members().size(), found.groupState().toString());
+    }
+
+    private record Members(int count, String state) {}
+}

@@ -1,0 +1,61 @@
+package io.dealflow.standalone.internal.command;
+
+import io.dealflow.schemas.topic.TopicLayout;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Options that say how topics are to be laid out. */
+final class LayoutOptions {
+
+    @Option(
+            names = "--partitions",
+            paramLabel = "N",
+            defaultValue = "${sys:dealflow.topics.partitions:-${env:DEALFLOW_TOPICS_PARTITIONS}}",
+            description = "Partitions of each topic; default: those of the topics that exist, else 12. The default of"
+                    + " this and the next two can be set in the environment: DEALFLOW_TOPICS_PARTITIONS and so on.")
+    private @Nullable Integer partitions;
+
+    @Option(
+            names = "--replication-factor",
+            paramLabel = "N",
+            defaultValue = "${sys:dealflow.topics.replication-factor:-${env:DEALFLOW_TOPICS_REPLICATION_FACTOR}}",
+            description = "Copies of each partition; default: 3, or one on each broker where there are fewer.")
+    private @Nullable Integer replicationFactor;
+
+    @Option(
+            names = "--min-in-sync",
+            paramLabel = "N",
+            defaultValue = "${sys:dealflow.topics.min-in-sync:-${env:DEALFLOW_TOPICS_MIN_IN_SYNC}}",
+            description = "Copies that must have a record before it counts as written; default: 2 of 3, else 1.")
+    private @Nullable Integer minInSync;
+
+    @Option(
+            names = "--agent",
+            paramLabel = "NAME",
+            description = "A further agent, such as one in another language, whose two topics are wanted too.")
+    private List<String> agents = List.of();
+
+    /** The layout that is asked for, on a cluster of so many brokers. */
+    TopicLayout layout(int brokers) {
+        int copies = Optional.ofNullable(replicationFactor)
+                .orElse(Math.max(1, Math.min(TopicLayout.DEFAULT.replicationFactor(), brokers)));
+        int written = Optional.ofNullable(minInSync)
+                .orElse(copies >= TopicLayout.DEFAULT.replicationFactor() ? TopicLayout.DEFAULT.minInSync() : 1);
+        try {
+            return new TopicLayout(partitions().orElse(TopicLayout.DEFAULT.partitions()), copies, written);
+        } catch (IllegalArgumentException e) {
+            throw new InputException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** The number of partitions, if one is asked for. */
+    Optional<Integer> partitions() {
+        return Optional.ofNullable(partitions);
+    }
+
+    List<String> agents() {
+        return agents;
+    }
+}

@@ -1,0 +1,166 @@
+package io.dealflow.standalone.internal.doctor;
+
+import io.dealflow.schemas.registry.Compatibility;
+import io.dealflow.schemas.registry.HttpSchemaRegistry;
+import io.dealflow.schemas.registry.RegistryException;
+import io.dealflow.schemas.topic.TopicLayout;
+import io.dealflow.schemas.topic.TopicPlan;
+import io.dealflow.schemas.topic.Topics;
+import io.dealflow.standalone.internal.cluster.Cluster;
+import io.dealflow.standalone.internal.cluster.ClusterAdmin;
+import io.dealflow.standalone.internal.cluster.ClusterException;
+import io.dealflow.standalone.internal.cluster.TopicState;
+import io.dealflow.standalone.internal.console.Text;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import org.apache.kafka.common.KafkaException;
+
+/** Looks at a whole cluster. Reads only. A check that cannot be made is a finding itself. */
+public final class Doctor {
+
+    private static final String INTAKE_GROUP = "dealflow-intake";
+    private static final List<String> OPTIONAL_GROUPS = List.of(INTAKE_GROUP, "crm-write-back");
+
+    private final Cluster cluster;
+    private final Question question;
+    private final Clock clock;
+    private final Consumer<Finding> findings;
+
+    /**
+     * What is asked.
+     *
+     * @param layout the layout that topics should have on so many brokers
+     * @param partitions partitions that each topic should have; empty if it is enough that those are equal that must be
+     * @param agents names of agents that should be there beside those of this version
+     * @param orchestrator group of the orchestrator
+     * @param tolerated records that a group may be behind without a warning
+     */
+    public record Question(
+            IntFunction<TopicLayout> layout,
+            Optional<Integer> partitions,
+            List<String> agents,
+            String orchestrator,
+            long tolerated) {}
+
+    /**
+     * Creates a doctor.
+     *
+     * @param findings is given each finding as soon as it is made
+     */
+    public Doctor(Cluster cluster, Question question, Clock clock, Consumer<Finding> findings) {
+        this.cluster = cluster;
+        this.question = question;
+        this.clock = clock;
+        this.findings = findings;
+    }
+
+    /** Makes all checks. */
+    public void examine() {
+        boolean registry = examineRegistry();
+        try (ClusterAdmin admin = new ClusterAdmin(cluster)) {
+            examine("kafka", () -> new BrokerCheck(admin).examine());
+            examine("clock", () -> List.of(new ClockCheck(admin, clock).examine()));
+            Collection<String> names = admin.topicNames();
+            Map<String, TopicState> states =
+                    admin.topics(names.stream().filter(this::concerns).toList());
+            Catalogue catalogue = new Catalogue(names, question.agents());
+            TopicLayout layout = question.layout().apply(admin.brokers());
+            examine("topics", () -> topics(catalogue.plans(layout), layout, states));
+            examine(
+                    "groups",
+                    () -> new GroupCheck(admin, question.tolerated())
+                            .examine(catalogue.agents(), question.orchestrator(), OPTIONAL_GROUPS, states));
+            if (states.containsKey(Topics.DEAD_LETTERS)) {
+                TopicState letters = states.get(Topics.DEAD_LETTERS);
+                examine(Topics.DEAD_LETTERS, () -> List.of(new DeadLetterCheck(cluster, admin).examine(letters)));
+            }
+            if (registry && states.containsKey(Topics.CRM_EVENTS.name())) {
+                examine("intake", () -> new IntakeCheck(cluster).examine());
+            }
+        } catch (ClusterException e) {
+            findings.accept(Finding.fail(
+                    "kafka",
+                    String.valueOf(e.getMessage()),
+                    "Start the brokers, or look at their logs and at the network between"));
+        }
+    }
+
+    private boolean examineRegistry() {
+        try (HttpSchemaRegistry registry = HttpSchemaRegistry.of(cluster.settings())) {
+            Compatibility rule = registry.compatibility(Topics.INTAKE.subject() + "-of-a-new-agent");
+            findings.accept(
+                    rule == Compatibility.NONE
+                            ? Finding.warn(
+                                    "registry",
+                                    "answers at %s, takes any schema for a new subject"
+                                            .formatted(cluster.registryUrl()),
+                                    "PUT /config {\"compatibility\": \"BACKWARD\"}, or the registry's own setting for it")
+                            : Finding.ok(
+                                    "registry",
+                                    "answers at %s, its own rule of compatibility is %s"
+                                            .formatted(cluster.registryUrl(), rule)));
+            List<Finding> differences = new SchemaCheck(registry).examine(Catalogue.topics());
+            differences.forEach(findings);
+            if (differences.isEmpty()) {
+                findings.accept(Finding.ok(
+                        "schemas",
+                        "%d are registered and get along with this version's"
+                                .formatted(Catalogue.topics().size())));
+            }
+            return true;
+        } catch (RegistryException e) {
+            findings.accept(Finding.fail(
+                    "registry",
+                    "does not do what was asked: " + e.getMessage(),
+                    "Start it, or name another with --schema-registry"));
+            return false;
+        }
+    }
+
+    private List<Finding> topics(List<TopicPlan> plans, TopicLayout layout, Map<String, TopicState> states) {
+        TopicCheck check = new TopicCheck(cluster.bootstrapServers(), layout, question.partitions());
+        List<Finding> found = new ArrayList<>(check.examine(plans, states));
+        List<String> planned = plans.stream().map(TopicPlan::name).toList();
+        states.values().stream()
+                .filter(state -> !planned.contains(state.name()))
+                .map(check::examineCopies)
+                .forEach(found::addAll);
+        if (found.isEmpty()) {
+            found.add(Finding.ok(
+                    "topics",
+                    "%s are as this version expects, %d more that it works with are well"
+                            .formatted(Text.count(plans.size(), "topic"), states.size() - plans.size())));
+        }
+        return found;
+    }
+
+    private void examine(String subject, Supplier<List<Finding>> check) {
+        try {
+            check.get().forEach(findings);
+        } catch (ClusterException | KafkaException e) {
+            findings.accept(
+                    Finding.warn(
+                            subject,
+                            "could not be checked: " + e.getMessage(),
+                            "Give the user of this command the right to describe it (DESCRIBE on the cluster, topics and groups)"));
+        }
+    }
+
+    /** Whether a topic is one of Dealflow's, or one that it works with. */
+    private boolean concerns(String topic) {
+        return topic.startsWith("__")
+                || topic.startsWith("_schemas")
+                || topic.startsWith(question.orchestrator() + "-")
+                || topic.startsWith(INTAKE_GROUP + "-")
+                || topic.equals(Topics.DEAD_LETTERS)
+                || Topics.agent(topic).isPresent()
+                || Topics.shared().stream().anyMatch(shared -> shared.name().equals(topic));
+    }
+}

@@ -1,0 +1,253 @@
+package io.dealflow.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dealflow.embedded.EmbeddedCluster;
+import io.dealflow.schemas.registry.Compatibility;
+import io.dealflow.schemas.registry.SchemaRegistry;
+import io.dealflow.schemas.topic.Topics;
+import io.dealflow.standalone.internal.cluster.Cluster;
+import io.dealflow.standalone.internal.command.CommandLineFactory;
+import io.dealflow.standalone.internal.console.Capture;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.avro.SchemaBuilder;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.ConfigResource.Type;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
+
+/** What is found on a cluster that is empty, that has been laid out, and that has been laid out wrongly. */
+@Timeout(120)
+@TestMethodOrder(OrderAnnotation.class)
+class TopicsAndDoctorIT {
+
+    private static EmbeddedCluster cluster;
+    private static Admin admin;
+
+    private final Capture capture = Capture.ofPipe();
+
+    @BeforeAll
+    static void start() {
+        cluster = EmbeddedCluster.temporary();
+        admin = Admin.create(new HashMap<>(cluster.kafkaProperties()));
+    }
+
+    @AfterAll
+    static void stop() {
+        admin.close();
+        cluster.close();
+    }
+
+    @Test
+    @Order(1)
+    void findsWhatIsMissingOnAnEmptyCluster() {
+        assertThat(run("topics", "check")).isEqualTo(1);
+        assertThat(capture.out())
+                .contains("fail  topic deals.intake: found no such topic, expected one")
+                .contains("fail  topic agents.scoring.results: found no such topic")
+                .contains(
+                        "fail  schema runs.status-value: found no schema, expected that of io.dealflow.schemas.RunStatus")
+                .contains("'dealflow topics create'");
+    }
+
+    @Test
+    @Order(2)
+    void createsWhatIsMissingAndOnlyThat() {
+        assertThat(run("topics", "create", "--partitions", "3", "--agent", "currency"))
+                .as(capture.err())
+                .isZero();
+        assertThat(capture.out())
+                .contains("created deals.intake", "created agents.currency.tasks", "created dead-letters")
+                .endsWith("17 topics of Dealflow: 17 created with 1 copy of each partition, 0 were there. Schemas are"
+                        + " registered.\n");
+
+        Capture again = Capture.ofPipe();
+        assertThat(run(again, "topics", "create", "--json")).as(again.err()).isZero();
+        assertThat(again.out().lines()).hasSize(15).allMatch(line -> line.endsWith("\"created\":false}"));
+    }
+
+    @Test
+    @Order(3)
+    void findsNothingToSayOfWhatItCreated() {
+        assertThat(run("topics", "check", "--partitions", "3"))
+                .as(capture.out())
+                .isZero();
+        assertThat(capture.out()).isEqualTo("17 topics and their schemas are as this version expects.\n");
+    }
+
+    @Test
+    @Order(4)
+    void listsTopicsAsTheyAre() {
+        assertThat(run("topics", "list")).isZero();
+        assertThat(capture.out().lines().map(line -> line.replaceAll(" {2,}", "|")))
+                .contains(
+                        "TOPIC|PARTITIONS|COPIES|WRITTEN AT|KEEPS|LARGEST|SCHEMA",
+                        "agents.currency.tasks|3|1|1|7 days|1048588|-",
+                        "dead-letters|3|1|1|90 days|2097152|-")
+                .anyMatch(line ->
+                        line.startsWith("runs.status|3|1|1|newest of each key|1048588|RunStatus, version 1, id "));
+
+        Capture lines = Capture.ofPipe();
+        assertThat(run(lines, "topics", "list", "--json")).isZero();
+        assertThat(lines.out())
+                .contains("{\"topic\":\"dead-letters\",\"exists\":true,\"partitions\":3,\"replicationFactor\":1,"
+                        + "\"minInSync\":1,\"cleanupPolicy\":\"delete\",\"retentionMillis\":7776000000,"
+                        + "\"maxMessageBytes\":2097152}");
+    }
+
+    @Test
+    @Order(5)
+    void findsThatNobodyWorks() {
+        assertThat(run("doctor")).isEqualTo(1);
+        assertThat(capture.out())
+                .contains("ok    topics: 17 topics are as this version expects")
+                .contains("ok    feature group.version: level 1")
+                .contains("ok    clock: ")
+                .contains("ok    dead-letters: none")
+                .contains("fail  group dealflow-orchestrator: found no member, 0 records behind")
+                .contains("warn  group scoring: found no member, but nothing waits")
+                .contains("1 failed");
+    }
+
+    @Test
+    @Order(6)
+    void tellsSettingsThatDiffer() throws Exception {
+        alter("deals.intake", "retention.ms", "3600000");
+        alter("runs.status", "cleanup.policy", "delete");
+        alter("dead-letters", "max.message.bytes", "1000000");
+        alter("agents.scoring.tasks", "min.insync.replicas", "2");
+
+        assertThat(run("topics", "check")).isEqualTo(1);
+        assertThat(capture.out())
+                .contains("warn  topic deals.intake: keeps records: found 1 h 0 min, expected 7 days")
+                .contains("fail  topic runs.status: found cleanup.policy=delete, expected compact")
+                .contains("fail  topic dead-letters: found max.message.bytes=1000000, expected 2097152 or more")
+                .contains("fail  topic agents.scoring.tasks: found min.insync.replicas=2 with 1 copy: nothing can be"
+                        + " written")
+                .contains(
+                        "kafka-configs.sh --bootstrap-server " + cluster.kafka().bootstrapServers()
+                                + " --alter --topic runs.status --add-config cleanup.policy=compact")
+                .satisfies(out -> assertThat(out.lines()).hasSize(8));
+
+        alter("deals.intake", "retention.ms", "604800000");
+        alter("runs.status", "cleanup.policy", "compact");
+        alter("dead-letters", "max.message.bytes", "2097152");
+        alter("agents.scoring.tasks", "min.insync.replicas", "1");
+    }
+
+    @Test
+    @Order(7)
+    void tellsCopiesThatAreMissing() {
+        assertThat(run("topics", "check", "--replication-factor", "3")).isEqualTo(1);
+        assertThat(capture.out())
+                .contains(
+                        "warn  topic deals.intake: found 1 copy of each partition, expected 3: a lost broker takes its"
+                                + " records along");
+    }
+
+    @Test
+    @Order(8)
+    void tellsPartitionsThatDiffer() throws Exception {
+        admin.createPartitions(Map.of("runs.commands", NewPartitions.increaseTo(5)))
+                .all()
+                .get(30, TimeUnit.SECONDS);
+
+        assertThat(run("doctor", "--json")).isEqualTo(1);
+        assertThat(capture.out())
+                .contains(
+                        "{\"level\":\"fail\",\"subject\":\"topic runs.commands\",\"found\":\"found 5 partitions, expected 3,"
+                                + " as a deal must have the same one in all topics that the orchestrator reads\",");
+    }
+
+    @Test
+    @Order(9)
+    void tellsSchemaThatDoesNotGetAlong() {
+        try (SchemaRegistry registry = Cluster.at(
+                        cluster.kafka().bootstrapServers(), cluster.registry().url(), Map.of())
+                .registry()) {
+            String subject = Topics.RUN_COMMANDS.subject();
+            registry.setCompatibility(subject, Compatibility.NONE);
+            registry.register(
+                    subject,
+                    SchemaBuilder.record("RunCommand")
+                            .namespace("io.dealflow.schemas")
+                            .fields()
+                            .requiredLong("runId")
+                            .endRecord());
+        }
+
+        assertThat(run("doctor")).isEqualTo(1);
+        assertThat(capture.out())
+                .contains("fail  schema runs.commands-value: version 2, id ")
+                .contains("does not get along with RunCommand of this version: TYPE_MISMATCH at /fields/0/type")
+                .contains("warn  schema runs.commands-value: found compatibility NONE, expected FULL_TRANSITIVE");
+    }
+
+    @Test
+    @Order(10)
+    void examinesBrokersAlthoughTheRegistryDoesNotAnswer() {
+        assertThat(CommandLineFactory.create(capture.console())
+                        .execute(
+                                "doctor",
+                                "--bootstrap-servers",
+                                cluster.kafka().bootstrapServers(),
+                                "--schema-registry",
+                                "http://127.0.0.1:1"))
+                .isEqualTo(1);
+        assertThat(capture.out())
+                .contains("fail  registry: does not do what was asked: ", "--schema-registry")
+                .contains("warn  kafka: 1 broker, cluster ");
+    }
+
+    @Test
+    @Order(11)
+    void examinesRegistryAlthoughTheBrokersDoNotAnswer() {
+        assertThat(CommandLineFactory.create(capture.console())
+                        .execute(
+                                "doctor",
+                                "--bootstrap-servers",
+                                "127.0.0.1:1",
+                                "--schema-registry",
+                                cluster.registry().url()))
+                .isEqualTo(1);
+        assertThat(capture.out())
+                .contains("ok    registry: answers at " + cluster.registry().url())
+                .contains("fail  kafka: No Kafka cluster answers at 127.0.0.1:1");
+    }
+
+    private int run(String... arguments) {
+        return run(capture, arguments);
+    }
+
+    private static int run(Capture capture, String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of(
+                "--bootstrap-servers",
+                cluster.kafka().bootstrapServers(),
+                "--schema-registry",
+                cluster.registry().url()));
+        return CommandLineFactory.create(capture.console()).execute(all.toArray(String[]::new));
+    }
+
+    private static void alter(String topic, String key, String value) throws Exception {
+        admin.incrementalAlterConfigs(Map.of(
+                        new ConfigResource(Type.TOPIC, topic),
+                        List.of(new AlterConfigOp(new ConfigEntry(key, value), OpType.SET))))
+                .all()
+                .get(30, TimeUnit.SECONDS);
+    }
+}
