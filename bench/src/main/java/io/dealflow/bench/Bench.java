@@ -1,5 +1,7 @@
 package io.dealflow.bench;
 
+import io.dealflow.bench.cdc.CdcChild;
+import io.dealflow.bench.cdc.CdcCommand;
 import io.dealflow.bench.drill.DrillCommand;
 import io.dealflow.bench.flow.FlowChild;
 import io.dealflow.bench.flow.FlowCommand;
@@ -11,7 +13,14 @@ import picocli.CommandLine.Command;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Benchmarks and fault drills.",
-        subcommands = {FlowCommand.class, FlowChild.class, DrillCommand.class, ScoringCommand.class})
+        subcommands = {
+            FlowCommand.class,
+            FlowChild.class,
+            CdcCommand.class,
+            CdcChild.class,
+            DrillCommand.class,
+            ScoringCommand.class
+        })
 public final class Bench {
 
     private Bench() {}

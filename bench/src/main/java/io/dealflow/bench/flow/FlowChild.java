@@ -1,9 +1,7 @@
 package io.dealflow.bench.flow;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dealflow.bench.Measurement;
 import io.dealflow.embedded.EmbeddedCluster;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,7 +13,6 @@ public final class FlowChild implements Callable<Integer> {
 
     static final String NAME = "flow-child";
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final double MIB = 1024 * 1024;
 
     @Parameters
@@ -40,18 +37,13 @@ public final class FlowChild implements Callable<Integer> {
         return 0;
     }
 
-    private void print(String load, Figures figures) throws Exception {
-        Map<String, Object> row = new LinkedHashMap<>();
-        row.put("name", kind.label() + ", " + load);
-        row.put("dealsPerSecond", round(figures.perSecond()));
-        row.put("p50Millis", round(figures.p50Millis()));
-        row.put("p99Millis", round(figures.p99Millis()));
-        row.put("cpuMillisPerDeal", round(figures.cpuMillisPerRecord()));
-        row.put("peakMemoryMiB", Math.round(figures.peakMemoryBytes() / MIB));
-        System.out.println(JSON.writeValueAsString(row));
-    }
-
-    static double round(double value) {
-        return Math.round(value * 1000) / 1000.0;
+    private void print(String load, Figures figures) {
+        new Measurement(kind.label() + ", " + load)
+                .with("dealsPerSecond", figures.perSecond())
+                .with("p50Millis", figures.p50Millis())
+                .with("p99Millis", figures.p99Millis())
+                .with("cpuMillisPerDeal", figures.cpuMillisPerRecord())
+                .with("peakMemoryMiB", figures.peakMemoryBytes() / MIB)
+                .print();
     }
 }

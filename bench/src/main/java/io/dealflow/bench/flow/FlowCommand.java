@@ -1,17 +1,11 @@
 package io.dealflow.bench.flow;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.dealflow.bench.ChildJvm;
-import java.io.BufferedReader;
+import io.dealflow.bench.Measurement;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.lang.ProcessBuilder.Redirect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,8 +23,6 @@ import picocli.CommandLine.Spec;
         })
 public final class FlowCommand implements Callable<Integer> {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     @Mixin
     private FlowLoads loads = new FlowLoads();
 
@@ -43,14 +35,14 @@ public final class FlowCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
-        List<Map<String, Object>> raw = measure(FlowKind.RAW);
-        List<Map<String, Object>> rows = new ArrayList<>(withRatio(raw, raw));
+        List<Measurement> raw = measure(FlowKind.RAW);
+        List<Measurement> rows = new ArrayList<>(withRatio(raw, raw));
         for (FlowKind kind : List.of(FlowKind.AT_LEAST_ONCE, FlowKind.EXACTLY_ONCE)) {
             rows.addAll(withRatio(measure(kind), raw));
         }
         if (json) {
-            for (Map<String, Object> row : rows) {
-                out.println(JSON.writeValueAsString(row));
+            for (Measurement row : rows) {
+                out.println(row.toJson());
             }
         } else {
             printTable(out, rows);
@@ -59,53 +51,35 @@ public final class FlowCommand implements Callable<Integer> {
         return 0;
     }
 
-    private List<Map<String, Object>> measure(FlowKind kind) throws IOException, InterruptedException {
-        System.err.printf("measuring %s ...%n", kind.label());
+    private List<Measurement> measure(FlowKind kind) throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(List.of(FlowChild.NAME, kind.name()));
         arguments.addAll(loads.asArguments());
-        Process child = ChildJvm.start("io.dealflow.bench.Bench", Redirect.PIPE, List.of(), arguments);
-        List<Map<String, Object>> rows = new ArrayList<>();
-        try (BufferedReader lines = child.inputReader()) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                rows.add(JSON.readValue(line, new TypeReference<>() {}));
-            }
-        } finally {
-            child.destroy();
-        }
-        if (child.waitFor() != 0) {
-            throw new IllegalStateException("measuring %s failed with exit code %d".formatted(kind, child.exitValue()));
-        }
-        return rows;
+        return Measurement.inChildJvm(kind.label(), arguments);
     }
 
-    private static List<Map<String, Object>> withRatio(List<Map<String, Object>> rows, List<Map<String, Object>> raw) {
+    private static List<Measurement> withRatio(List<Measurement> rows, List<Measurement> raw) {
         for (int i = 0; i < rows.size(); i++) {
-            double own = number(rows.get(i), "dealsPerSecond");
-            double reference = number(raw.get(i), "dealsPerSecond");
-            rows.get(i).put("ratio", FlowChild.round(own / reference));
+            double reference = raw.get(i).number("dealsPerSecond");
+            rows.get(i).with("ratio", rows.get(i).number("dealsPerSecond") / reference);
         }
         return rows;
     }
 
-    private static void printTable(PrintWriter out, List<Map<String, Object>> rows) {
+    private static void printTable(PrintWriter out, List<Measurement> rows) {
         out.printf(
                 "%-34s %12s %10s %10s %12s %12s %7s%n",
                 "", "deals/s", "p50 ms", "p99 ms", "CPU ms/deal", "peak MiB", "ratio");
-        for (Map<String, Object> row : rows) {
+        for (Measurement row : rows) {
             out.printf(
                     Locale.ROOT,
                     "%-34s %12.1f %10.1f %10.1f %12.2f %12.0f %7.2f%n",
-                    row.get("name"),
-                    number(row, "dealsPerSecond"),
-                    number(row, "p50Millis"),
-                    number(row, "p99Millis"),
-                    number(row, "cpuMillisPerDeal"),
-                    number(row, "peakMemoryMiB"),
-                    number(row, "ratio"));
+                    row.name(),
+                    row.number("dealsPerSecond"),
+                    row.number("p50Millis"),
+                    row.number("p99Millis"),
+                    row.number("cpuMillisPerDeal"),
+                    row.number("peakMemoryMiB"),
+                    row.number("ratio"));
         }
-    }
-
-    private static double number(Map<String, Object> row, String field) {
-        return ((Number) Objects.requireNonNull(row.get(field), field)).doubleValue();
     }
 }

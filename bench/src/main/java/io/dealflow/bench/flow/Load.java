@@ -1,5 +1,6 @@
 package io.dealflow.bench.flow;
 
+import io.dealflow.bench.Resources;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

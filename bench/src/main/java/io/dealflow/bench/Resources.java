@@ -1,4 +1,4 @@
-package io.dealflow.bench.flow;
+package io.dealflow.bench;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What this process has used. */
-final class Resources {
+public final class Resources {
 
     private static final Path STATUS = Path.of("/proc/self/status");
     private static final String PEAK = "VmHWM:";
@@ -16,12 +16,12 @@ final class Resources {
     private Resources() {}
 
     /** CPU time of the process in nanoseconds. */
-    static long cpuNanos() {
+    public static long cpuNanos() {
         return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
     }
 
     /** Largest resident size in bytes where the system tells it (Linux), else the heap in use now. */
-    static long peakMemoryBytes() {
+    public static long peakMemoryBytes() {
         if (!Files.isReadable(STATUS)) {
             return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
         }

@@ -1,0 +1,116 @@
+package io.dealflow.bench.cdc;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dealflow.bench.crm.CrmConnector;
+import io.dealflow.bench.crm.SampleMapping;
+import io.dealflow.crm.CrmDatabase;
+import io.dealflow.embedded.EmbeddedCluster;
+import io.dealflow.schemas.Deal;
+import io.dealflow.schemas.registry.HttpSchemaRegistry;
+import io.dealflow.schemas.registry.SchemaRegistry;
+import io.dealflow.schemas.serde.AvroDeserializer;
+import io.dealflow.schemas.topic.Topics;
+import io.micronaut.context.ApplicationContext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Connect and, if it is measured, intake: the way of a change behind the database. */
+final class Pipeline implements AutoCloseable {
+
+    private static final List<String> OTHERS = List.of("orchestrator", "scoring", "retrieval", "drafting", "routing");
+
+    private final EmbeddedCluster cluster;
+    private final CrmConnector connector;
+    private final SchemaRegistry registry;
+    private final Optional<ApplicationContext> intake;
+    private final AvroDeserializer<Deal> deals;
+    private final ObjectMapper json = new ObjectMapper();
+
+    Pipeline(CdcKind kind, CrmDatabase database, EmbeddedCluster cluster)
+            throws IOException, InterruptedException, ExecutionException {
+        Path folder = Files.createTempDirectory("dealflow-bench");
+        Path mapping = SampleMapping.writeTo(folder);
+        this.cluster = cluster;
+        this.registry = HttpSchemaRegistry.of(cluster.kafkaProperties());
+        this.deals = new AvroDeserializer<>(registry, Deal.class);
+        this.connector = CrmConnector.start(
+                CrmConnector.urlOf(database), mapping, cluster.kafka().bootstrapServers(), folder.resolve("connect"));
+        try (Admin admin = Admin.create(new HashMap<>(cluster.kafkaProperties()))) {
+            admin.createTopics(connector.source().topics()).all().get();
+        }
+        this.intake = kind == CdcKind.RAW
+                ? Optional.empty()
+                : Optional.of(ApplicationContext.run(properties(cluster, folder, mapping)));
+    }
+
+    /** Makes the connector, which begins with the snapshot. */
+    void connect() {
+        connector.run();
+    }
+
+    /** Reads the end of the way. */
+    Arrivals arrivals(int mostChanges) {
+        return intake.isPresent()
+                ? new Arrivals(
+                        cluster.kafkaProperties(),
+                        List.of(Topics.INTAKE.name(), Topics.HISTORY.name()),
+                        this::changeOfDeal,
+                        mostChanges)
+                : new Arrivals(
+                        cluster.kafkaProperties(),
+                        connector.source().topics().stream().map(NewTopic::name).toList(),
+                        this::changeOfRow,
+                        mostChanges);
+    }
+
+    @Override
+    public void close() {
+        connector.close();
+        intake.ifPresent(ApplicationContext::close);
+        registry.close();
+    }
+
+    private int changeOfDeal(ConsumerRecord<byte[], byte[]> record) {
+        Deal deal = deals.deserialize(record.topic(), record.value());
+        return change(deal.getAmount().map(BigDecimal::valueOf));
+    }
+
+    private int changeOfRow(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            String amount = json.readTree(record.value()).at("/after/amount").asText();
+            return change(amount.isEmpty() ? Optional.empty() : Optional.of(new BigDecimal(amount)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int change(Optional<BigDecimal> amount) {
+        return amount.filter(value -> value.stripTrailingZeros().scale() <= 0)
+                .map(BigDecimal::intValue)
+                .orElse(0);
+    }
+
+    private static Map<String, Object> properties(EmbeddedCluster cluster, Path folder, Path mapping) {
+        Map<String, Object> properties = new HashMap<>();
+        cluster.kafkaProperties().forEach((key, value) -> properties.put("kafka." + key, value));
+        properties.put("micronaut.server.port", -1);
+        properties.put("dealflow.data-dir", folder.toString());
+        properties.put("dealflow.topics.partitions", 4);
+        properties.put("dealflow.topics.replication-factor", 1);
+        properties.put("dealflow.topics.min-in-sync", 1);
+        properties.put("dealflow.intake.mapping", mapping.toString());
+        OTHERS.forEach(part -> properties.put("dealflow.%s.enabled".formatted(part), false));
+        return properties;
+    }
+}
