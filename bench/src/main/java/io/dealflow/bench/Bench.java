@@ -2,6 +2,9 @@ package io.dealflow.bench;
 
 import io.dealflow.bench.cdc.CdcChild;
 import io.dealflow.bench.cdc.CdcCommand;
+import io.dealflow.bench.drill.CdcBrokerChild;
+import io.dealflow.bench.drill.CdcConnectChild;
+import io.dealflow.bench.drill.CdcDrillCommand;
 import io.dealflow.bench.drill.DrillCommand;
 import io.dealflow.bench.flow.FlowChild;
 import io.dealflow.bench.flow.FlowCommand;
@@ -19,6 +22,9 @@ import picocli.CommandLine.Command;
             CdcCommand.class,
             CdcChild.class,
             DrillCommand.class,
+            CdcDrillCommand.class,
+            CdcBrokerChild.class,
+            CdcConnectChild.class,
             ScoringCommand.class
         })
 public final class Bench {

@@ -6,6 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** Starts classes of this class path in JVMs of their own, with the flags of this one. */
 public final class ChildJvm {
@@ -32,5 +33,18 @@ public final class ChildJvm {
                 .redirectOutput(output)
                 .redirectError(Redirect.INHERIT)
                 .start();
+    }
+
+    /** Asks a process to end, and ends it by force if it takes longer than a quarter of a minute. */
+    public static void stop(Process process) {
+        process.destroy();
+        try {
+            if (!process.waitFor(15, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.dealflow.bench.cdc;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dealflow.bench.crm.CrmConnector;
+import io.dealflow.bench.crm.IntakeAlone;
 import io.dealflow.bench.crm.SampleMapping;
 import io.dealflow.crm.CrmDatabase;
 import io.dealflow.embedded.EmbeddedCluster;
@@ -18,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -27,8 +27,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Connect and, if it is measured, intake: the way of a change behind the database. */
 final class Pipeline implements AutoCloseable {
-
-    private static final List<String> OTHERS = List.of("orchestrator", "scoring", "retrieval", "drafting", "routing");
 
     private final EmbeddedCluster cluster;
     private final CrmConnector connector;
@@ -51,7 +49,8 @@ final class Pipeline implements AutoCloseable {
         }
         this.intake = kind == CdcKind.RAW
                 ? Optional.empty()
-                : Optional.of(ApplicationContext.run(properties(cluster, folder, mapping)));
+                : Optional.of(
+                        ApplicationContext.run(IntakeAlone.settings(cluster.kafkaProperties(), -1, folder, mapping)));
     }
 
     /** Makes the connector, which begins with the snapshot. */
@@ -99,18 +98,5 @@ final class Pipeline implements AutoCloseable {
         return amount.filter(value -> value.stripTrailingZeros().scale() <= 0)
                 .map(BigDecimal::intValue)
                 .orElse(0);
-    }
-
-    private static Map<String, Object> properties(EmbeddedCluster cluster, Path folder, Path mapping) {
-        Map<String, Object> properties = new HashMap<>();
-        cluster.kafkaProperties().forEach((key, value) -> properties.put("kafka." + key, value));
-        properties.put("micronaut.server.port", -1);
-        properties.put("dealflow.data-dir", folder.toString());
-        properties.put("dealflow.topics.partitions", 4);
-        properties.put("dealflow.topics.replication-factor", 1);
-        properties.put("dealflow.topics.min-in-sync", 1);
-        properties.put("dealflow.intake.mapping", mapping.toString());
-        OTHERS.forEach(part -> properties.put("dealflow.%s.enabled".formatted(part), false));
-        return properties;
     }
 }

@@ -2,7 +2,6 @@ package io.dealflow.bench.drill;
 
 import io.dealflow.bench.BenchDeals;
 import io.dealflow.schemas.Deal;
-import io.dealflow.schemas.RunEvent;
 import io.dealflow.schemas.RunState;
 import io.dealflow.schemas.RunStatus;
 import io.dealflow.schemas.registry.HttpSchemaRegistry;
@@ -10,15 +9,10 @@ import io.dealflow.schemas.registry.SchemaRegistry;
 import io.dealflow.schemas.serde.AvroSerializer;
 import io.dealflow.schemas.serde.SerdeConfig;
 import io.dealflow.schemas.topic.Topics;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -26,7 +20,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -80,7 +73,8 @@ public final class DrillCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.printf("%s: %d deals, %d kills%n", guarantee, deals, kills);
         Path data = Files.createTempDirectory("dealflow-drill");
-        try (StandaloneProcess process = new StandaloneProcess(data, guarantee)) {
+        try (StandaloneProcess process = new StandaloneProcess(
+                data, List.of("-Ddealflow.orchestrator.processing-guarantee=" + guarantee), List.of())) {
             process.awaitReady();
             List<String> ids = publish(process);
             for (int kill = 1; kill <= kills; kill++) {
@@ -92,7 +86,7 @@ public final class DrillCommand implements Callable<Integer> {
             awaitEnded(process, deals);
             return report(out, verdict(process, ids));
         } finally {
-            delete(data);
+            DrillFolder.delete(data);
         }
     }
 
@@ -129,20 +123,16 @@ public final class DrillCommand implements Callable<Integer> {
         throw new TimeoutException("%d of %d deals had ended after %s".formatted(ended, expected, LIMIT));
     }
 
-    private Verdict verdict(StandaloneProcess process, List<String> ids) {
-        List<RunEvent> events = new ArrayList<>();
+    private static Verdict verdict(StandaloneProcess process, List<String> ids) {
         try (LogReader log = new LogReader(process.bootstrapServers(), process.schemaRegistry())) {
-            log.read(Topics.RUN_EVENTS, (key, event) -> events.add(event));
+            return Verdict.of(ids, log.statuses(), log.events());
         }
-        return Verdict.of(ids, statuses(process), events);
     }
 
     private static List<RunStatus> statuses(StandaloneProcess process) {
-        Map<String, RunStatus> newest = new HashMap<>();
         try (LogReader log = new LogReader(process.bootstrapServers(), process.schemaRegistry())) {
-            log.read(Topics.RUN_STATUS, newest::put);
+            return log.statuses();
         }
-        return List.copyOf(newest.values());
     }
 
     private boolean report(PrintWriter out, Verdict verdict) {
@@ -154,17 +144,5 @@ public final class DrillCommand implements Callable<Integer> {
                 verdict.repeatedEvents());
         out.flush();
         return verdict.faults().isEmpty();
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> {
-                try {
-                    Files.delete(file);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-        }
     }
 }

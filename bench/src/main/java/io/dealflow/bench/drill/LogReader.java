@@ -1,11 +1,16 @@
 package io.dealflow.bench.drill;
 
+import io.dealflow.schemas.RunEvent;
+import io.dealflow.schemas.RunStatus;
 import io.dealflow.schemas.registry.HttpSchemaRegistry;
 import io.dealflow.schemas.registry.SchemaRegistry;
 import io.dealflow.schemas.serde.AvroDeserializer;
 import io.dealflow.schemas.serde.SerdeConfig;
 import io.dealflow.schemas.topic.Topic;
+import io.dealflow.schemas.topic.Topics;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -49,6 +54,20 @@ final class LogReader implements AutoCloseable {
                 consumer.poll(POLL).forEach(record -> action.accept(record.key(), record.value()));
             }
         }
+    }
+
+    /** The newest status of every run. */
+    List<RunStatus> statuses() {
+        Map<String, RunStatus> newest = new HashMap<>();
+        read(Topics.RUN_STATUS, newest::put);
+        return List.copyOf(newest.values());
+    }
+
+    /** All events of runs, in the order of the log. */
+    List<RunEvent> events() {
+        List<RunEvent> events = new ArrayList<>();
+        read(Topics.RUN_EVENTS, (key, event) -> events.add(event));
+        return events;
     }
 
     @Override

@@ -14,8 +14,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * Holds what a drill left behind against the promise: one run a deal, one end a run, each step's outcome counted once,
@@ -40,10 +42,30 @@ final class Verdict {
      * @param events all events, in the order of the log
      */
     static Verdict of(Collection<String> deals, Collection<RunStatus> statuses, Collection<RunEvent> events) {
-        Verdict verdict = new Verdict();
-        verdict.checkRuns(deals, statuses);
+        Map<String, Long> once = deals.stream().collect(Collectors.toMap(Function.identity(), deal -> 1L));
+        return of(once, EnumSet.of(RunState.COMPLETED), statuses, events);
+    }
+
+    /**
+     * Compares.
+     *
+     * @param runs how many runs every deal should have
+     * @param ends states that a run may be in
+     * @param statuses newest status of every run
+     * @param events all events, in the order of the log
+     */
+    static Verdict of(
+            Map<String, Long> runs, Set<RunState> ends, Collection<RunStatus> statuses, Collection<RunEvent> events) {
+        Verdict verdict = ofRuns(runs, ends, statuses);
         Map<String, SortedMap<Long, RunEvent>> logs = verdict.logs(events);
         statuses.forEach(status -> verdict.checkLog(status, logs.getOrDefault(status.getRunId(), new TreeMap<>())));
+        return verdict;
+    }
+
+    /** Compares without a look at the events. */
+    static Verdict ofRuns(Map<String, Long> runs, Set<RunState> ends, Collection<RunStatus> statuses) {
+        Verdict verdict = new Verdict();
+        verdict.checkRuns(runs, ends, statuses);
         return verdict;
     }
 
@@ -57,18 +79,20 @@ final class Verdict {
         return repeatedEvents;
     }
 
-    private void checkRuns(Collection<String> deals, Collection<RunStatus> statuses) {
-        Map<String, Long> runs =
+    private void checkRuns(Map<String, Long> expected, Set<RunState> ends, Collection<RunStatus> statuses) {
+        Map<String, Long> found =
                 statuses.stream().collect(Collectors.groupingBy(RunStatus::getDealId, Collectors.counting()));
-        deals.stream()
-                .filter(deal -> runs.getOrDefault(deal, 0L) != 1)
-                .forEach(deal ->
-                        faults.add("deal %s: expected one run, found %d".formatted(deal, runs.getOrDefault(deal, 0L))));
+        Stream.concat(expected.keySet().stream(), found.keySet().stream())
+                .distinct()
+                .filter(deal -> !expected.getOrDefault(deal, 0L).equals(found.getOrDefault(deal, 0L)))
+                .forEach(deal -> faults.add("deal %s: expected %d runs, found %d"
+                        .formatted(deal, expected.getOrDefault(deal, 0L), found.getOrDefault(deal, 0L))));
         statuses.stream()
-                .filter(status -> status.getState() != RunState.COMPLETED)
-                .forEach(status -> faults.add("run %s: expected COMPLETED, found %s (%s)"
+                .filter(status -> !ends.contains(status.getState()))
+                .forEach(status -> faults.add("run %s: expected %s, found %s (%s)"
                         .formatted(
                                 status.getRunId(),
+                                ends,
                                 status.getState(),
                                 status.getReason().orElse("no reason"))));
     }

@@ -117,6 +117,11 @@ public final class DealMapping {
                 deal, phase(scope, outcome.isPresent()), parts.relevant().digest(deal));
     }
 
+    /** Digest of the relevant fields of a deal, as {@link #map} gives it beside the deal. */
+    public byte[] relevant(Deal deal) {
+        return parts.relevant().digest(deal);
+    }
+
     private Phase phase(Scope scope, boolean closed) {
         if (closed) {
             return Phase.CLOSED;

@@ -1,0 +1,122 @@
+package io.dealflow.bench.drill;
+
+import io.dealflow.bench.ChildJvm;
+import io.dealflow.bench.crm.IntakeAlone;
+import io.dealflow.connect.PostgresUrl;
+import io.dealflow.schemas.serde.SerdeConfig;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeoutException;
+
+/** Broker, Connect and intake in a process each, and a second intake that joins midway. */
+final class CdcParts implements CdcTarget {
+
+    private static final String BENCH = "io.dealflow.bench.Bench";
+    private static final String BROKER = "broker";
+    private static final String CONNECT = "Connect";
+    private static final String INTAKE = "intake";
+    private static final String SECOND = "the second intake";
+
+    private final Map<String, Part> parts = new LinkedHashMap<>();
+    private final Path data;
+    private final Path mapping;
+    private final int kafkaPort;
+    private final int registryPort;
+    private int kills;
+
+    CdcParts(Path data, PostgresUrl crm, Path mapping) throws IOException {
+        this.data = data;
+        this.mapping = mapping;
+        this.kafkaPort = FreePort.find();
+        this.registryPort = FreePort.find();
+        start(BROKER, BENCH, List.of(CdcBrokerChild.NAME, data.toString(), "" + kafkaPort, "" + registryPort), 0);
+        start(
+                CONNECT,
+                BENCH,
+                List.of(
+                        CdcConnectChild.NAME,
+                        text(crm),
+                        mapping.toString(),
+                        bootstrapServers(),
+                        data.resolve("connect").toString()),
+                0);
+        startIntake(INTAKE);
+    }
+
+    /** A process, and how it is started. */
+    private record Part(String main, List<String> arguments, int healthPort, Process process) {}
+
+    /** The address of a CRM without a password as {@link PostgresUrl#parse} reads it. */
+    static String text(PostgresUrl crm) {
+        return "%s?sslmode=%s".formatted(crm, crm.sslMode());
+    }
+
+    @Override
+    public String bootstrapServers() {
+        return "127.0.0.1:" + kafkaPort;
+    }
+
+    @Override
+    public String schemaRegistry() {
+        return "http://127.0.0.1:" + registryPort;
+    }
+
+    @Override
+    public void awaitReady() throws InterruptedException, TimeoutException {
+        for (Part part : parts.values()) {
+            if (part.healthPort() > 0) {
+                Health.await(part.process(), part.healthPort());
+            }
+        }
+    }
+
+    @Override
+    public String killNext() throws IOException, InterruptedException {
+        List<String> order = List.of(INTAKE, CONNECT, BROKER);
+        String name = order.get(kills++ % order.size());
+        Part part = Objects.requireNonNull(parts.get(name));
+        part.process().destroyForcibly().waitFor();
+        start(name, part.main(), part.arguments(), part.healthPort());
+        return name;
+    }
+
+    @Override
+    public void halfway() throws IOException {
+        startIntake(SECOND);
+    }
+
+    @Override
+    public boolean runs() {
+        return false;
+    }
+
+    @Override
+    public void close() {
+        List<Part> lastFirst = new ArrayList<>(parts.values());
+        Collections.reverse(lastFirst);
+        lastFirst.forEach(part -> ChildJvm.stop(part.process()));
+    }
+
+    private void startIntake(String name) throws IOException {
+        int port = FreePort.find();
+        Path folder = data.resolve(name.replace(' ', '-'));
+        Map<String, String> kafka =
+                Map.of("bootstrap.servers", bootstrapServers(), SerdeConfig.REGISTRY_URL, schemaRegistry());
+        List<String> arguments = IntakeAlone.settings(kafka, port, folder, mapping).entrySet().stream()
+                .map(entry -> "--%s=%s".formatted(entry.getKey(), entry.getValue()))
+                .toList();
+        start(name, "io.dealflow.intake.IntakeApplication", arguments, port);
+    }
+
+    private void start(String name, String main, List<String> arguments, int healthPort) throws IOException {
+        Process process = ChildJvm.start(main, Redirect.DISCARD, List.of(), arguments);
+        parts.put(name, new Part(main, arguments, healthPort, process));
+    }
+}

@@ -1,0 +1,31 @@
+package io.dealflow.bench.drill;
+
+import java.io.IOException;
+import java.util.concurrent.TimeoutException;
+
+/** Processes that take the changes of a CRM in, to be killed. */
+interface CdcTarget extends AutoCloseable {
+
+    String bootstrapServers();
+
+    String schemaRegistry();
+
+    /** Waits until all processes are well. */
+    void awaitReady() throws InterruptedException, TimeoutException;
+
+    /**
+     * Ends one process as {@code kill -9} does, and starts it again at once.
+     *
+     * @return which
+     */
+    String killNext() throws IOException, InterruptedException;
+
+    /** Half of the changes are made: whoever joins midway may come. */
+    void halfway() throws IOException;
+
+    /** Whether deals are worked on as well, each in a run. */
+    boolean runs();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,90 @@
+package io.dealflow.bench.drill;
+
+import io.dealflow.intake.mapping.DealMapping;
+import io.dealflow.intake.mapping.Join;
+import io.dealflow.intake.mapping.Join.ToMany;
+import io.dealflow.intake.mapping.Join.ToOne;
+import io.dealflow.intake.mapping.JoinedRows;
+import io.dealflow.intake.mapping.MappedDeal;
+import io.dealflow.intake.mapping.TableMapping;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Computes the deals that tables give, all at once and without a look at how intake joins them change by change. */
+final class ExpectedDeals {
+
+    private final DealMapping mapping;
+    private final Map<String, Map<String, Map<String, @Nullable Object>>> byKey = new HashMap<>();
+    private final Map<String, Map<String, List<Map<String, @Nullable Object>>>> byReference = new HashMap<>();
+
+    private ExpectedDeals(DealMapping mapping) {
+        this.mapping = mapping;
+    }
+
+    /**
+     * Computes them.
+     *
+     * @param rows all rows by the name of their table in the mapping
+     * @return deals by their id, whatever their phase
+     */
+    static Map<String, MappedDeal> of(DealMapping mapping, Map<String, List<Map<String, @Nullable Object>>> rows) {
+        ExpectedDeals expected = new ExpectedDeals(mapping);
+        mapping.tables().forEach(table -> expected.index(table, rows.getOrDefault(table.name(), List.of())));
+        Map<String, MappedDeal> deals = new HashMap<>();
+        for (Map<String, @Nullable Object> root :
+                rows.getOrDefault(mapping.root().name(), List.of())) {
+            if (mapping.root().accepts(root)) {
+                MappedDeal deal = mapping.map(expected.join(root));
+                deals.put(deal.deal().getId(), deal);
+            }
+        }
+        return deals;
+    }
+
+    private void index(TableMapping table, List<Map<String, @Nullable Object>> rows) {
+        List<Map<String, @Nullable Object>> accepted =
+                rows.stream().filter(table::accepts).toList();
+        Map<String, Map<String, @Nullable Object>> keys = new HashMap<>();
+        accepted.forEach(row -> keys.put(text(row, table.key().get(0)), row));
+        byKey.put(table.name(), keys);
+        for (Join join : mapping.joins()) {
+            if (join instanceof ToMany many && many.table().name().equals(table.name())) {
+                Map<String, List<Map<String, @Nullable Object>>> groups = new HashMap<>();
+                accepted.forEach(row -> groups.computeIfAbsent(text(row, many.column()), key -> new ArrayList<>())
+                        .add(row));
+                byReference.put(many.name(), groups);
+            }
+        }
+    }
+
+    private JoinedRows join(Map<String, @Nullable Object> root) {
+        Map<String, Map<String, @Nullable Object>> one = new HashMap<>();
+        Map<String, List<Map<String, @Nullable Object>>> many = new HashMap<>();
+        for (Join join : mapping.joins()) {
+            if (join instanceof ToOne to) {
+                Map<String, @Nullable Object> from =
+                        to.from().equals(mapping.root().name()) ? root : one.get(to.from());
+                Map<String, @Nullable Object> row = from == null
+                        ? null
+                        : Objects.requireNonNull(byKey.get(to.table().name())).get(text(from, to.column()));
+                if (row != null) {
+                    one.put(to.name(), row);
+                }
+            } else {
+                String key = text(root, mapping.root().key().get(0));
+                many.put(
+                        join.name(),
+                        Objects.requireNonNull(byReference.get(join.name())).getOrDefault(key, List.of()));
+            }
+        }
+        return new JoinedRows(root, one, many);
+    }
+
+    private static String text(Map<String, @Nullable Object> row, String column) {
+        return String.valueOf(row.get(column));
+    }
+}
