@@ -1,11 +1,9 @@
 package io.dealflow.bench.drill;
 
-import io.dealflow.bench.ChildJvm;
 import io.dealflow.bench.crm.IntakeAlone;
 import io.dealflow.connect.PostgresUrl;
 import io.dealflow.schemas.serde.SerdeConfig;
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,7 +22,7 @@ final class CdcParts implements CdcTarget {
     private static final String INTAKE = "intake";
     private static final String SECOND = "the second intake";
 
-    private final Map<String, Part> parts = new LinkedHashMap<>();
+    private final Map<String, SupervisedProcess> parts = new LinkedHashMap<>();
     private final Path data;
     private final Path mapping;
     private final int kafkaPort;
@@ -50,9 +48,6 @@ final class CdcParts implements CdcTarget {
         startIntake(INTAKE);
     }
 
-    /** A process, and how it is started. */
-    private record Part(String main, List<String> arguments, int healthPort, Process process) {}
-
     /** The address of a CRM without a password as {@link PostgresUrl#parse} reads it. */
     static String text(PostgresUrl crm) {
         return "%s?sslmode=%s".formatted(crm, crm.sslMode());
@@ -70,20 +65,16 @@ final class CdcParts implements CdcTarget {
 
     @Override
     public void awaitReady() throws InterruptedException, TimeoutException {
-        for (Part part : parts.values()) {
-            if (part.healthPort() > 0) {
-                Health.await(part.process(), part.healthPort());
-            }
+        for (SupervisedProcess part : parts.values()) {
+            part.awaitReady();
         }
     }
 
     @Override
-    public String killNext() throws IOException, InterruptedException {
+    public String killNext() throws InterruptedException {
         List<String> order = List.of(INTAKE, CONNECT, BROKER);
         String name = order.get(kills++ % order.size());
-        Part part = Objects.requireNonNull(parts.get(name));
-        part.process().destroyForcibly().waitFor();
-        start(name, part.main(), part.arguments(), part.healthPort());
+        Objects.requireNonNull(parts.get(name)).kill();
         return name;
     }
 
@@ -99,9 +90,9 @@ final class CdcParts implements CdcTarget {
 
     @Override
     public void close() {
-        List<Part> lastFirst = new ArrayList<>(parts.values());
+        List<SupervisedProcess> lastFirst = new ArrayList<>(parts.values());
         Collections.reverse(lastFirst);
-        lastFirst.forEach(part -> ChildJvm.stop(part.process()));
+        lastFirst.forEach(SupervisedProcess::close);
     }
 
     private void startIntake(String name) throws IOException {
@@ -116,7 +107,6 @@ final class CdcParts implements CdcTarget {
     }
 
     private void start(String name, String main, List<String> arguments, int healthPort) throws IOException {
-        Process process = ChildJvm.start(main, Redirect.DISCARD, List.of(), arguments);
-        parts.put(name, new Part(main, arguments, healthPort, process));
+        parts.put(name, new SupervisedProcess(main, arguments, healthPort));
     }
 }

@@ -8,6 +8,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 
 /** Waits for a child process to say over HTTP that it is well. */
 final class Health {
@@ -21,13 +22,15 @@ final class Health {
      * Waits.
      *
      * @param port port of the process on loopback
+     * @param alive whether it is worth to wait on
+     * @throws IllegalStateException if it is not
      */
-    static void await(Process process, int port) throws InterruptedException, TimeoutException {
+    static void await(int port, BooleanSupplier alive) throws InterruptedException, TimeoutException {
         HttpClient http = HttpClient.newHttpClient();
         long limit = System.nanoTime() + START_LIMIT.toNanos();
         while (System.nanoTime() < limit) {
-            if (!process.isAlive()) {
-                throw new IllegalStateException("the process ended with exit code " + process.exitValue());
+            if (!alive.getAsBoolean()) {
+                throw new IllegalStateException("the process ended by itself");
             }
             if (isWell(http, port)) {
                 return;

@@ -49,7 +49,7 @@ final class StandaloneProcess implements AutoCloseable {
 
     /** Waits until it takes deals. */
     void awaitReady() throws InterruptedException, TimeoutException {
-        Health.await(process, port);
+        Health.await(port, process::isAlive);
     }
 
     /** Ends it as {@code kill -9} does, and starts it again. */

@@ -1,0 +1,81 @@
+package io.dealflow.bench.drill;
+
+import io.dealflow.bench.ChildJvm;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * A service in a JVM of its own that is started again whenever it ends, as the supervisor of services does that
+ * Dealflow counts on: one that finds the cluster gone when it starts says so and ends.
+ */
+final class SupervisedProcess implements AutoCloseable {
+
+    private static final Executor SOON = CompletableFuture.delayedExecutor(500, TimeUnit.MILLISECONDS);
+
+    private final String main;
+    private final List<String> arguments;
+    private final int healthPort;
+    private Process process;
+    private boolean closed;
+
+    /**
+     * Starts it.
+     *
+     * @param main name of its class
+     * @param healthPort port where it tells how it is, 0 if it does not
+     */
+    SupervisedProcess(String main, List<String> arguments, int healthPort) throws IOException {
+        this.main = main;
+        this.arguments = arguments;
+        this.healthPort = healthPort;
+        this.process = launch();
+    }
+
+    /** Waits until it is well, if it tells. */
+    void awaitReady() throws InterruptedException, TimeoutException {
+        if (healthPort > 0) {
+            Health.await(healthPort, () -> true);
+        }
+    }
+
+    /** Ends it as {@code kill -9} does. */
+    void kill() throws InterruptedException {
+        present().destroyForcibly().waitFor();
+    }
+
+    @Override
+    public void close() {
+        Process last;
+        synchronized (this) {
+            closed = true;
+            last = process;
+        }
+        ChildJvm.stop(last);
+    }
+
+    private synchronized Process present() {
+        return process;
+    }
+
+    private synchronized void startAgain() {
+        if (!closed) {
+            try {
+                process = launch();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private Process launch() throws IOException {
+        Process started = ChildJvm.start(main, Redirect.DISCARD, List.of(), arguments);
+        CompletableFuture<Void> unused = started.onExit().thenRunAsync(this::startAgain, SOON);
+        return started;
+    }
+}
