@@ -39,7 +39,7 @@ final class CdcCheck {
         this.expected = ExpectedDeals.of(mapping, CrmTables.read(database, mapping));
     }
 
-    /** Looks again and again, until nothing is behind or the time is up, and once more after that. */
+    /** Looks again and again, until nothing is behind or the time is up, and tells what there is after that. */
     CdcOutcome await() throws InterruptedException {
         long limit = System.nanoTime() + LIMIT.toNanos();
         while (System.nanoTime() < limit) {

@@ -6,9 +6,11 @@ import io.dealflow.connect.PostgresUrl;
 import io.dealflow.crm.CrmDatabase;
 import io.dealflow.crm.CrmDatabaseConfig;
 import io.dealflow.intake.mapping.DealMapping;
+import io.dealflow.schemas.topic.Topics;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -16,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -37,6 +40,7 @@ public final class CdcDrillCommand implements Callable<Integer> {
 
     private static final int FAULTS_SHOWN = 10;
     private static final long SEED = 2026;
+    private static final Duration NOTHING_TO_DO = Duration.ofSeconds(30);
 
     @Option(names = "--changes", defaultValue = "20000", description = "How many changes (default: ${DEFAULT-VALUE}).")
     private int changes;
@@ -78,7 +82,7 @@ public final class CdcDrillCommand implements Callable<Integer> {
 
     private boolean drill(Processes each) throws Exception {
         PrintWriter out = spec.commandLine().getOut();
-        out.printf("%s: %d changes, %d a second, %d kills%n", each, changes, rate, kills + kills / 2);
+        out.printf("%s: %d changes, %d a second, %d kills%n", each, changes, rate, kills);
         out.flush();
         Path data = Files.createTempDirectory("dealflow-cdc-drill");
         Path mapping = SampleMapping.writeTo(data);
@@ -88,6 +92,7 @@ public final class CdcDrillCommand implements Callable<Integer> {
             load.fill();
             try (CdcTarget target = target(each, data, CrmConnector.urlOf(database), mapping)) {
                 target.awaitReady();
+                new CdcCheck(database, DealMapping.read(mapping), target).await();
                 work(out, load, target, worker);
                 CdcOutcome outcome = new CdcCheck(database, DealMapping.read(mapping), target).await();
                 return report(out, outcome);
@@ -106,28 +111,37 @@ public final class CdcDrillCommand implements Callable<Integer> {
     }
 
     private void work(PrintWriter out, CrmLoad load, CdcTarget target, ExecutorService worker) throws Exception {
-        long begin = System.nanoTime();
-        Future<Void> changing = worker.submit(load);
+        Future<Long> changing = worker.submit(load);
         for (int kill = 1; kill <= kills; kill++) {
             await(load, changing, (int) ((long) changes * kill / (kills + 1)));
+            awaitWork(target);
             if (kill == (kills + 1) / 2) {
                 target.halfway();
             }
             out.printf("  after %d changes: killed %s%n", load.committed(), target.killNext());
             out.flush();
         }
-        changing.get();
-        double seconds = (System.nanoTime() - begin) / 1e9;
+        double seconds = changing.get() / 1e9;
         out.printf(Locale.ROOT, "  %d changes committed in %.1f s (%.0f/s)%n", changes, seconds, changes / seconds);
-        for (int kill = 1; kill <= kills / 2; kill++) {
-            target.awaitReady();
-            TimeUnit.SECONDS.sleep(1);
-            out.printf("  catching up: killed %s%n", target.killNext());
-            out.flush();
+    }
+
+    /** A process that is killed again before it has done anything shows nothing. */
+    private static void awaitWork(CdcTarget target) throws InterruptedException, TimeoutException {
+        target.awaitReady();
+        long limit = System.nanoTime() + NOTHING_TO_DO.toNanos();
+        long before = told(target);
+        while (told(target) <= before && System.nanoTime() < limit) {
+            TimeUnit.MILLISECONDS.sleep(200);
         }
     }
 
-    private static void await(CrmLoad load, Future<Void> changing, int committed) throws Exception {
+    private static long told(CdcTarget target) {
+        try (LogReader log = new LogReader(target.bootstrapServers(), target.schemaRegistry())) {
+            return log.end(Topics.INTAKE);
+        }
+    }
+
+    private static void await(CrmLoad load, Future<Long> changing, int committed) throws Exception {
         while (load.committed() < committed) {
             if (changing.isDone()) {
                 changing.get();
