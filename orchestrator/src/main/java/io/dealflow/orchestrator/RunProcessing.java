@@ -8,45 +8,28 @@ import io.dealflow.orchestrator.wire.TaskSchemas;
 import io.dealflow.orchestrator.workflow.WorkflowCatalog;
 import io.dealflow.orchestrator.workflow.WorkflowLoader;
 import io.dealflow.schemas.registry.SchemaRegistry;
-import io.dealflow.schemas.streams.BoundedRocksDb;
-import io.dealflow.schemas.streams.FailurePolicy;
+import io.dealflow.schemas.streams.StreamsProcess;
 import io.dealflow.schemas.streams.StreamsSettings;
 import io.dealflow.schemas.topic.TopicLayout;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
-import org.apache.kafka.streams.CloseOptions;
-import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Kafka Streams at work on the runs of a set of workflows, from its start to its stop. */
 final class RunProcessing implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RunProcessing.class);
-    private static final Duration CLOSE_WAIT = Duration.ofSeconds(8);
-    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
-    private static final long ROCKSDB_BYTES = 48L << 20;
-
     /** The facts of a run may take as much as this many of the largest records, and its entry twice that. */
     private static final int RECORDS_IN_RUN = 8;
 
-    private final KafkaStreams streams;
-    private final BoundedRocksDb.Memory memory;
-    private final KafkaStreamsMetrics metrics;
+    private final StreamsProcess process;
     private final TaskSchemas tasks;
 
-    private RunProcessing(
-            KafkaStreams streams, BoundedRocksDb.Memory memory, KafkaStreamsMetrics metrics, TaskSchemas tasks) {
-        this.streams = streams;
-        this.memory = memory;
-        this.metrics = metrics;
+    private RunProcessing(StreamsProcess process, TaskSchemas tasks) {
+        this.process = process;
         this.tasks = tasks;
     }
 
@@ -77,34 +60,23 @@ final class RunProcessing implements AutoCloseable {
         tasks.load(RunTopology.agents(workflows), Instant.now());
         RunTopology topology =
                 new RunTopology(with.loader(), with.registry(), tasks, settings, new RunMetrics(with.meters()));
-        BoundedRocksDb.Memory memory = new BoundedRocksDb.Memory(ROCKSDB_BYTES);
-        Properties properties = new Properties();
-        properties.putAll(new StreamsSettings(with.kafka(), with.layout())
-                .of(service(config, with.stateDir(), settings.maxEntryBytes()), memory));
-        KafkaStreams streams = new KafkaStreams(topology.build(workflows, sources.otherResults()), properties);
-        streams.setUncaughtExceptionHandler(new FailurePolicy(PAUSE_AFTER_FAILURE));
-        KafkaStreamsMetrics metrics = new KafkaStreamsMetrics(streams);
-        metrics.bindTo(with.meters());
-        streams.start();
-        return new RunProcessing(streams, memory, metrics, tasks);
+        StreamsProcess process = StreamsProcess.start(
+                topology.build(workflows, sources.otherResults()),
+                new StreamsSettings(with.kafka(), with.layout()),
+                service(config, with.stateDir(), settings.maxEntryBytes()),
+                with.meters());
+        return new RunProcessing(process, tasks);
     }
 
     KafkaStreams.State state() {
-        return streams.state();
+        return process.state();
     }
 
     /** Stops within ten seconds, and gives the partitions to others at once. */
     @Override
     public void close() {
-        metrics.close();
+        process.close();
         tasks.close();
-        boolean closed = streams.close(
-                CloseOptions.timeout(CLOSE_WAIT).withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
-        if (closed) {
-            memory.close();
-        } else {
-            LOG.warn("processing did not stop within {}; what is not committed is done again", CLOSE_WAIT);
-        }
     }
 
     private static StreamsSettings.Service service(OrchestratorConfig config, Path stateDir, int maxRecordBytes) {

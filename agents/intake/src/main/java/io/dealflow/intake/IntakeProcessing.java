@@ -7,49 +7,33 @@ import io.dealflow.intake.topology.MappingFile;
 import io.dealflow.intake.topology.PausedTables;
 import io.dealflow.schemas.registry.HttpSchemaRegistry;
 import io.dealflow.schemas.registry.SchemaRegistry;
-import io.dealflow.schemas.streams.BoundedRocksDb;
-import io.dealflow.schemas.streams.FailurePolicy;
+import io.dealflow.schemas.streams.StreamsProcess;
 import io.dealflow.schemas.streams.StreamsSettings;
 import io.dealflow.schemas.topic.SchemaSetup;
 import io.dealflow.schemas.topic.TopicLayout;
 import io.dealflow.schemas.topic.TopicSetup;
 import io.dealflow.schemas.topic.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Properties;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.streams.CloseOptions;
-import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Kafka Streams at work on the changes of a CRM, from its start to its stop. */
 final class IntakeProcessing implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(IntakeProcessing.class);
     private static final Duration SETUP_WAIT = Duration.ofSeconds(30);
-    private static final Duration CLOSE_WAIT = Duration.ofSeconds(8);
-    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
-    private static final long ROCKSDB_BYTES = 48L << 20;
 
     /** What the largest record of an internal topic takes beside the change that it comes from. */
     private static final int OVERHEAD_BYTES = 65_536;
 
-    private final KafkaStreams streams;
-    private final BoundedRocksDb.Memory memory;
-    private final KafkaStreamsMetrics metrics;
+    private final StreamsProcess process;
     private final SchemaRegistry registry;
 
-    private IntakeProcessing(
-            KafkaStreams streams, BoundedRocksDb.Memory memory, KafkaStreamsMetrics metrics, SchemaRegistry registry) {
-        this.streams = streams;
-        this.memory = memory;
-        this.metrics = metrics;
+    private IntakeProcessing(StreamsProcess process, SchemaRegistry registry) {
+        this.process = process;
         this.registry = registry;
     }
 
@@ -89,17 +73,12 @@ final class IntakeProcessing implements AutoCloseable {
         counters.watch(with.paused(), mapping.topics().keySet());
         IntakeSettings settings =
                 new IntakeSettings(config.maxRecordBytes(), config.maxDealBytes(), config.reloadInterval());
-        BoundedRocksDb.Memory memory = new BoundedRocksDb.Memory(ROCKSDB_BYTES);
-        Properties properties = new Properties();
-        properties.putAll(
-                new StreamsSettings(with.kafka(), with.layout()).of(service(config, with.stateDir()), memory));
-        KafkaStreams streams = new KafkaStreams(
-                new IntakeTopology(registry, settings, counters, with.paused()).build(mapping), properties);
-        streams.setUncaughtExceptionHandler(new FailurePolicy(PAUSE_AFTER_FAILURE));
-        KafkaStreamsMetrics metrics = new KafkaStreamsMetrics(streams);
-        metrics.bindTo(with.meters());
-        streams.start();
-        return new IntakeProcessing(streams, memory, metrics, registry);
+        StreamsProcess process = StreamsProcess.start(
+                new IntakeTopology(registry, settings, counters, with.paused()).build(mapping),
+                new StreamsSettings(with.kafka(), with.layout()),
+                service(config, with.stateDir()),
+                with.meters());
+        return new IntakeProcessing(process, registry);
     }
 
     private static StreamsSettings.Service service(IntakeConfig config, Path stateDir) {
@@ -117,20 +96,13 @@ final class IntakeProcessing implements AutoCloseable {
     }
 
     KafkaStreams.State state() {
-        return streams.state();
+        return process.state();
     }
 
     /** Stops within ten seconds, and gives the work to others at once. */
     @Override
     public void close() {
-        metrics.close();
-        boolean closed = streams.close(
-                CloseOptions.timeout(CLOSE_WAIT).withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
-        if (closed) {
-            memory.close();
-        } else {
-            LOG.warn("intake did not stop within {}; what is not committed is done again", CLOSE_WAIT);
-        }
+        process.close();
         registry.close();
     }
 }
