@@ -55,6 +55,11 @@ public record OrchestratorConfig(
     /** Key of {@link #enabled}. */
     public static final String ENABLED = PREFIX + ".enabled";
 
+    /**
+     * Key that leaves the API out of a process if it is false, such as out of one that only has it on its class path.
+     */
+    public static final String API = PREFIX + ".api";
+
     private static final Duration COMMIT_EXACTLY_ONCE = Duration.ofMillis(10);
     private static final Duration COMMIT_AT_LEAST_ONCE = Duration.ofMillis(100);
 

@@ -1,0 +1,58 @@
+package io.dealflow.docker;
+
+import io.dealflow.intake.IntakeConfig;
+import io.dealflow.intake.IntakeService;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.env.PropertySource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The image's entry point: starts the service that the first argument names. */
+public final class Launcher {
+
+    /** Exit code when the command line or a setting is wrong. */
+    static final int USAGE = 2;
+
+    /** Below the order of every other source of settings, and above what the orchestrator's API brings. */
+    private static final int LAST = -9_000;
+
+    /** Without these, clients would ask a broker in this very container. */
+    private static final List<String> NEEDED = List.of("KAFKA_BOOTSTRAP_SERVERS", "KAFKA_SCHEMA_REGISTRY_URL");
+
+    private Launcher() {}
+
+    /**
+     * Starts the service, which runs until the process is told to stop.
+     *
+     * @param args name of the service; settings come from the environment
+     */
+    public static void main(String[] args) {
+        Optional<Service> service = args.length == 0 ? Optional.empty() : Service.named(args[0]);
+        if (service.isEmpty()) {
+            String found = args.length == 0 ? "found none" : "found '%s'".formatted(args[0]);
+            System.err.printf("Name of the service: %s, expected one of %s%n", found, Service.names());
+            System.exit(USAGE);
+        }
+        service.ifPresent(named -> start(named, System.getenv()));
+    }
+
+    private static void start(Service service, Map<String, String> environment) {
+        for (String needed : NEEDED) {
+            if (environment.getOrDefault(needed, "").isBlank()) {
+                ServiceProcess.refuse(service, "Variable %s: expected an address, found nothing".formatted(needed));
+            }
+        }
+        ApplicationContext context = new ServiceProcess(service)
+                .banner(false)
+                .deduceEnvironment(false)
+                .mainClass(Launcher.class)
+                .propertySources(PropertySource.of("dealflow-image", service.defaults(environment), LAST))
+                .properties(service.exclusions())
+                .start();
+        if (service == Service.INTAKE && !context.containsBean(IntakeService.class)) {
+            context.close();
+            ServiceProcess.refuse(service, "Key '%s': expected a file, found nothing".formatted(IntakeConfig.MAPPING));
+        }
+    }
+}
