@@ -96,10 +96,11 @@ class NodeInteropIT {
                     .isZero();
 
             Path seen = start("runs.js", standalone.bootstrapServers(), standalone.registryUrl());
-            await().atMost(PATIENCE).untilAsserted(() -> assertThat(ended(seen))
-                    .as(Files.readString(seen))
-                    .containsExactlyInAnyOrder(
-                            "N-1 COMPLETED large", "N-2 COMPLETED small", "N-3 FAILED unknown-currency"));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(ended(seen))
+                            .as(Files.readString(seen))
+                            .containsExactlyInAnyOrder(
+                                    "N-1 COMPLETED large", "N-2 COMPLETED small", "N-3 FAILED unknown-currency"));
         }
     }
 
@@ -166,7 +167,8 @@ class NodeInteropIT {
             Process process = new ProcessBuilder(command)
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
-                    .redirectOutput(Files.createTempFile(folder, "command", ".txt").toFile())
+                    .redirectOutput(
+                            Files.createTempFile(folder, "command", ".txt").toFile())
                     .start();
             STARTED.add(process);
             if (!process.waitFor(120, TimeUnit.SECONDS)) {

@@ -152,6 +152,26 @@ class StandaloneIT {
 
     @Test
     @Order(6)
+    void runsTheCommandsOfTheMonitoringPage() throws IOException {
+        String run = runs().get(0).get("runId").asText();
+        List<String> commands = Files.readString(Path.of("..", "..", "docs", "monitoring.md"))
+                .lines()
+                .filter(line -> line.startsWith("./dealflow "))
+                .map(line -> line.substring("./dealflow ".length()))
+                .map(line -> line.replace(" DEAL", " S-1").replace(" RUN", " " + run))
+                .toList();
+
+        assertThat(commands).hasSizeGreaterThan(10);
+        for (String command : commands) {
+            Capture page = Capture.ofPipe();
+            assertThat(run(page, command.split(" ")))
+                    .as("%s: %s%s", command, page.out(), page.err())
+                    .isZero();
+        }
+    }
+
+    @Test
+    @Order(7)
     void findsRunsAgainAfterCleanStopAndAfterKill() throws Exception {
         List<JsonNode> before = runs();
 
@@ -167,7 +187,7 @@ class StandaloneIT {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void demonstratesInPipeAsJsonOnly() throws Exception {
         try (Program demo = Program.start(
                 folder, "demo", "--json", "--deals", "3", "--port", "0", "--kafka-port", "0", "--registry-port", "0")) {
