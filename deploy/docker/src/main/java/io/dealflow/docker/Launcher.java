@@ -4,6 +4,9 @@ import io.dealflow.intake.IntakeConfig;
 import io.dealflow.intake.IntakeService;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.PropertySource;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,14 +23,20 @@ public final class Launcher {
     /** Without these, clients would ask a broker in this very container. */
     private static final List<String> NEEDED = List.of("KAFKA_BOOTSTRAP_SERVERS", "KAFKA_SCHEMA_REGISTRY_URL");
 
+    private static final String CONNECTOR = "connector";
+
     private Launcher() {}
 
     /**
-     * Starts the service, which runs until the process is told to stop.
+     * Starts the service, which runs until the process is told to stop. Or puts a connector into Kafka Connect and
+     * ends: {@code connector http://connect:8083 connector.json}.
      *
-     * @param args name of the service; settings come from the environment
+     * @param args name of the service; its settings come from the environment
      */
     public static void main(String[] args) {
+        if (args.length == 3 && args[0].equals(CONNECTOR)) {
+            System.exit(connector(URI.create(args[1]), Path.of(args[2])));
+        }
         Optional<Service> service = args.length == 0 ? Optional.empty() : Service.named(args[0]);
         if (service.isEmpty()) {
             String found = args.length == 0 ? "found none" : "found '%s'".formatted(args[0]);
@@ -35,6 +44,21 @@ public final class Launcher {
             System.exit(USAGE);
         }
         service.ifPresent(named -> start(named, System.getenv()));
+    }
+
+    private static int connector(URI connect, Path file) {
+        try {
+            Connector connector = Connector.read(file);
+            connector.put(connect);
+            System.out.printf("Connector %s is in place at %s%n", connector.name(), connect);
+            return 0;
+        } catch (IOException e) {
+            System.err.printf("The connector was not put: %s%n", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            System.err.println("The connector was not put: interrupted");
+        }
+        return 1;
     }
 
     private static void start(Service service, Map<String, String> environment) {
