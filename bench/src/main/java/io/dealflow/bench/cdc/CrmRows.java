@@ -13,36 +13,6 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class CrmRows {
 
-    private static final String FILL = """
-            INSERT INTO users (name, email, region)
-              SELECT 'Rep ' || i, 'rep' || i || '@example.com', (ARRAY['North', 'South', 'East', 'West'])[1 + i %% 4]
-              FROM generate_series(1, 200) i;
-            INSERT INTO accounts (name, industry, country, employees, revenue_millions, founded, website)
-              SELECT 'Account ' || i, (ARRAY['retail', 'software', 'medical', 'finance'])[1 + i %% 4], 'Denmark',
-                     10 + i %% 5000, i %% 900 + 0.25, 1950 + i %% 70, 'https://account' || i || '.example'
-              FROM generate_series(1, %1$d) i;
-            INSERT INTO contacts (account_id, first_name, last_name, email, role, phone)
-              SELECT 1 + (i - 1) %% %1$d, 'Ida', 'Holm ' || i, 'ida.holm' || i || '@example.com', 'Head of operations',
-                     '+45 ' || 10000000 + i
-              FROM generate_series(1, %2$d) i;
-            INSERT INTO opportunities (title, account_id, contact_id, owner_id, product, amount, stage, lead_source,
-                                       details, notes, created_at)
-              SELECT 'Renewal and extension ' || i, 1 + ((i - 1) %% %2$d) %% %1$d, 1 + (i - 1) %% %2$d, 1 + i %% 200,
-                     'Starter', i %% 90000 + 0.5, CASE WHEN i %% 2 = 0 THEN 'Proposal' ELSE 'Closed Won' END, 'web',
-                     jsonb_build_object('units', i %% 100),
-                     repeat('They asked for a proposal after the second call. ', 10), now() - i %% 60 * interval '1 day'
-              FROM generate_series(1, %3$d) i;
-            """;
-
-    private static final String BURST = """
-            DO $$ BEGIN
-              FOR i IN 1..%d LOOP
-                UPDATE opportunities SET amount = i WHERE id = 2 * (1 + (i - 1) %% %d);
-                COMMIT;
-              END LOOP;
-            END $$
-            """;
-
     private static final String UPDATE = "UPDATE opportunities SET amount = ? WHERE id = ?";
 
     private static final String INSERT = """
@@ -68,14 +38,40 @@ final class CrmRows {
 
     /** Makes the rows, and returns how many of all tables there are. */
     int fill() throws SQLException {
-        database.execute(FILL.formatted(accounts, contacts, opportunities));
+        database.execute("""
+            INSERT INTO users (name, email, region)
+              SELECT 'Rep ' || i, 'rep' || i || '@example.com', (ARRAY['North', 'South', 'East', 'West'])[1 + i %% 4]
+              FROM generate_series(1, 200) i;
+            INSERT INTO accounts (name, industry, country, employees, revenue_millions, founded, website)
+              SELECT 'Account ' || i, (ARRAY['retail', 'software', 'medical', 'finance'])[1 + i %% 4], 'Denmark',
+                     10 + i %% 5000, i %% 900 + 0.25, 1950 + i %% 70, 'https://account' || i || '.example'
+              FROM generate_series(1, %1$d) i;
+            INSERT INTO contacts (account_id, first_name, last_name, email, role, phone)
+              SELECT 1 + (i - 1) %% %1$d, 'Ida', 'Holm ' || i, 'ida.holm' || i || '@example.com', 'Head of operations',
+                     '+45 ' || 10000000 + i
+              FROM generate_series(1, %2$d) i;
+            INSERT INTO opportunities (title, account_id, contact_id, owner_id, product, amount, stage, lead_source,
+                                       details, notes, created_at)
+              SELECT 'Renewal and extension ' || i, 1 + ((i - 1) %% %2$d) %% %1$d, 1 + (i - 1) %% %2$d, 1 + i %% 200,
+                     'Starter', i %% 90000 + 0.5, CASE WHEN i %% 2 = 0 THEN 'Proposal' ELSE 'Closed Won' END, 'web',
+                     jsonb_build_object('units', i %% 100),
+                     repeat('They asked for a proposal after the second call. ', 10), now() - i %% 60 * interval '1 day'
+              FROM generate_series(1, %3$d) i;
+            """.formatted(accounts, contacts, opportunities));
         database.execute("ANALYZE");
         return 200 + accounts + contacts + opportunities;
     }
 
     /** Makes changes 1 to {@code count} within the server, one after the other. */
     void burst(int count) throws SQLException {
-        database.execute(BURST.formatted(count, opportunities / 2));
+        database.execute("""
+            DO $$ BEGIN
+              FOR i IN 1..%d LOOP
+                UPDATE opportunities SET amount = i WHERE id = 2 * (1 + (i - 1) %% %d);
+                COMMIT;
+              END LOOP;
+            END $$
+            """.formatted(count, opportunities / 2));
     }
 
     /**

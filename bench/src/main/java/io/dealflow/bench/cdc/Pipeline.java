@@ -82,7 +82,7 @@ final class Pipeline implements AutoCloseable {
 
     private int changeOfDeal(ConsumerRecord<byte[], byte[]> record) {
         Deal deal = deals.deserialize(record.topic(), record.value());
-        return change(deal.getAmount().map(BigDecimal::valueOf));
+        return deal == null ? 0 : change(deal.getAmount().map(BigDecimal::valueOf));
     }
 
     private int changeOfRow(ConsumerRecord<byte[], byte[]> record) {

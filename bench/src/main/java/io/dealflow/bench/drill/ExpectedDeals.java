@@ -46,17 +46,23 @@ final class ExpectedDeals {
     }
 
     private void index(TableMapping table, List<Map<String, @Nullable Object>> rows) {
-        List<Map<String, @Nullable Object>> accepted =
-                rows.stream().filter(table::accepts).toList();
         Map<String, Map<String, @Nullable Object>> keys = new HashMap<>();
-        accepted.forEach(row -> keys.put(text(row, table.key().get(0)), row));
         byKey.put(table.name(), keys);
+        for (Map<String, @Nullable Object> row : rows) {
+            if (table.accepts(row)) {
+                keys.put(text(row, table.key().get(0)), row);
+                refer(table, row);
+            }
+        }
+    }
+
+    private void refer(TableMapping table, Map<String, @Nullable Object> row) {
         for (Join join : mapping.joins()) {
             if (join instanceof ToMany many && many.table().name().equals(table.name())) {
-                Map<String, List<Map<String, @Nullable Object>>> groups = new HashMap<>();
-                accepted.forEach(row -> groups.computeIfAbsent(text(row, many.column()), key -> new ArrayList<>())
-                        .add(row));
-                byReference.put(many.name(), groups);
+                byReference
+                        .computeIfAbsent(many.name(), name -> new HashMap<>())
+                        .computeIfAbsent(text(row, many.column()), key -> new ArrayList<>())
+                        .add(row);
             }
         }
     }
@@ -78,7 +84,7 @@ final class ExpectedDeals {
                 String key = text(root, mapping.root().key().get(0));
                 many.put(
                         join.name(),
-                        Objects.requireNonNull(byReference.get(join.name())).getOrDefault(key, List.of()));
+                        byReference.getOrDefault(join.name(), Map.of()).getOrDefault(key, List.of()));
             }
         }
         return new JoinedRows(root, one, many);
