@@ -55,7 +55,7 @@ public final class CrmConnector implements AutoCloseable {
     /** Makes the connector, or goes on with the one that is there, and waits until it runs. */
     public void run() {
         connect.client().apply(NAME, source.toConfig());
-        connect.client().awaitRunning(NAME, RUNNING);
+        connect.awaitRunning(NAME, RUNNING);
     }
 
     /** Waits until Connect has met a fault that it cannot survive. */

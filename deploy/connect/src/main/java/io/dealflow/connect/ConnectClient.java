@@ -67,8 +67,13 @@ public final class ConnectClient {
             expect(send("PUT", path(name) + "/config", json.valueToTree(config).toString()));
         }
         if (status(name).flatMap(ConnectorStatus::failed).isPresent()) {
-            expect(send("POST", path(name) + "/restart?includeTasks=true&onlyFailed=true", ""));
+            restartFailed(name);
         }
+    }
+
+    /** Starts what has failed of a connector again, the connector itself or its tasks. Returns before it runs. */
+    public void restartFailed(String name) {
+        expect(send("POST", path(name) + "/restart?includeTasks=true&onlyFailed=true", ""));
     }
 
     /** How the connector fares; empty if there is none of the name, or Connect has just been told of it. */
@@ -87,15 +92,15 @@ public final class ConnectClient {
     }
 
     /**
-     * Waits until the connector and its tasks run, as far as Connect knows: for the first seconds after a worker was
-     * killed, Connect repeats what that worker last said.
+     * Waits until the connector and its tasks run on a worker.
      *
-     * @throws ConnectorFailedException if one of them fails
+     * @param worker its id; what others say is not counted
+     * @throws ConnectorFailedException if one of them fails there
      * @throws ConnectException if they do not run in time
      */
-    public void awaitRunning(String name, Duration timeout) {
+    void awaitRunning(String name, String worker, Duration timeout) {
         boolean running = await(timeout, () -> {
-            Optional<ConnectorStatus> status = status(name);
+            Optional<ConnectorStatus> status = status(name).map(any -> any.on(worker));
             status.flatMap(ConnectorStatus::failed).ifPresent(part -> {
                 throw new ConnectorFailedException(name, part.trace());
             });

@@ -14,6 +14,7 @@ public record ConnectorStatus(Part connector, List<Part> tasks) {
 
     private static final String RUNNING = "RUNNING";
     private static final String FAILED = "FAILED";
+    private static final String UNASSIGNED = "UNASSIGNED";
 
     /** Copies the list. */
     public ConnectorStatus {
@@ -30,6 +31,13 @@ public record ConnectorStatus(Part connector, List<Part> tasks) {
         return parts().filter(part -> part.state().equals(FAILED)).findFirst();
     }
 
+    /** What one worker says of it: parts of which another has spoken last are not assigned there yet. */
+    ConnectorStatus on(String worker) {
+        return new ConnectorStatus(
+                connector.on(worker),
+                tasks.stream().map(task -> task.on(worker)).toList());
+    }
+
     private Stream<Part> parts() {
         return Stream.concat(Stream.of(connector), tasks.stream());
     }
@@ -41,5 +49,10 @@ public record ConnectorStatus(Part connector, List<Part> tasks) {
      * @param worker address of the worker that has it
      * @param trace stack trace of its failure; empty if it did not fail
      */
-    public record Part(String state, String worker, String trace) {}
+    public record Part(String state, String worker, String trace) {
+
+        private Part on(String present) {
+            return worker.equals(present) ? this : new Part(UNASSIGNED, present, "");
+        }
+    }
 }

@@ -2,21 +2,18 @@ package io.dealflow.connect;
 
 import io.dealflow.connect.internal.WorkerNode;
 import io.dealflow.connect.internal.WorkerSettings;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.regex.Pattern;
 
 /**
  * A worker of Kafka Connect in this JVM, in Connect's distributed mode and with exactly-once sources, whose REST API
@@ -24,16 +21,12 @@ import java.util.regex.Pattern;
  */
 public final class EmbeddedConnect implements AutoCloseable {
 
-    private static final Pattern SECRET = Pattern.compile("[a-z0-9][a-z0-9.-]*");
-
     private final WorkerNode node;
     private final ConnectClient client;
-    private final Path secrets;
 
-    private EmbeddedConnect(WorkerNode node, ConnectClient client, Path secrets) {
+    private EmbeddedConnect(WorkerNode node, ConnectClient client) {
         this.node = node;
         this.client = client;
-        this.secrets = secrets;
     }
 
     /**
@@ -42,7 +35,7 @@ public final class EmbeddedConnect implements AutoCloseable {
      * @throws ConnectException if the port is taken, Kafka does not answer, or the worker does not come up in time
      */
     public static EmbeddedConnect start(EmbeddedConnectConfig config) {
-        Path secrets = secretsFolder(config.dir());
+        Path secrets = SecretFolder.in(config.dir()).path();
         WorkerNode node = new WorkerNode(new WorkerSettings(
                 config.bootstrapServers(), config.group(), config.port(), config.replication(), secrets));
         long started = System.nanoTime();
@@ -52,7 +45,7 @@ public final class EmbeddedConnect implements AutoCloseable {
             node.stop();
             throw lateStart(config.startTimeout());
         }
-        return new EmbeddedConnect(node, client, secrets);
+        return new EmbeddedConnect(node, client);
     }
 
     /** The client of this worker. */
@@ -66,28 +59,19 @@ public final class EmbeddedConnect implements AutoCloseable {
     }
 
     /**
-     * Keeps a secret in a file that only this user reads, over restarts, and gives the text that stands for it in a
-     * connector's configuration: so the secret itself is neither in Kafka nor in what the REST API tells.
+     * Waits until the connector and its tasks run on this worker. What a former worker has said last, which Connect
+     * repeats until this one has taken over, does not count.
      *
-     * @param name letters, digits, dots and hyphens
-     * @param value the secret; replaces the one that was there
-     * @throws ConnectException if the file cannot be written
+     * @throws ConnectorFailedException if one of them fails
+     * @throws ConnectException if they do not run in time
      */
-    public String secret(String name, String value) {
-        if (!SECRET.matcher(name).matches()) {
-            throw new IllegalArgumentException(
-                    "Name of a secret: found %s, expected a to z, 0 to 9, . and -".formatted(name));
-        }
-        Path file = secrets.resolve(name);
-        try {
-            Files.deleteIfExists(file);
-            Files.createFile(file);
-            restrict(file, "rw-------");
-            Files.writeString(file, value);
-        } catch (IOException e) {
-            throw new ConnectException("Cannot keep a secret in %s: %s".formatted(file, e), e);
-        }
-        return "${%s:%s:%s}".formatted(WorkerSettings.SECRETS, secrets, name);
+    public void awaitRunning(String connector, Duration timeout) {
+        client.awaitRunning(connector, workerId(), timeout);
+    }
+
+    /** How the connector fares on this worker; empty if there is none of the name. */
+    public Optional<ConnectorStatus> status(String connector) {
+        return client.status(connector).map(status -> status.on(workerId()));
     }
 
     /** Stops the connectors' tasks and the worker, within seconds. Does nothing the second time. */
@@ -96,21 +80,9 @@ public final class EmbeddedConnect implements AutoCloseable {
         node.stop();
     }
 
-    private static Path secretsFolder(Path dir) {
-        Path secrets = dir.toAbsolutePath().normalize().resolve("secrets");
-        try {
-            Files.createDirectories(secrets);
-            restrict(secrets, "rwx------");
-            return secrets;
-        } catch (IOException e) {
-            throw new ConnectException("Cannot use the folder %s: %s".formatted(dir, e), e);
-        }
-    }
-
-    private static void restrict(Path path, String permissions) throws IOException {
-        if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
-        }
+    /** As {@link WorkerNode} names itself to Connect. The port is another one at each start. */
+    private String workerId() {
+        return client.url().getHost() + ":" + client.url().getPort();
     }
 
     private static URI startWithin(WorkerNode node, Duration timeout) {

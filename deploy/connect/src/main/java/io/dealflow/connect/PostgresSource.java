@@ -91,7 +91,7 @@ public record PostgresSource(
                 database, tables, topicPrefix, slot, publication, true, snapshot, heartbeat, pollInterval);
     }
 
-    /** The same, and this text in place of the password, such as one of {@link EmbeddedConnect#secret}. */
+    /** The same, and this text in place of the password, such as one of {@link SecretFolder#keep}. */
     public PostgresSource withPassword(String placeholder) {
         return new PostgresSource(
                 database.withPassword(placeholder),

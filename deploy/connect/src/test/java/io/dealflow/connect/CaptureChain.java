@@ -52,7 +52,7 @@ final class CaptureChain implements AutoCloseable {
         kafka = EmbeddedKafka.start(new EmbeddedKafkaConfig(folder.resolve("kafka"), 0));
         connect = connected();
         connect.client().apply("crm", source().toConfig());
-        connect.client().awaitRunning("crm", PATIENCE);
+        connect.awaitRunning("crm", PATIENCE);
         SNAPSHOT.forEach((table, rows) -> {
             try (ChangeReader reader = fromBeginning(table)) {
                 reader.next(rows);
@@ -82,7 +82,7 @@ final class CaptureChain implements AutoCloseable {
 
     void startConnect() {
         connect = connected();
-        connect.client().awaitRunning("crm", PATIENCE);
+        connect.awaitRunning("crm", PATIENCE);
     }
 
     PostgresUrl database(String password) {
@@ -110,8 +110,12 @@ final class CaptureChain implements AutoCloseable {
         crm.close();
     }
 
+    Path connectFolder() {
+        return folder.resolve("connect");
+    }
+
     private EmbeddedConnect connected() {
-        return EmbeddedConnect.start(new EmbeddedConnectConfig(kafka.bootstrapServers(), folder.resolve("connect")));
+        return EmbeddedConnect.start(new EmbeddedConnectConfig(kafka.bootstrapServers(), connectFolder()));
     }
 
     private PostgresSource source() {
@@ -120,7 +124,7 @@ final class CaptureChain implements AutoCloseable {
                 .sorted()
                 .toList();
         return new PostgresSource(
-                database(connect.secret("crm-password", PASSWORD)),
+                database(SecretFolder.in(connectFolder()).keep("crm-password", PASSWORD)),
                 tables,
                 "crm",
                 PostgresSource.NAME,

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class ConnectClientTest {
 
+    private static final String FORMER_WORKER = "127.0.0.1:1";
+    private static final String WORKER = "127.0.0.1:2";
     private static final String NOT_FOUND = "404 {\"error_code\":404,\"message\":\"not found\"}";
 
     private final Queue<String> answers = new ArrayDeque<>();
@@ -103,7 +105,7 @@ class ConnectClientTest {
     void tellsRootCauseOfFailure() {
         answers.add(status("RUNNING", "FAILED", "x.Outer: o\\n\\tat x\\nCaused by: x.Inner: the cause\\n\\tat y"));
 
-        assertThatThrownBy(() -> client.awaitRunning("crm", Duration.ofSeconds(5)))
+        assertThatThrownBy(() -> client.awaitRunning("crm", WORKER, Duration.ofSeconds(5)))
                 .isInstanceOfSatisfying(
                         ConnectorFailedException.class,
                         failure -> assertThat(failure.trace()).startsWith("x.Outer: o\n"))
@@ -114,11 +116,11 @@ class ConnectClientTest {
     void waitsForTasks() {
         answers.addAll(List.of(
                 NOT_FOUND,
-                "200 {\"connector\":{\"state\":\"RUNNING\"},\"tasks\":[]}",
+                "200 {\"connector\":{\"state\":\"RUNNING\",\"worker_id\":\"127.0.0.1:2\"},\"tasks\":[]}",
                 status("RUNNING", "UNASSIGNED", ""),
                 status("RUNNING", "RUNNING", "")));
 
-        client.awaitRunning("crm", Duration.ofSeconds(30));
+        client.awaitRunning("crm", WORKER, Duration.ofSeconds(30));
 
         assertThat(answers).isEmpty();
     }
@@ -132,8 +134,25 @@ class ConnectClientTest {
         assertThat(requests).containsExactly("DELETE /connectors/crm");
     }
 
+    @Test
+    void countsNothingThatFormerWorkerSaid() {
+        answers.addAll(List.of(
+                status(FORMER_WORKER, "RUNNING", "RUNNING", ""),
+                status(FORMER_WORKER, "RUNNING", "FAILED", "old"),
+                status(WORKER, "RUNNING", "RUNNING", "")));
+
+        client.awaitRunning("crm", WORKER, Duration.ofSeconds(30));
+
+        assertThat(answers).isEmpty();
+    }
+
     private static String status(String connector, String task, String trace) {
-        return "200 {\"connector\":{\"state\":\"%s\"},\"tasks\":[{\"id\":0,\"state\":\"%s\",\"trace\":\"%s\"}]}"
-                .formatted(connector, task, trace);
+        return status(WORKER, connector, task, trace);
+    }
+
+    private static String status(String worker, String connector, String task, String trace) {
+        return ("200 {\"connector\":{\"state\":\"%2$s\",\"worker_id\":\"%1$s\"},"
+                        + "\"tasks\":[{\"id\":0,\"state\":\"%3$s\",\"worker_id\":\"%1$s\",\"trace\":\"%4$s\"}]}")
+                .formatted(worker, connector, task, trace);
     }
 }

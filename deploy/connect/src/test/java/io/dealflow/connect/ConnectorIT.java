@@ -105,7 +105,7 @@ class ConnectorIT {
         config.put("slot.name", "posted");
 
         chain.connect().client().apply("posted", config);
-        chain.connect().client().awaitRunning("posted", CaptureChain.PATIENCE);
+        chain.connect().awaitRunning("posted", CaptureChain.PATIENCE);
 
         try (ChangeReader users = ChangeReader.fromBeginning(chain.kafka().bootstrapServers(), "posted.public.users")) {
             assertThat(users.next(6)).extracting(Change::op).containsOnly("r");
@@ -127,7 +127,7 @@ class ConnectorIT {
                 Duration.ofMillis(10));
         chain.connect().client().apply("broken", broken.toConfig());
 
-        assertThatThrownBy(() -> chain.connect().client().awaitRunning("broken", CaptureChain.PATIENCE))
+        assertThatThrownBy(() -> chain.connect().awaitRunning("broken", CaptureChain.PATIENCE))
                 .isInstanceOf(ConnectorFailedException.class)
                 .hasMessageStartingWith("The connector broken failed: ")
                 .hasMessageContaining("Publication autocreation is disabled");

@@ -7,6 +7,7 @@ import io.dealflow.connect.EmbeddedConnect;
 import io.dealflow.connect.EmbeddedConnectConfig;
 import io.dealflow.connect.PostgresSource;
 import io.dealflow.connect.PostgresUrl;
+import io.dealflow.connect.SecretFolder;
 import io.dealflow.embedded.EmbeddedRegistry;
 import io.dealflow.schemas.Deal;
 import io.dealflow.schemas.registry.HttpSchemaRegistry;
@@ -76,17 +77,17 @@ class CaptureDockerIT {
     }
 
     private static EmbeddedConnect capture(KafkaContainer kafka, PostgreSQLContainer crm) {
-        EmbeddedConnect connect = EmbeddedConnect.start(
-                new EmbeddedConnectConfig(kafka.getBootstrapServers(), folder.resolve("connect")));
+        Path dir = folder.resolve("connect");
         PostgresUrl database = new PostgresUrl(
                 crm.getHost(),
                 crm.getMappedPort(PostgreSQLContainer.POSTGRESQL_PORT),
                 crm.getDatabaseName(),
                 "dealflow_capture",
-                connect.secret("crm", PASSWORD),
+                SecretFolder.in(dir).keep("crm", PASSWORD),
                 "prefer");
+        EmbeddedConnect connect = EmbeddedConnect.start(new EmbeddedConnectConfig(kafka.getBootstrapServers(), dir));
         connect.client().apply("crm", PostgresSource.of(database, TABLES).toConfig());
-        connect.client().awaitRunning("crm", PATIENCE);
+        connect.awaitRunning("crm", PATIENCE);
         return connect;
     }
 

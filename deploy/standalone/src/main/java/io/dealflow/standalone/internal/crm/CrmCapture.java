@@ -3,7 +3,7 @@ package io.dealflow.standalone.internal.crm;
 import io.dealflow.connect.EmbeddedConnect;
 import io.dealflow.connect.EmbeddedConnectConfig;
 import io.dealflow.connect.PostgresSource;
-import io.dealflow.connect.PostgresUrl;
+import io.dealflow.connect.SecretFolder;
 import io.dealflow.embedded.EmbeddedException;
 import io.dealflow.intake.mapping.DealMapping;
 import io.dealflow.intake.mapping.TableMapping;
@@ -84,19 +84,24 @@ public final class CrmCapture implements AutoCloseable {
      * @throws io.dealflow.connect.ConnectException if it does not run
      */
     public static CrmCapture start(PostgresSource source, String bootstrapServers, Path folder) {
+        PostgresSource secret = withoutPassword(source, folder);
         EmbeddedConnect connect = EmbeddedConnect.start(new EmbeddedConnectConfig(bootstrapServers, folder));
         try {
-            PostgresUrl database = source.database();
-            PostgresSource secret = database.password().isEmpty()
-                    ? source
-                    : source.withPassword(connect.secret(CONNECTOR + ".password", database.password()));
             connect.client().apply(CONNECTOR, secret.toConfig());
-            connect.client().awaitRunning(CONNECTOR, RUNNING);
+            connect.awaitRunning(CONNECTOR, RUNNING);
             return new CrmCapture(connect);
         } catch (RuntimeException e) {
             connect.close();
             throw e;
         }
+    }
+
+    /** The worker starts the connector of before at once, so what it reads the password from is written before that. */
+    private static PostgresSource withoutPassword(PostgresSource source, Path folder) {
+        String password = source.database().password();
+        return password.isEmpty()
+                ? source
+                : source.withPassword(SecretFolder.in(folder).keep(CONNECTOR + ".password", password));
     }
 
     /** Address of Connect's REST API. */
