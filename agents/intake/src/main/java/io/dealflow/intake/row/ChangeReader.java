@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class ChangeReader {
 
     private static final TypeReference<LinkedHashMap<String, @Nullable Object>> COLUMNS = new TypeReference<>() {};
+
+    private static final String NEW_KEY = "__debezium.newkey";
 
     private final List<String> key;
 
@@ -41,7 +45,7 @@ public final class ChangeReader {
      * @return empty if it says nothing new: the tombstone that follows a delete, or a message that is of no row
      * @throws UnreadableChangeException if it is of another form
      */
-    public Optional<RowChange> read(byte @Nullable [] recordKey, byte @Nullable [] value)
+    public Optional<RowChange> read(byte @Nullable [] recordKey, byte @Nullable [] value, Headers headers)
             throws UnreadableChangeException {
         if (value == null) {
             return Optional.empty();
@@ -54,7 +58,7 @@ public final class ChangeReader {
         }
         return switch (op) {
             case "c", "u", "r" -> Optional.of(new Upserted(key(recordKey), after(envelope), op.equals("r")));
-            case "d" -> Optional.of(new Deleted(key(recordKey)));
+            case "d" -> Optional.of(new Deleted(key(recordKey), newKey(headers)));
             case "t" -> Optional.of(new Truncated());
             case "m" -> Optional.empty();
             default ->
@@ -68,6 +72,11 @@ public final class ChangeReader {
             throw new UnreadableChangeException("Field 'after': found null, expected the row");
         }
         return envelope.after();
+    }
+
+    private Optional<String> newKey(Headers headers) throws UnreadableChangeException {
+        Header newKey = headers.lastHeader(NEW_KEY);
+        return newKey == null ? Optional.empty() : RowKey.of(key, columns(newKey.value()));
     }
 
     private String key(byte @Nullable [] recordKey) throws UnreadableChangeException {

@@ -1,6 +1,7 @@
 package io.dealflow.intake.row;
 
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A change of a table. */
@@ -15,8 +16,12 @@ public sealed interface RowChange {
      */
     record Upserted(String key, Map<String, @Nullable Object> columns, boolean snapshot) implements RowChange {}
 
-    /** A row was deleted. */
-    record Deleted(String key) implements RowChange {}
+    /**
+     * A row was deleted.
+     *
+     * @param newKey the key under which it is inserted next, if its key was changed
+     */
+    record Deleted(String key, Optional<String> newKey) implements RowChange {}
 
     /** All rows were removed at once. */
     record Truncated() implements RowChange {}

@@ -20,7 +20,7 @@ public final class UnsentColumns {
     private UnsentColumns() {}
 
     /**
-     * Takes values that were not sent from the row as it was before; where that has none, the column is left out.
+     * Takes values that were not sent from the row as it was before; where that has none, the placeholder stays.
      *
      * @param before the row before; empty if it is not known
      */
@@ -31,13 +31,20 @@ public final class UnsentColumns {
         }
         Map<String, @Nullable Object> filled = new LinkedHashMap<>();
         columns.forEach((column, value) -> {
-            if (!unsent(value)) {
-                filled.put(column, value);
-            } else if (before.containsKey(column)) {
-                filled.put(column, before.get(column));
-            }
+            boolean known = unsent(value) && before.containsKey(column);
+            filled.put(column, known ? before.get(column) : value);
         });
         return filled;
+    }
+
+    /** The columns without those whose values were not sent. */
+    public static Map<String, @Nullable Object> sent(Map<String, @Nullable Object> columns) {
+        if (columns.values().stream().noneMatch(UnsentColumns::unsent)) {
+            return columns;
+        }
+        Map<String, @Nullable Object> sent = new LinkedHashMap<>(columns);
+        sent.values().removeIf(UnsentColumns::unsent);
+        return sent;
     }
 
     private static boolean unsent(@Nullable Object value) {

@@ -60,7 +60,7 @@ final class IntakeProcessor implements Processor<byte[], byte[], byte[], byte @N
         supplier.metrics().changed(source.table().name());
         try {
             requireFitting(record);
-            Optional<RowChange> change = source.reader().read(record.key(), record.value());
+            Optional<RowChange> change = source.reader().read(record.key(), record.value(), record.headers());
             change.ifPresent(known -> mapped().rows().on(source.table(), known, new Budget(STEPS_OF_CHANGE)));
         } catch (UnreadableChangeException e) {
             LOG.warn(

@@ -33,7 +33,7 @@ record ParkedRow(
 
     /** The row, unless it is kept with the others. */
     Optional<StoredRow> row() {
-        return Optional.ofNullable(columns).map(present -> new StoredRow(quiet, generation, present));
+        return Optional.ofNullable(columns).map(present -> new StoredRow(quiet, true, generation, present));
     }
 
     byte[] write() {

@@ -59,9 +59,11 @@ final class RowKeeper {
     /** Takes a change of a table. */
     void on(TableMapping table, RowChange change, Budget budget) {
         if (change instanceof Upserted upserted) {
-            StoredRow row = new StoredRow(upserted.snapshot(), marks.generation(table.name()), upserted.columns());
+            int generation = marks.generation(table.name());
+            StoredRow row = new StoredRow(upserted.snapshot(), true, generation, upserted.columns());
             take(table, upserted.key(), row, budget);
         } else if (change instanceof Deleted deleted) {
+            deleted.newKey().ifPresent(newKey -> move(table, deleted.key(), newKey, budget));
             parked.releaseRow(table.name(), deleted.key());
             remove(table, deleted.key(), false, budget);
         } else if (change instanceof Truncated) {
@@ -76,27 +78,47 @@ final class RowKeeper {
     /** Keeps a row if it fits; else it waits, and what was known before stays. */
     void take(TableMapping table, String key, StoredRow received, Budget budget) {
         String name = table.name();
-        Optional<StoredRow> before = rows.get(name, key);
-        Optional<StoredRow> base = parked.row(name, key).or(() -> before);
+        Optional<StoredRow> base = base(name, key);
         Map<String, @Nullable Object> columns = UnsentColumns.fill(
                 table.named(received.columns()), base.isPresent() ? base.get().columns() : Map.of());
-        StoredRow row = new StoredRow(received.snapshot(), received.generation(), columns);
-        Optional<ColumnProblem> problem = table.problem(row.columns());
+        Map<String, @Nullable Object> sent = UnsentColumns.sent(columns);
+        StoredRow row = new StoredRow(received.snapshot(), true, received.generation(), sent);
+        Optional<ColumnProblem> problem = table.problem(sent).map(found -> unsent(found, columns, sent));
         if (problem.isPresent()) {
-            parked.parkRow(name, key, row, problem.get());
+            parked.parkRow(name, key, row.with(columns), problem.get());
             return;
         }
         try {
-            boolean counts = table.accepts(row.columns());
+            StoredRow judged = row.counting(table.accepts(sent));
             parked.releaseRow(name, key);
-            if (counts) {
-                put(table, key, row, before, budget);
-            } else {
-                remove(table, key, row.snapshot(), budget);
-            }
+            put(table, key, judged, budget);
         } catch (MappingException e) {
-            parked.parkRow(name, key, row, problem(name, e));
+            parked.parkRow(name, key, row.with(columns), problem(name, e));
         }
+    }
+
+    /** The row that a change is a change of. */
+    private Optional<StoredRow> base(String table, String key) {
+        return parked.row(table, key).or(() -> rows.known(table, key));
+    }
+
+    /** Keeps a row for the values that the row with its new key, which comes next, may not send. */
+    private void move(TableMapping table, String key, String newKey, Budget budget) {
+        base(table.name(), key)
+                .map(row -> row.with(UnsentColumns.sent(row.columns())).counting(false))
+                .ifPresent(row -> put(table, newKey, row, budget));
+    }
+
+    private static ColumnProblem unsent(
+            ColumnProblem problem, Map<String, @Nullable Object> columns, Map<String, @Nullable Object> sent) {
+        return columns.containsKey(problem.column()) && !sent.containsKey(problem.column())
+                ? new ColumnProblem(
+                        problem.table(),
+                        problem.column(),
+                        problem.place(),
+                        "a value that was not sent",
+                        problem.expected())
+                : problem;
     }
 
     private ColumnProblem problem(String table, MappingException e) {
@@ -112,8 +134,11 @@ final class RowKeeper {
         });
     }
 
-    private void put(TableMapping table, String key, StoredRow row, Optional<StoredRow> before, Budget budget) {
-        if (before.filter(known -> known.columns().equals(row.columns())).isPresent()) {
+    private void put(TableMapping table, String key, StoredRow row, Budget budget) {
+        Optional<StoredRow> before = rows.known(table.name(), key);
+        if (before.filter(known ->
+                        known.counts() == row.counts() && known.columns().equals(row.columns()))
+                .isPresent()) {
             return;
         }
         Optional<StoredRow> stored = rows.stored(table.name(), key);
@@ -121,8 +146,12 @@ final class RowKeeper {
         changed(table, key, Stream.concat(stored.stream(), Stream.of(row)), row.snapshot(), budget);
     }
 
+    /** Has the deals looked at that any of the versions of a row belongs to. */
     private void changed(TableMapping table, String key, Stream<StoredRow> versions, boolean quiet, Budget budget) {
-        List<StoredRow> beforeAndAfter = versions.toList();
+        List<StoredRow> beforeAndAfter = versions.filter(StoredRow::counts).toList();
+        if (beforeAndAfter.isEmpty()) {
+            return;
+        }
         if (plan.isRoot(table)) {
             deals.look(key, quiet);
         }

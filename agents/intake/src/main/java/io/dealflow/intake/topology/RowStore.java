@@ -11,7 +11,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * The rows of all tables, and which of them name which. A row that came before its table was truncated is as good as
- * gone, although it stays until someone removes it. For one thread.
+ * gone, although it stays until someone removes it, and one that does not count names nothing. For one thread.
  */
 final class RowStore {
 
@@ -42,7 +42,13 @@ final class RowStore {
         plan = next;
     }
 
+    /** The row, if deals see it. */
     Optional<StoredRow> get(String table, String key) {
+        return known(table, key).filter(StoredRow::counts);
+    }
+
+    /** The row, seen or not. */
+    Optional<StoredRow> known(String table, String key) {
         return stored(table, key).filter(row -> !stale(table, row));
     }
 
@@ -129,6 +135,6 @@ final class RowStore {
     }
 
     private static Optional<String> value(StoredRow row, String column) {
-        return RowKey.text(row.columns().get(column));
+        return row.counts() ? RowKey.text(row.columns().get(column)) : Optional.empty();
     }
 }

@@ -14,19 +14,32 @@ import org.jspecify.annotations.Nullable;
  * A row as it is kept.
  *
  * @param snapshot whether it is as the snapshot had it
+ * @param counts whether deals see it; one that does not is kept for the values that later changes of it do not send
  * @param generation how often its table had been truncated when it came
  * @param columns values by column, as Jackson reads them
  */
-record StoredRow(boolean snapshot, int generation, Map<String, @Nullable Object> columns) {
+record StoredRow(boolean snapshot, boolean counts, int generation, Map<String, @Nullable Object> columns) {
 
     private static final TypeReference<LinkedHashMap<String, @Nullable Object>> COLUMNS = new TypeReference<>() {};
     private static final int HEAD = 1 + Integer.BYTES;
+    private static final int SNAPSHOT = 1;
+    private static final int APART = 2;
+
+    /** The same row with other values. */
+    StoredRow with(Map<String, @Nullable Object> values) {
+        return new StoredRow(snapshot, counts, generation, values);
+    }
+
+    /** The same row, which deals see or not. */
+    StoredRow counting(boolean counting) {
+        return new StoredRow(snapshot, counting, generation, columns);
+    }
 
     byte[] write() {
         try {
             byte[] json = RowJson.MAPPER.writeValueAsBytes(columns);
             return ByteBuffer.allocate(HEAD + json.length)
-                    .put((byte) (snapshot ? 1 : 0))
+                    .put((byte) ((snapshot ? SNAPSHOT : 0) | (counts ? 0 : APART)))
                     .putInt(generation)
                     .put(json)
                     .array();
@@ -37,11 +50,14 @@ record StoredRow(boolean snapshot, int generation, Map<String, @Nullable Object>
 
     static StoredRow read(byte[] bytes) {
         ByteBuffer head = ByteBuffer.wrap(bytes);
-        boolean snapshot = head.get() != 0;
+        byte flags = head.get();
         int generation = head.getInt();
         try {
             return new StoredRow(
-                    snapshot, generation, RowJson.MAPPER.readValue(bytes, HEAD, bytes.length - HEAD, COLUMNS));
+                    (flags & SNAPSHOT) != 0,
+                    (flags & APART) == 0,
+                    generation,
+                    RowJson.MAPPER.readValue(bytes, HEAD, bytes.length - HEAD, COLUMNS));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,8 +47,16 @@ class ChangeReaderTest {
     @Test
     void readsDeleteAndTruncate() throws Exception {
         assertThat(read("{\"id\": 7}", "{\"op\": \"d\", \"before\": {\"id\": 7}, \"after\": null}"))
-                .contains(new Deleted("7"));
+                .contains(new Deleted("7", Optional.empty()));
         assertThat(read(null, "{\"op\": \"t\"}")).contains(new Truncated());
+    }
+
+    @Test
+    void readsNewKeyOfARowWhoseKeyWasChanged() throws Exception {
+        Headers headers = new RecordHeaders().add("__debezium.newkey", bytes("{\"id\": 8}"));
+
+        assertThat(reader.read(bytes("{\"id\": 7}"), bytes("{\"op\": \"d\"}"), headers))
+                .contains(new Deleted("7", Optional.of("8")));
     }
 
     @Test
@@ -59,10 +69,12 @@ class ChangeReaderTest {
     void writesCompositeKeyInTheOrderOfItsColumns() throws Exception {
         ChangeReader composite = new ChangeReader(List.of("deal", "number"));
 
-        assertThat(composite.read(bytes("{\"number\": 2, \"deal\": \"x\"}"), bytes("{\"op\": \"d\"}")))
-                .contains(new Deleted("[\"x\",\"2\"]"));
-        assertThat(composite.read(bytes("{\"renamed\": \"x\", \"number\": 2}"), bytes("{\"op\": \"d\"}")))
-                .contains(new Deleted("[\"x\",\"2\"]"));
+        Deleted deleted = new Deleted("[\"x\",\"2\"]", Optional.empty());
+        byte[] delete = bytes("{\"op\": \"d\"}");
+        assertThat(composite.read(bytes("{\"number\": 2, \"deal\": \"x\"}"), delete, new RecordHeaders()))
+                .contains(deleted);
+        assertThat(composite.read(bytes("{\"renamed\": \"x\", \"number\": 2}"), delete, new RecordHeaders()))
+                .contains(deleted);
     }
 
     @ParameterizedTest
@@ -84,7 +96,7 @@ class ChangeReaderTest {
     }
 
     private Optional<RowChange> read(@Nullable String key, @Nullable String value) throws UnreadableChangeException {
-        return reader.read(key == null ? null : bytes(key), value == null ? null : bytes(value));
+        return reader.read(key == null ? null : bytes(key), value == null ? null : bytes(value), new RecordHeaders());
     }
 
     private static byte[] bytes(String text) {

@@ -21,10 +21,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
@@ -193,6 +196,18 @@ final class Crm implements AutoCloseable {
         write(table, key(table, row), null);
     }
 
+    /** A change of the key: a delete that names the new one, its tombstone, and an insert that names the old one. */
+    void rekey(String table, Map<String, @Nullable Object> before, Map<String, @Nullable Object> after) {
+        byte[] oldKey = json(key(table, before));
+        byte[] newKey = json(key(table, after));
+        Headers toNew = new RecordHeaders().add("__debezium.newkey", newKey);
+        Headers fromOld = new RecordHeaders().add("__debezium.oldkey", oldKey);
+        TestInputTopic<byte[], byte[]> changes = changes(table);
+        changes.pipeInput(new TestRecord<>(oldKey, json(envelope("d", key(table, before), null)), toNew));
+        changes.pipeInput(new TestRecord<>(oldKey, null));
+        changes.pipeInput(new TestRecord<>(newKey, json(envelope("c", null, after)), fromOld));
+    }
+
     void truncate(String table) {
         write(table, null, envelope("t", null, null));
     }
@@ -202,8 +217,11 @@ final class Crm implements AutoCloseable {
     }
 
     void bytes(String table, byte @Nullable [] key, byte @Nullable [] value) {
-        driver.createInputTopic("crm.public." + table, new ByteArraySerializer(), new ByteArraySerializer())
-                .pipeInput(new TestRecord<>(key, value));
+        changes(table).pipeInput(new TestRecord<>(key, value));
+    }
+
+    private TestInputTopic<byte[], byte[]> changes(String table) {
+        return driver.createInputTopic("crm.public." + table, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     /** Changes the mapping file. */

@@ -304,6 +304,36 @@ class IntakeTopologyTest {
     }
 
     @Test
+    void keepsLargeValuesOfARowWhoseKeyChanges() {
+        crm.insert("accounts", account());
+        crm.insert("opportunities", with(opportunity(1), "notes", "long", "not_mapped", 5));
+        crm.told();
+
+        crm.rekey("opportunities", opportunity(1), with(opportunity(2), "notes", "__debezium_unavailable_value"));
+
+        List<Told> told = crm.told();
+        assertThat(told).extracting(Told::id).containsExactly("OPP-1", "OPP-2");
+        assertThat(told.get(1).deal().orElseThrow().getNotes()).contains("long");
+        assertThat(crm.paused.all()).isEmpty();
+    }
+
+    @Test
+    void keepsLargeValuesOfARowThatDidNotCount() {
+        crm.map(Crm.MAPPING
+                .replace("number: int, source: text}", "number: int, source: text, body: text}")
+                .replace("activities.size()", "\"activities.size() == 0 ? 'none' : activities[0].body\""));
+        crm.pass(Duration.ofSeconds(6));
+        enter();
+        crm.insert("activities", with(activity(1, 1, "dealflow"), "body", "long"));
+        assertThat(crm.told()).isEmpty();
+
+        crm.update("activities", with(activity(1, 1, "phone"), "body", "__debezium_unavailable_value"));
+
+        assertThat(crm.deal().getAttributes()).containsEntry("activities", "long");
+        assertThat(crm.paused.all()).isEmpty();
+    }
+
+    @Test
     void cutsNotesThatMakeADealTooLarge() {
         crm.insert("accounts", account());
         crm.insert("opportunities", with(opportunity(1), "notes", "\u00fc".repeat(1_000_000)));

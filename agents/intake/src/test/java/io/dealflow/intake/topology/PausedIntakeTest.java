@@ -14,6 +14,7 @@ import io.dealflow.schemas.IntakeEvent;
 import io.dealflow.schemas.IntakeEventKind;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -236,9 +237,16 @@ class PausedIntakeTest {
         assertThat(crm.told()).extracting(Told::id).containsExactly("OPP-4");
         crm.update("opportunities", with(opportunity(5), "notes", "__debezium_unavailable_value"));
         assertThat(crm.told()).isEmpty();
-        assertThat(crm.events())
+        List<IntakeEvent> events = crm.events();
+        assertThat(events)
                 .extracting(event -> event.getColumn().orElseThrow())
                 .containsExactly("name", "name", "notes");
+        assertThat(events.get(2).getFound()).isEqualTo("a value that was not sent");
+        crm.map(Crm.MAPPING + "# changed\n");
+        crm.pass(RELOAD);
+        assertThat(crm.events()).isEmpty();
+        crm.update("opportunities", with(opportunity(5), "notes", "sent"));
+        assertThat(crm.deal().getNotes()).contains("sent");
     }
 
     @Test
