@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.kafka.streams.KafkaStreams;
 
-/** Up while changes are processed or work changes hands; tells which tables wait, and for what. */
+/** Up while changes are processed or work changes hands; tells which tables wait, and for what, and how many deals. */
 @Singleton
 @Requires(property = IntakeConfig.MAPPING)
 @Requires(property = IntakeConfig.ENABLED, notEquals = "false")
@@ -39,6 +39,12 @@ final class IntakeHealth extends AbstractHealthIndicator<Map<String, Object>> {
                     .toList();
             paused.put(table, reasons);
         });
-        return Map.of("state", state.map(Enum::name).orElse("NOT_STARTED"), "paused", paused);
+        return Map.of(
+                "state",
+                state.map(Enum::name).orElse("NOT_STARTED"),
+                "paused",
+                paused,
+                "waiting",
+                service.paused().waiting());
     }
 }

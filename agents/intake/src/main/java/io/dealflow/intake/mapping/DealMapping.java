@@ -117,6 +117,21 @@ public final class DealMapping {
                 deal, phase(scope, outcome.isPresent()), parts.relevant().digest(deal));
     }
 
+    /**
+     * Where the deal of some rows stands, even if they lack what a deal must have. None of them has a
+     * {@linkplain TableMapping#problem problem}.
+     *
+     * @throws MappingException if they do not tell
+     */
+    public Phase phase(JoinedRows rows) {
+        Scope scope = Scope.ofRows(root(), joins(), rows);
+        return phase(
+                scope,
+                parts.outcome()
+                        .flatMap(expression -> expression.evaluate(scope))
+                        .isPresent());
+    }
+
     /** Digest of the relevant fields of a deal, as {@link #map} gives it beside the deal. */
     public byte[] relevant(Deal deal) {
         return parts.relevant().digest(deal);

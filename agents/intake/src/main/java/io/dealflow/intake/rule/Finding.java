@@ -9,8 +9,12 @@ public sealed interface Finding {
     /** There is no row of it. */
     record Gone() implements Finding {}
 
-    /** A row that another one names has not come yet. */
-    record Incomplete() implements Finding {}
+    /**
+     * A row that another one names has not come yet.
+     *
+     * @param end what it would be with the rows that are there, if they say that it is open no longer
+     */
+    record Incomplete(Optional<Finding> end) implements Finding {}
 
     /**
      * It is in an open stage.

@@ -7,6 +7,7 @@ import io.dealflow.intake.rule.Effect.Withdraw;
 import io.dealflow.intake.rule.Finding.Closed;
 import io.dealflow.intake.rule.Finding.Elsewhere;
 import io.dealflow.intake.rule.Finding.Gone;
+import io.dealflow.intake.rule.Finding.Incomplete;
 import io.dealflow.intake.rule.Finding.Open;
 import io.dealflow.intake.rule.Knowledge.Stand;
 import java.time.Duration;
@@ -28,7 +29,8 @@ import java.util.stream.Stream;
  *   <li>A published deal that is deleted, or neither open nor closed, is withdrawn. When it is open again it is
  *       published, changed or not.
  *   <li>A past deal that is deleted or open again leaves the past deals.
- *   <li>While a row that belongs to it is still to come, a deal stays as it is.
+ *   <li>While a row that belongs to it is still to come, a deal stays as it is. But if it was published, and the rows
+ *       that are there say that it is closed or not open, they are followed at once.
  * </ul>
  */
 public final class IntakeRules {
@@ -66,7 +68,13 @@ public final class IntakeRules {
         if (finding instanceof Elsewhere elsewhere) {
             return elsewhere(known, elsewhere);
         }
-        return new Decision(known, List.of());
+        if (finding instanceof Incomplete incomplete) {
+            return known.filter(before -> before.stand() == Stand.PUBLISHED)
+                    .flatMap(before -> incomplete.end())
+                    .map(end -> decide(known, end, occasion, now))
+                    .orElseGet(() -> new Decision(known, List.of()));
+        }
+        throw new IllegalStateException("No rule for " + finding);
     }
 
     private Decision open(Optional<Knowledge> known, Open open, Occasion occasion, Instant now) {

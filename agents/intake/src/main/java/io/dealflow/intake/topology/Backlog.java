@@ -75,9 +75,12 @@ final class Backlog {
         }
     }
 
-    /** Whether there is work that a change in the CRM led to. */
-    boolean isLoud() {
-        return loud > 0;
+    /** Whether deals are still to be looked at because a change in the CRM led to a row by which a join finds them. */
+    boolean isLoud(String join, String key) {
+        return loud > 0
+                && find(new Work(Kind.FAN_OUT, List.of(join, key), true, ""))
+                        .filter(work -> !work.quiet())
+                        .isPresent();
     }
 
     /** Adds work, or adds to such work. */

@@ -2,8 +2,10 @@ package io.dealflow.intake.topology;
 
 import io.dealflow.intake.mapping.ColumnProblem;
 import io.dealflow.intake.mapping.DealMapping;
+import io.dealflow.intake.mapping.JoinedRows;
 import io.dealflow.intake.mapping.MappedDeal;
 import io.dealflow.intake.mapping.MappingException;
+import io.dealflow.intake.mapping.Phase;
 import io.dealflow.intake.rule.Decision;
 import io.dealflow.intake.rule.Effect;
 import io.dealflow.intake.rule.Effect.Archive;
@@ -19,6 +21,7 @@ import io.dealflow.intake.rule.Knowledge;
 import io.dealflow.intake.rule.Occasion;
 import io.dealflow.intake.topology.DealRows.Collected;
 import io.dealflow.intake.topology.DealRows.Collected.Complete;
+import io.dealflow.intake.topology.DealRows.Collected.Missing;
 import io.dealflow.intake.topology.DealRows.Collected.Unfit;
 import io.dealflow.schemas.Deal;
 import io.dealflow.schemas.topic.Topic;
@@ -29,9 +32,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Looks at the rows of a deal, has the rules decide and carries out what they say. For one thread. */
 final class DealKeeper {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DealKeeper.class);
 
     private final DealMapping mapping;
     private final String file;
@@ -48,7 +55,7 @@ final class DealKeeper {
     DealKeeper(DealMapping mapping, String file, JoinPlan plan, Parts parts) {
         this.mapping = mapping;
         this.file = file;
-        this.joined = new DealRows(plan, parts.rows());
+        this.joined = new DealRows(plan, parts.rows(), parts.backlog());
         this.rules = new IntakeRules(mapping.maxSnapshotAge());
         this.parts = parts;
         this.root = mapping.root().name();
@@ -59,13 +66,18 @@ final class DealKeeper {
             KeyValueStore<String, Knowledge> deals,
             RowStore rows,
             ParkedRows parked,
+            WaitingDeals waiting,
             Backlog backlog,
             DealRecord records,
             Outbox outbox,
             Supplier<Instant> clock) {}
 
-    /** A deal that rows give, as the rules and the records see it. */
-    private record View(Finding finding, Optional<Deal> deal) {}
+    /**
+     * A deal that rows give, as the rules and the records see it.
+     *
+     * @param awaited whether work is still to come that a change in the CRM led to
+     */
+    private record View(Finding finding, Optional<Deal> deal, boolean awaited) {}
 
     /**
      * Looks at a deal.
@@ -76,13 +88,16 @@ final class DealKeeper {
     void look(String rootKey, boolean quiet) {
         Optional<StoredRow> row = parts.rows().get(root, rootKey);
         try {
-            View view =
-                    row.map(present -> view(rootKey, present)).orElseGet(() -> new View(new Gone(), Optional.empty()));
-            boolean untouched = row.map(StoredRow::snapshot).orElse(false);
-            decide(
-                    rootKey,
-                    view,
-                    new Occasion(untouched, quiet && !parts.backlog().isLoud()));
+            View view = row.map(present -> view(rootKey, present))
+                    .orElseGet(() -> new View(new Gone(), Optional.empty(), false));
+            boolean untouched = row.filter(
+                            present -> present.snapshot() || parts.waiting().fromSnapshot(rootKey, present))
+                    .isPresent();
+            decide(rootKey, view, new Occasion(untouched, quiet && !view.awaited()));
+            row.filter(present -> view.finding() instanceof Incomplete)
+                    .ifPresentOrElse(
+                            present -> parts.waiting().add(rootKey, present),
+                            () -> parts.waiting().remove(rootKey));
             parts.parked().releaseDeal(root, rootKey);
         } catch (UnfitRowsException e) {
             parts.parked().parkDeal(root, rootKey, e.problem(), quiet);
@@ -94,16 +109,44 @@ final class DealKeeper {
         if (collected instanceof Unfit unfit) {
             throw new UnfitRowsException(unfit.problem());
         }
-        if (!(collected instanceof Complete complete)) {
-            return new View(new Incomplete(), Optional.empty());
+        if (collected instanceof Missing missing) {
+            return Optional.ofNullable(parts.deals().get(rootKey))
+                    .flatMap(known -> missing.rows().flatMap(rows -> end(known.dealId(), rows)))
+                    .orElseGet(() -> new View(new Incomplete(Optional.empty()), Optional.empty(), false));
         }
+        Complete complete = (Complete) collected;
         try {
             MappedDeal mapped = mapping.map(complete.rows());
-            return new View(finding(mapped), Optional.of(mapped.deal()));
+            return new View(finding(mapped), Optional.of(mapped.deal()), complete.awaited());
         } catch (MappingException e) {
             throw new UnfitRowsException(
                     new ColumnProblem(root, "", file, String.valueOf(e.getMessage()), "rows that give a deal"));
         }
+    }
+
+    /** The end of a deal, if the rows that are there tell of it. */
+    private Optional<View> end(String dealId, JoinedRows rows) {
+        try {
+            if (mapping.phase(rows) == Phase.OPEN) {
+                return Optional.empty();
+            }
+            return Optional.of(ended(dealId, rows));
+        } catch (MappingException e) {
+            return Optional.empty();
+        }
+    }
+
+    private View ended(String dealId, JoinedRows rows) {
+        try {
+            MappedDeal mapped = mapping.map(rows);
+            if (mapped.deal().getId().equals(dealId)) {
+                Finding end = finding(mapped);
+                return new View(new Incomplete(Optional.of(end)), Optional.of(mapped.deal()), false);
+            }
+        } catch (MappingException | UnfitRowsException e) {
+            LOG.debug("deal {} ends before all of its rows are there, which do not give it yet", dealId, e);
+        }
+        return new View(new Incomplete(Optional.of(new Elsewhere(dealId))), Optional.empty(), false);
     }
 
     private Finding finding(MappedDeal mapped) {

@@ -24,20 +24,30 @@ final class DealRows {
 
     private final JoinPlan plan;
     private final RowStore rows;
+    private final Backlog backlog;
 
-    DealRows(JoinPlan plan, RowStore rows) {
+    DealRows(JoinPlan plan, RowStore rows, Backlog backlog) {
         this.plan = plan;
         this.rows = rows;
+        this.backlog = backlog;
     }
 
     /** The rows of a deal. */
     sealed interface Collected {
 
-        /** All that belong to it. */
-        record Complete(JoinedRows rows) implements Collected {}
+        /**
+         * All that belong to it.
+         *
+         * @param awaited whether the work is still to come that a change in the CRM of one of them led to
+         */
+        record Complete(JoinedRows rows, boolean awaited) implements Collected {}
 
-        /** One that is named has not come yet. */
-        record Missing() implements Collected {}
+        /**
+         * One that is named has not come yet.
+         *
+         * @param rows those that are there; empty if one of them does not fit
+         */
+        record Missing(Optional<JoinedRows> rows) implements Collected {}
 
         /** One came under an earlier mapping and does not fit the present one. */
         record Unfit(ColumnProblem problem) implements Collected {}
@@ -63,6 +73,7 @@ final class DealRows {
         private final Map<String, List<Map<String, @Nullable Object>>> many = new HashMap<>();
         private Optional<ColumnProblem> problem = Optional.empty();
         private boolean missing;
+        private boolean awaited;
 
         Collector(Map<String, @Nullable Object> root) {
             this.root = root;
@@ -86,6 +97,7 @@ final class DealRows {
                 one.put(join.name(), found.columns());
             });
             missing |= row.isEmpty();
+            awaited |= backlog.isLoud(join.name(), key.get());
         }
 
         private @Nullable Map<String, @Nullable Object> start(ToOne join) {
@@ -103,7 +115,9 @@ final class DealRows {
             keys.sort(KEY_ORDER);
             List<Map<String, @Nullable Object>> found = new ArrayList<>();
             for (String key : keys) {
-                rows.get(table, key)
+                Optional<StoredRow> stored = rows.stored(table, key);
+                awaited |= stored.filter(row -> rows.stale(table, row)).isPresent();
+                stored.filter(row -> row.counts() && !rows.stale(table, row))
                         .map(StoredRow::columns)
                         .filter(row -> RowKey.text(row.get(join.column())).equals(Optional.of(rootKey)))
                         .ifPresent(row -> {
@@ -115,11 +129,12 @@ final class DealRows {
         }
 
         Collected collected() {
+            JoinedRows joined = new JoinedRows(root, one, many);
             if (missing) {
-                return new Collected.Missing();
+                return new Collected.Missing(problem.isEmpty() ? Optional.of(joined) : Optional.empty());
             }
             return problem.<Collected>map(Collected.Unfit::new)
-                    .orElseGet(() -> new Collected.Complete(new JoinedRows(root, one, many)));
+                    .orElseGet(() -> new Collected.Complete(joined, awaited));
         }
     }
 }

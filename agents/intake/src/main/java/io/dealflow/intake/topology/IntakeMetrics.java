@@ -18,6 +18,7 @@ public final class IntakeMetrics {
     private static final String CHANGES = "dealflow.crm.changes";
     private static final String DEALS = "dealflow.crm.deals";
     private static final String PARKED = "dealflow.crm.rows.parked";
+    private static final String WAITING = "dealflow.crm.deals.waiting";
     private static final String DEAD_LETTERS = "dealflow.dead.letters";
 
     private final MeterRegistry meters;
@@ -34,11 +35,12 @@ public final class IntakeMetrics {
                 Unarchive.class, meters.counter(DEALS, "told", "unarchived"));
     }
 
-    /** Shows how many rows of each table wait. */
+    /** Shows how many rows of each table wait, and how many deals. */
     public void watch(PausedTables paused, Collection<String> tables) {
         tables.forEach(table -> Gauge.builder(PARKED, paused, all -> all.rows(table))
                 .tag("table", table)
                 .register(meters));
+        Gauge.builder(WAITING, paused, PausedTables::waiting).register(meters);
     }
 
     void changed(String table) {

@@ -71,6 +71,12 @@ final class IntakeProcessor implements Processor<byte[], byte[], byte[], byte @N
         }
     }
 
+    /** Shows nothing of what waits any more: another process may have taken over. */
+    @Override
+    public void close() {
+        supplier.paused().clear();
+    }
+
     private void requireFitting(Record<byte[], byte[]> record) throws UnreadableChangeException {
         int bytes = record.value() == null ? 0 : record.value().length;
         if (bytes > supplier.settings().maxRecordBytes()) {

@@ -56,6 +56,10 @@ final class IntakeProcessorSupplier implements ProcessorSupplier<byte[], byte[],
         return metrics;
     }
 
+    PausedTables paused() {
+        return paused;
+    }
+
     /** The parts that stay the same whatever the mapping is. */
     Fixed fixed(ProcessorContext<byte[], byte @Nullable []> context) {
         IntakeStores stores = IntakeStores.of(context);
@@ -72,6 +76,7 @@ final class IntakeProcessorSupplier implements ProcessorSupplier<byte[], byte[],
                 stores.deals(),
                 rows,
                 parked,
+                new WaitingDeals(stores.marks(), paused),
                 backlog,
                 new DealRecord(registry, settings.maxDealBytes()),
                 outbox,

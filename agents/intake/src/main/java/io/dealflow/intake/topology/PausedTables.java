@@ -5,10 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The tables whose rows wait in this process because they do not fit the mapping. Safe for use by several threads. */
+/**
+ * What waits in this process: rows that do not fit the mapping, by table, and deals for a row that is still to come.
+ * Safe for use by several threads.
+ */
 public final class PausedTables {
 
     private final Map<String, List<Pause>> tables = new ConcurrentHashMap<>();
+    private volatile long waiting;
 
     /**
      * Why rows of a table wait.
@@ -30,6 +34,15 @@ public final class PausedTables {
                 .sum();
     }
 
+    /** How many deals wait for a row that another one names. */
+    public long waiting() {
+        return waiting;
+    }
+
+    void waiting(long deals) {
+        waiting = deals;
+    }
+
     void set(String table, List<Pause> pauses) {
         if (pauses.isEmpty()) {
             tables.remove(table);
@@ -40,5 +53,6 @@ public final class PausedTables {
 
     void clear() {
         tables.clear();
+        waiting = 0;
     }
 }

@@ -46,11 +46,22 @@ class IntakeRulesTest {
 
     @Test
     void tellsNothingWhileRowsAreMissing() {
-        assertThat(on(new Incomplete(), LIVE)).isEmpty();
+        assertThat(on(new Incomplete(Optional.empty()), LIVE)).isEmpty();
         assertThat(known).isEmpty();
         on(open("a"), LIVE);
-        assertThat(on(new Incomplete(), LIVE)).isEmpty();
+        assertThat(on(new Incomplete(Optional.empty()), LIVE)).isEmpty();
         assertThat(known).contains(new Knowledge("D", Stand.PUBLISHED, "a"));
+    }
+
+    @Test
+    void endsPublishedDealAtOnceIfTheRowsThatAreThereSaySo() {
+        Finding closed = new Incomplete(Optional.of(new Closed("D", Optional.of("WON"), "x")));
+        assertThat(on(closed, LIVE)).isEmpty();
+        on(open("a"), LIVE);
+
+        assertThat(on(closed, LIVE)).containsExactly(new Withdraw("D", "Closed as WON in the CRM"), new Archive("D"));
+        assertThat(on(closed, LIVE)).isEmpty();
+        assertThat(on(new Closed("D", Optional.of("WON"), "y"), LIVE)).containsExactly(new Archive("D"));
     }
 
     @Test

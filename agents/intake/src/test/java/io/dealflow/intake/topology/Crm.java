@@ -108,8 +108,9 @@ final class Crm implements AutoCloseable {
         file = folder.resolve("mapping.yaml");
         map(MAPPING);
         IntakeSettings settings = new IntakeSettings(3_000_000, 100_000, Duration.ofSeconds(5));
-        topology =
-                new IntakeTopology(registry, settings, new IntakeMetrics(meters), paused).build(new MappingFile(file));
+        IntakeMetrics metrics = new IntakeMetrics(meters);
+        metrics.watch(paused, List.of("opportunity"));
+        topology = new IntakeTopology(registry, settings, metrics, paused).build(new MappingFile(file));
         Properties config = new Properties();
         config.put(StreamsConfig.STATE_DIR_CONFIG, folder.resolve("state").toString());
         driver = new TopologyTestDriver(topology, config, START);

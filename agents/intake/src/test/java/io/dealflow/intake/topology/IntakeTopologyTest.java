@@ -186,6 +186,57 @@ class IntakeTopologyTest {
     }
 
     @Test
+    void countsDealsThatWaitForARow() {
+        enter();
+
+        crm.update("opportunities", with(opportunity(1), "account_id", 11));
+        crm.insert("opportunities", with(opportunity(2), "account_id", 11));
+        crm.insert("opportunities", with(opportunity(3), "account_id", 11));
+        assertThat(waiting()).isEqualTo(3);
+        crm.delete("opportunities", opportunity(3));
+        assertThat(waiting()).isEqualTo(2);
+        crm.insert("accounts", with(account(), "id", 11, "name", "Other"));
+
+        assertThat(waiting()).isZero();
+        assertThat(crm.told()).extracting(Told::id).containsExactly("OPP-1", "OPP-2");
+    }
+
+    @Test
+    void endsDealThatIsClosedWhileARowIsStillToCome() {
+        enter();
+
+        crm.update("opportunities", with(opportunity(1), "contact_id", 20));
+        assertThat(crm.told()).isEmpty();
+        crm.update("opportunities", with(opportunity(1), "contact_id", 20, "stage", "Won"));
+
+        assertThat(crm.told())
+                .containsExactly(new Told("OPP-1", Optional.empty(), Optional.of("Closed as WON in the CRM")));
+        assertThat(crm.history())
+                .singleElement()
+                .satisfies(deal -> assertThat(deal.orElseThrow().getContact()).isEmpty());
+        crm.insert("contacts", contact());
+        assertThat(crm.told()).isEmpty();
+        assertThat(crm.history())
+                .singleElement()
+                .satisfies(deal -> assertThat(deal.orElseThrow().getContact()).isPresent());
+    }
+
+    @Test
+    void endsDealThatIsClosedEvenIfItCannotBeArchivedYet() {
+        enter();
+
+        crm.update("opportunities", with(opportunity(1), "account_id", 11, "stage", "Lost"));
+
+        assertThat(crm.told())
+                .containsExactly(
+                        new Told("OPP-1", Optional.empty(), Optional.of("No longer in an open stage in the CRM")));
+        assertThat(crm.history()).isEmpty();
+        crm.insert("accounts", with(account(), "id", 11, "name", "Other"));
+        assertThat(crm.told()).isEmpty();
+        assertThat(crm.history()).hasSize(1);
+    }
+
+    @Test
     void endsAndArchivesWonDeal() {
         enter();
 
@@ -260,6 +311,45 @@ class IntakeTopologyTest {
         crm.update("accounts", with(account(), "industry", "steel"));
 
         assertThat(crm.told()).extracting(Told::id).containsExactlyInAnyOrder("OPP-1", "OPP-2");
+    }
+
+    @Test
+    void startsNoRunForOldDealThatChangesIrrelevantlyBeforeItIsComplete() {
+        Map<String, @Nullable Object> old = with(opportunity(1), "created_at", "2016-01-01T00:00:00Z");
+        crm.snapshot("opportunities", old);
+        crm.update("opportunities", with(old, "not_mapped", 2));
+        crm.snapshot("accounts", account());
+        assertThat(crm.told()).isEmpty();
+
+        crm.update("accounts", with(account(), "industry", "steel"));
+
+        assertThat(crm.deal().getId()).isEqualTo("OPP-1");
+    }
+
+    @Test
+    void leavesOldDealsAloneWhileOthersAreLookedAt() {
+        crm.snapshot("accounts", with(account(), "id", 11, "name", "Other"));
+        crm.snapshot("opportunities", with(opportunity(9_999), "created_at", "2016-01-01T00:00:00Z", "account_id", 11));
+        enterMany();
+
+        crm.update("accounts", with(account(), "industry", "steel"));
+        crm.snapshot("accounts", with(account(), "id", 11, "name", "Other", "industry", "wood"));
+        crm.pass(TICK);
+
+        assertThat(crm.told()).hasSize(150).extracting(Told::id).doesNotContain("OPP-9999");
+    }
+
+    @Test
+    void wakesOldDealThatTheSnapshotTouchesBeforeItsChangeIsLookedAt() {
+        crm.snapshot("contacts", contact());
+        crm.snapshot("opportunities", with(opportunity(9_999), "created_at", "2016-01-01T00:00:00Z", "contact_id", 20));
+        enterMany();
+
+        crm.update("accounts", with(account(), "industry", "steel"));
+        assertThat(crm.told()).hasSize(100).extracting(Told::id).doesNotContain("OPP-9999");
+        crm.snapshot("contacts", with(contact(), "email", "new@acme.example"));
+
+        assertThat(crm.deal().getId()).isEqualTo("OPP-9999");
     }
 
     @Test
@@ -484,6 +574,19 @@ class IntakeTopologyTest {
                 .isEqualTo(1);
         assertThat(crm.meters.counter("dealflow.crm.deals", "told", "archived").count())
                 .isEqualTo(1);
+    }
+
+    private double waiting() {
+        return crm.meters.get("dealflow.crm.deals.waiting").gauge().value();
+    }
+
+    /** 150 open deals of one account, which is more than is looked at at once. */
+    private void enterMany() {
+        crm.snapshot("accounts", account());
+        for (int id = 1; id <= 150; id++) {
+            crm.insert("opportunities", opportunity(id));
+        }
+        assertThat(crm.told()).hasSize(150);
     }
 
     private void enter() {

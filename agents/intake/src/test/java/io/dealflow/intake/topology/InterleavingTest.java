@@ -23,13 +23,14 @@ import java.util.function.Consumer;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.apache.kafka.common.utils.Utils;
+import org.jspecify.annotations.Nullable;
 
 /** The topics of changes are each in order, but nothing orders them among each other. */
 class InterleavingTest {
 
     @Property(tries = 25)
     void anyOrderOfTheTopicsEndsWithTheSameDeals(@ForAll long seed) throws IOException {
-        assertThat(run(new Random(seed))).isEqualTo(run(new Random(0)));
+        assertThat(run(new Random(seed))).isEqualTo(run(new Random(0))).doesNotContainKey("OPP-4");
     }
 
     /** Takes the next change of any table until none is left; gives the open deals and the past one at the end. */
@@ -56,9 +57,16 @@ class InterleavingTest {
         }
     }
 
+    /** An old deal of the snapshot, of which nothing relevant changes. */
+    private static Map<String, @Nullable Object> old() {
+        return with(opportunity(4), "account_id", 12, "created_at", "2016-01-01T00:00:00Z");
+    }
+
     private static List<List<Consumer<Crm>>> changes() {
         return List.of(
                 List.of(
+                        crm -> crm.snapshot("opportunities", old()),
+                        crm -> crm.update("opportunities", with(old(), "not_mapped", 2)),
                         crm -> crm.insert("opportunities", with(opportunity(1), "contact_id", 20)),
                         crm -> crm.insert("opportunities", opportunity(2)),
                         crm -> crm.update("opportunities", with(opportunity(1), "contact_id", 20, "amount", "1")),
@@ -66,6 +74,8 @@ class InterleavingTest {
                         crm -> crm.update("opportunities", with(opportunity(2), "account_id", 11)),
                         crm -> crm.update("opportunities", with(opportunity(3), "stage", "Won"))),
                 List.of(
+                        crm -> crm.snapshot("accounts", with(account(), "id", 12, "name", "Old")),
+                        crm -> crm.update("accounts", with(account(), "id", 12, "name", "Old", "not_mapped", 2)),
                         crm -> crm.insert("accounts", account()),
                         crm -> crm.update("accounts", with(account(), "owner_id", 30)),
                         crm -> crm.insert("accounts", with(account(), "id", 11, "name", "Other")),

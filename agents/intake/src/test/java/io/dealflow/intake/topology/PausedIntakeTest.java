@@ -12,6 +12,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.dealflow.intake.topology.Crm.Told;
 import io.dealflow.schemas.IntakeEvent;
 import io.dealflow.schemas.IntakeEventKind;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -247,6 +249,21 @@ class PausedIntakeTest {
         assertThat(crm.events()).isEmpty();
         crm.update("opportunities", with(opportunity(5), "notes", "sent"));
         assertThat(crm.deal().getNotes()).contains("sent");
+    }
+
+    @Test
+    void showsNothingOnceItHasLeftTheWorkToOthers() throws IOException {
+        PausedTables shown;
+        try (Crm other = new Crm(Files.createDirectory(folder.resolve("other")))) {
+            other.insert("opportunities", without(opportunity(1), "amount"));
+            other.insert("opportunities", opportunity(2));
+            shown = other.paused;
+            assertThat(shown.all()).containsKey("opportunity");
+            assertThat(shown.waiting()).isEqualTo(1);
+        }
+
+        assertThat(shown.all()).isEmpty();
+        assertThat(shown.waiting()).isZero();
     }
 
     @Test
