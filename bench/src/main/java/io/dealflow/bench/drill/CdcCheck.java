@@ -42,18 +42,20 @@ final class CdcCheck {
     /** Looks again and again, until nothing is behind or the time is up, and tells what there is after that. */
     CdcOutcome await() throws InterruptedException {
         long limit = System.nanoTime() + LIMIT.toNanos();
-        while (System.nanoTime() < limit) {
+        do {
             TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
-            try {
-                if (look().isEmpty()) {
-                    TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
-                    break;
-                }
-            } catch (KafkaException e) {
-                continue;
-            }
-        }
+        } while (isBehind() && System.nanoTime() < limit);
+        TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
         return outcome();
+    }
+
+    /** A broker that has just been killed does not answer, and so is behind. */
+    private boolean isBehind() {
+        try {
+            return !look().isEmpty();
+        } catch (KafkaException e) {
+            return true;
+        }
     }
 
     private List<String> look() {
