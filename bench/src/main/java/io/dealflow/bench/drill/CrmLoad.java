@@ -28,25 +28,6 @@ final class CrmLoad implements Callable<Long> {
               SELECT 'Deal ' || i, i, i, 1 + i % 20, i, 'Proposal' FROM generate_series(1, 300) i;
             """;
 
-    private static final String NEW_OPPORTUNITY = """
-            INSERT INTO opportunities (title, account_id, contact_id, owner_id, amount, stage, details)
-            VALUES ('New deal', %d, %d, %d, %d, 'Qualification', '{"units": %d}') RETURNING id
-            """;
-
-    private static final String NEW_CUSTOMER = """
-            WITH account AS (INSERT INTO accounts (name, industry) VALUES ('New customer', 'software') RETURNING id),
-                 contact AS (INSERT INTO contacts (account_id, last_name, email)
-                             SELECT id, 'Lund', 'lund@example.com' FROM account RETURNING id, account_id)
-            INSERT INTO opportunities (title, account_id, contact_id, owner_id, amount, stage)
-            SELECT 'First deal', account_id, id, %d, %d, 'Proposal' FROM contact RETURNING id
-            """;
-
-    private static final String THREE_TABLES = """
-            UPDATE accounts SET employees = %1$d WHERE id = %2$d;
-            UPDATE contacts SET email = 'new%1$d@example.com' WHERE id = %2$d;
-            UPDATE opportunities SET amount = %1$d WHERE id = %3$d
-            """;
-
     private final CrmDatabase database;
     private final int changes;
     private final int perSecond;
@@ -106,11 +87,8 @@ final class CrmLoad implements Callable<Long> {
 
     private List<Kind> kinds() {
         return List.of(
-                new Kind(
-                        22,
-                        statement -> open.add(insert(
-                                statement, NEW_OPPORTUNITY.formatted(party(), party(), owner(), amount(), owner())))),
-                new Kind(6, statement -> open.add(insert(statement, NEW_CUSTOMER.formatted(owner(), amount())))),
+                new Kind(22, this::newOpportunity),
+                new Kind(6, this::newCustomer),
                 new Kind(24, update("UPDATE opportunities SET amount = %2$d WHERE id = %1$d")),
                 new Kind(2, update("UPDATE opportunities SET owner_id = 1 + %2$d %% 20 WHERE id = %1$d")),
                 new Kind(
@@ -131,7 +109,32 @@ final class CrmLoad implements Callable<Long> {
                 new Kind(1, party("UPDATE accounts SET updated_at = now() WHERE id = %1$d")),
                 new Kind(2, party("UPDATE contacts SET email = 'ida%2$d@example.com' WHERE id = %1$d")),
                 new Kind(2, party("UPDATE contacts SET phone = '%2$d' WHERE id = %1$d")),
-                new Kind(1, statement -> statement.execute(THREE_TABLES.formatted(amount(), party(), any(open)))));
+                new Kind(1, this::threeTables));
+    }
+
+    private void newOpportunity(Statement statement) throws SQLException {
+        open.add(insert(statement, """
+            INSERT INTO opportunities (title, account_id, contact_id, owner_id, amount, stage, details)
+            VALUES ('New deal', %d, %d, %d, %d, 'Qualification', '{"units": %d}') RETURNING id
+            """.formatted(party(), party(), owner(), amount(), owner())));
+    }
+
+    private void newCustomer(Statement statement) throws SQLException {
+        open.add(insert(statement, """
+            WITH account AS (INSERT INTO accounts (name, industry) VALUES ('New customer', 'software') RETURNING id),
+                 contact AS (INSERT INTO contacts (account_id, last_name, email)
+                             SELECT id, 'Lund', 'lund@example.com' FROM account RETURNING id, account_id)
+            INSERT INTO opportunities (title, account_id, contact_id, owner_id, amount, stage)
+            SELECT 'First deal', account_id, id, %d, %d, 'Proposal' FROM contact RETURNING id
+            """.formatted(owner(), amount())));
+    }
+
+    private void threeTables(Statement statement) throws SQLException {
+        statement.execute("""
+            UPDATE accounts SET employees = %1$d WHERE id = %2$d;
+            UPDATE contacts SET email = 'new%1$d@example.com' WHERE id = %2$d;
+            UPDATE opportunities SET amount = %1$d WHERE id = %3$d
+            """.formatted(amount(), party(), any(open)));
     }
 
     private Change next() {
