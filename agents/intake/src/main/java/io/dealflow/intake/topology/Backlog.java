@@ -30,6 +30,8 @@ final class Backlog {
 
     /** What is to be done. In the order of what is done first. */
     enum Kind {
+        /** A deal is to be looked at, of whose many rows some have changed. */
+        LOOK("0"),
         /** Rows of a truncated table are to be removed. */
         EMPTY("1"),
         /** Deals that a changed row belongs to are to be looked at. */
@@ -54,7 +56,8 @@ final class Backlog {
     /**
      * A piece of work.
      *
-     * @param subject what it is about: the table; the name of the join and the key of the row; nothing
+     * @param subject what it is about: the key of the root row; the table; the name of the join and the key of the row;
+     *     nothing
      * @param quiet whether no change in the CRM led to it
      * @param cursor up to where it is done; empty if it is not begun
      */
@@ -75,10 +78,10 @@ final class Backlog {
         }
     }
 
-    /** Whether deals are still to be looked at because a change in the CRM led to a row by which a join finds them. */
-    boolean isLoud(String join, String key) {
+    /** Whether there is such work, and a change in the CRM led to it. */
+    boolean isLoud(Kind kind, String... subject) {
         return loud > 0
-                && find(new Work(Kind.FAN_OUT, List.of(join, key), true, ""))
+                && find(new Work(kind, List.of(subject), true, ""))
                         .filter(work -> !work.quiet())
                         .isPresent();
     }

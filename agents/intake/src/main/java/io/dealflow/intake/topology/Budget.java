@@ -18,6 +18,10 @@ final class Budget {
     }
 
     void spend() {
-        left--;
+        spend(1);
+    }
+
+    void spend(int steps) {
+        left -= steps;
     }
 }

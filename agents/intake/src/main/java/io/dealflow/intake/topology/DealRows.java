@@ -7,6 +7,7 @@ import io.dealflow.intake.mapping.Join.ToOne;
 import io.dealflow.intake.mapping.JoinedRows;
 import io.dealflow.intake.mapping.TableMapping;
 import io.dealflow.intake.row.RowKey;
+import io.dealflow.intake.topology.Backlog.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -55,6 +56,7 @@ final class DealRows {
 
     Collected collect(String rootKey, StoredRow root) {
         Collector collector = new Collector(root.columns());
+        collector.awaited = backlog.isLoud(Kind.LOOK, rootKey);
         collector.check(plan.root(), root.columns());
         for (Join join : plan.joins()) {
             if (join instanceof ToOne one) {
@@ -97,7 +99,7 @@ final class DealRows {
                 one.put(join.name(), found.columns());
             });
             missing |= row.isEmpty();
-            awaited |= backlog.isLoud(join.name(), key.get());
+            awaited |= backlog.isLoud(Kind.FAN_OUT, join.name(), key.get());
         }
 
         private @Nullable Map<String, @Nullable Object> start(ToOne join) {

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /** Keeps rows as they change, parks those that do not fit, and has the deals looked at that they belong to. */
 final class RowKeeper {
 
+    /** Rows of a list that a deal may have to be looked at as each of them changes. */
+    private static final int FEW = 20;
+
     private final String file;
     private final JoinPlan plan;
     private final RowStore rows;
@@ -162,8 +165,20 @@ final class RowKeeper {
                 beforeAndAfter.stream()
                         .flatMap(row -> RowKey.text(row.columns().get(many.column())).stream())
                         .distinct()
-                        .forEach(root -> deals.look(root, quiet));
+                        .forEach(root -> look(many, root, quiet));
             }
+        }
+    }
+
+    /**
+     * A look reads all rows of a deal; where they are many, one is to do for all that change at about the same time.
+     */
+    private void look(ToMany join, String root, boolean quiet) {
+        List<String> first = rows.referring(join.table().name(), join.column(), root, Optional.empty(), FEW + 1);
+        if (first.size() > FEW) {
+            backlog.add(new Work(Kind.LOOK, List.of(root), quiet, ""));
+        } else {
+            deals.look(root, quiet);
         }
     }
 }

@@ -15,6 +15,9 @@ import java.util.Optional;
  */
 final class Sweep {
 
+    /** What a look at a deal of many rows costs of the budget. */
+    private static final int STEPS_OF_LOOK = 20;
+
     private static final char INDEX = '1';
     private static final char PARKED = '2';
     private static final char DEALS = '3';
@@ -60,11 +63,18 @@ final class Sweep {
             }
             Work work = first.get();
             switch (work.kind()) {
+                case LOOK -> lookAt(work, budget);
                 case EMPTY -> empty(work, budget);
                 case FAN_OUT -> fanOut.resume(work, budget);
                 case SWEEP -> sweep(work, budget);
             }
         }
+    }
+
+    private void lookAt(Work work, Budget budget) {
+        backlog.remove(work);
+        budget.spend(STEPS_OF_LOOK);
+        deals.look(work.subject().get(0), work.quiet());
     }
 
     private void empty(Work work, Budget budget) {

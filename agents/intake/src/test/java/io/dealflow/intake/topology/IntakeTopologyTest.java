@@ -506,6 +506,21 @@ class IntakeTopologyTest {
     }
 
     @Test
+    void looksOnceAtADealForManyChangesOfItsManyRows() {
+        enter();
+
+        for (int number = 1; number <= 200; number++) {
+            crm.insert("activities", activity(1, number, "phone"));
+        }
+        assertThat(crm.told()).hasSize(20);
+        crm.pass(TICK);
+
+        assertThat(crm.deal().getAttributes()).containsEntry("activities", "200");
+        crm.pass(TICK);
+        assertThat(crm.told()).isEmpty();
+    }
+
+    @Test
     void goesThroughTwoJoinsBitByBit() {
         crm.insert("users", user());
         for (int account = 0; account < 30; account++) {
