@@ -1,5 +1,6 @@
 package io.dealflow.intake.mapping;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,14 +29,18 @@ public record TableMapping(
      * Does nothing to a row that has been named before.
      */
     public Map<String, @Nullable Object> named(Map<String, @Nullable Object> row) {
-        Map<String, @Nullable Object> named = row;
+        Map<String, @Nullable Object> others = new HashMap<>();
         for (Column column : columns.values()) {
             String source = column.in(row.keySet()).orElse(column.name());
             if (!source.equals(column.name())) {
-                named = named == row ? new LinkedHashMap<>(row) : named;
-                named.put(column.name(), row.get(source));
+                others.put(column.name(), row.get(source));
             }
         }
+        if (others.isEmpty()) {
+            return row;
+        }
+        Map<String, @Nullable Object> named = new LinkedHashMap<>(row);
+        named.putAll(others);
         return named;
     }
 
