@@ -3,12 +3,17 @@ package io.dealflow.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dealflow.embedded.EmbeddedCluster;
+import io.dealflow.schemas.IntakeEvent;
+import io.dealflow.schemas.IntakeEventKind;
 import io.dealflow.schemas.registry.Compatibility;
 import io.dealflow.schemas.registry.SchemaRegistry;
+import io.dealflow.schemas.serde.AvroSerializer;
 import io.dealflow.schemas.topic.Topics;
 import io.dealflow.standalone.internal.cluster.Cluster;
 import io.dealflow.standalone.internal.command.CommandLineFactory;
 import io.dealflow.standalone.internal.console.Capture;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,8 +25,11 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.ConfigResource.Type;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -90,7 +98,7 @@ class TopicsAndDoctorIT {
     }
 
     @Test
-    @Order(4)
+    @Order(3)
     void listsTopicsAsTheyAre() {
         assertThat(run("topics", "list")).isZero();
         assertThat(capture.out().lines().map(line -> line.replaceAll(" {2,}", "|")))
@@ -110,7 +118,7 @@ class TopicsAndDoctorIT {
     }
 
     @Test
-    @Order(5)
+    @Order(4)
     void findsThatNobodyWorks() {
         assertThat(run("doctor")).isEqualTo(1);
         assertThat(capture.out())
@@ -121,6 +129,40 @@ class TopicsAndDoctorIT {
                 .contains("fail  group dealflow-orchestrator: found no member, 0 records behind")
                 .contains("warn  group scoring: found no member, but nothing waits")
                 .contains("1 failed");
+    }
+
+    @Test
+    @Order(5)
+    void tellsTasksThatNobodyTakesDeadLettersAndPausedIntake() throws Exception {
+        IntakeEvent paused = IntakeEvent.newBuilder()
+                .setKind(IntakeEventKind.PAUSED)
+                .setTable("opportunity")
+                .setTopic("crm.public.opportunities")
+                .setColumn("amount")
+                .setPlace("mapping.yaml:12")
+                .setFound("text")
+                .setExpected("a decimal")
+                .setRows(3)
+                .setAt(Instant.parse("2026-03-01T10:15:30Z"))
+                .build();
+        Map<String, Object> settings = new HashMap<>(cluster.kafkaProperties());
+        try (AvroSerializer<IntakeEvent> serializer = new AvroSerializer<>();
+                KafkaProducer<byte[], byte[]> producer =
+                        new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            serializer.configure(settings, false);
+            byte[] key = "opportunity".getBytes(StandardCharsets.UTF_8);
+            send(producer, Topics.CRM_EVENTS.name(), key, serializer.serialize(Topics.CRM_EVENTS.name(), paused));
+            send(producer, Topics.tasks("drafting"), key, key);
+            send(producer, Topics.DEAD_LETTERS, key, key);
+        }
+
+        assertThat(run("doctor")).isEqualTo(1);
+        assertThat(capture.out())
+                .contains("fail  group drafting: found no member, 1 record behind")
+                .contains("warn  dead-letters: found 1 record, the newest of ")
+                .contains("warn  intake of table opportunity: pauses since 2026-03-01T10:15:30Z, column amount: found text,"
+                        + " expected a decimal; 3 rows waited then")
+                .contains("Mend mapping.yaml:12");
     }
 
     @Test
@@ -241,6 +283,11 @@ class TopicsAndDoctorIT {
                 "--schema-registry",
                 cluster.registry().url()));
         return CommandLineFactory.create(capture.console()).execute(all.toArray(String[]::new));
+    }
+
+    private static void send(KafkaProducer<byte[], byte[]> producer, String topic, byte[] key, byte[] value)
+            throws Exception {
+        producer.send(new ProducerRecord<>(topic, key, value)).get(30, TimeUnit.SECONDS);
     }
 
     private static void alter(String topic, String key, String value) throws Exception {

@@ -72,6 +72,24 @@ class HttpSchemaRegistryTest {
     }
 
     @Test
+    void tellsCompatibilityOfSubject() {
+        stub.answer(200, "{\"compatibilityLevel\": \"FULL_TRANSITIVE\"}");
+
+        assertThat(registry().compatibility("s")).isEqualTo(Compatibility.FULL_TRANSITIVE);
+
+        assertThat(stub.requests()).singleElement().asString().startsWith("GET /config/s?defaultToGlobal=true");
+    }
+
+    @Test
+    void refusesCompatibilityThatIsNotKnown() {
+        stub.answer(200, "{\"compatibilityLevel\": \"SOMETIMES\"}");
+
+        assertThatThrownBy(() -> registry().compatibility("s"))
+                .isInstanceOf(RegistryException.class)
+                .hasMessage("Answer of the schema registry with the unknown compatibility 'SOMETIMES'");
+    }
+
+    @Test
     void readsSchemaOnce() {
         stub.answer(200, FOUND);
         HttpSchemaRegistry registry = registry();
