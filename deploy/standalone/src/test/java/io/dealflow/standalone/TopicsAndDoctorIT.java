@@ -160,8 +160,9 @@ class TopicsAndDoctorIT {
         assertThat(capture.out())
                 .contains("fail  group drafting: found no member, 1 record behind")
                 .contains("warn  dead-letters: found 1 record, the newest of ")
-                .contains("warn  intake of table opportunity: pauses since 2026-03-01T10:15:30Z, column amount: found text,"
-                        + " expected a decimal; 3 rows waited then")
+                .contains(
+                        "warn  intake of table opportunity: pauses since 2026-03-01T10:15:30Z, column amount: found text,"
+                                + " expected a decimal; 3 rows waited then")
                 .contains("Mend mapping.yaml:12");
     }
 

@@ -36,13 +36,10 @@ class TopicCheckTest {
 
     @Test
     void failsWhereTooFewCopiesAreInSyncToWrite() {
-        assertThat(examine(3, 1, 0, "2"))
-                .singleElement()
-                .satisfies(finding -> {
-                    assertThat(finding.level()).isEqualTo(Level.FAIL);
-                    assertThat(finding.found())
-                            .isEqualTo("a partition has 1 of the 2 copies in sync that a write needs");
-                });
+        assertThat(examine(3, 1, 0, "2")).singleElement().satisfies(finding -> {
+            assertThat(finding.level()).isEqualTo(Level.FAIL);
+            assertThat(finding.found()).isEqualTo("a partition has 1 of the 2 copies in sync that a write needs");
+        });
     }
 
     @Test
@@ -54,15 +51,13 @@ class TopicCheckTest {
 
     @Test
     void warnsWhereAWriteWaitsForAllCopies() {
-        assertThat(examine(3, 3, 0, "3"))
-                .singleElement()
-                .satisfies(finding -> {
-                    assertThat(finding.level()).isEqualTo(Level.WARN);
-                    assertThat(finding.found()).isEqualTo("found min.insync.replicas=3, expected 2");
-                    assertThat(finding.advice())
-                            .isEqualTo("Unless it is meant: kafka-configs.sh --bootstrap-server b:9092 --alter --topic"
-                                    + " deals.intake --add-config min.insync.replicas=2");
-                });
+        assertThat(examine(3, 3, 0, "3")).singleElement().satisfies(finding -> {
+            assertThat(finding.level()).isEqualTo(Level.WARN);
+            assertThat(finding.found()).isEqualTo("found min.insync.replicas=3, expected 2");
+            assertThat(finding.advice())
+                    .isEqualTo("Unless it is meant: kafka-configs.sh --bootstrap-server b:9092 --alter --topic"
+                            + " deals.intake --add-config min.insync.replicas=2");
+        });
     }
 
     @Test
