@@ -38,13 +38,14 @@ final class WriteBack implements AutoCloseable {
         registry = HttpSchemaRegistry.of(kafka);
         facts = new StoredFacts(kafka, registry, config.timeout());
         decoder = new RecordDecoder<>(kafka, RunStatus.class);
+        String group = config.group();
         thread = new SessionThread<>(
-                WriteBackPass.GROUP,
+                group,
                 () -> new WriteBackPass(
                         state,
-                        WriteBackPass.consumer(kafka, config.timeout()),
+                        WriteBackPass.consumer(kafka, group, config.timeout()),
                         new RunWriter(config, decoder, new RunFacts(facts), new RowWriter(config, statement)),
-                        DeadLetterWriter.of(kafka, WriteBackPass.GROUP + "-dead-letters")),
+                        DeadLetterWriter.of(kafka, group + "-dead-letters")),
                 () -> {},
                 CLOSE_TIMEOUT);
     }

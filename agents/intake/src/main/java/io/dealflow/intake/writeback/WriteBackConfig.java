@@ -65,6 +65,11 @@ public record WriteBackConfig(
                 "a file with a SQL statement, as write-back is enabled");
     }
 
+    /** Consumer group of all instances, one for each CRM: in one group, two would take each other's runs. */
+    String group() {
+        return "crm-write-back-" + source;
+    }
+
     /** Without address and password. */
     @Override
     public String toString() {

@@ -15,6 +15,8 @@ import org.reactivestreams.Publisher;
 @Requires(beans = WriteBackService.class)
 final class WriteBackHealth implements HealthIndicator {
 
+    private static final String NAME = "crm-write-back";
+
     private final WriteBackService service;
 
     WriteBackHealth(WriteBackService service) {
@@ -26,7 +28,7 @@ final class WriteBackHealth implements HealthIndicator {
         Optional<String> problem = service.problem();
         HealthStatus status = problem.isPresent() ? HealthStatus.DOWN : HealthStatus.UP;
         String detail = problem.orElse(service.enabled() ? "works" : "off");
-        return Publishers.just(HealthResult.builder(WriteBackPass.GROUP, status)
+        return Publishers.just(HealthResult.builder(NAME, status)
                 .details(Map.of("state", detail))
                 .build());
     }

@@ -33,9 +33,6 @@ import org.slf4j.LoggerFactory;
  */
 final class WriteBackPass implements Session {
 
-    /** Consumer group of all instances. */
-    static final String GROUP = "crm-write-back";
-
     private static final Logger LOG = LoggerFactory.getLogger(WriteBackPass.class);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
@@ -63,15 +60,16 @@ final class WriteBackPass implements Session {
     /**
      * Opens a consumer in the group of the write-back.
      *
+     * @param group that of all instances for the same CRM
      * @param timeout that of the configuration
      */
-    static Consumer<byte[], byte[]> consumer(Map<String, ?> kafka, Duration timeout) {
+    static Consumer<byte[], byte[]> consumer(Map<String, ?> kafka, String group, Duration timeout) {
         Map<String, Object> settings = new HashMap<>(kafka);
-        settings.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
+        settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         settings.put(
                 ConsumerConfig.GROUP_PROTOCOL_CONFIG,
                 GroupProtocol.CONSUMER.name().toLowerCase(Locale.ROOT));
-        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, GROUP);
+        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, group);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");

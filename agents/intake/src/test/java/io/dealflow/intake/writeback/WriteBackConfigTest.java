@@ -85,6 +85,12 @@ class WriteBackConfigTest {
     }
 
     @Test
+    void hasGroupOfItsOwnForEachCrm() {
+        assertThat(read(Map.of()).group()).isEqualTo("crm-write-back-crm");
+        assertThat(read(Map.of("source", "salesforce")).group()).isEqualTo("crm-write-back-salesforce");
+    }
+
+    @Test
     void tellsNoSecret() {
         WriteBackConfig config = read(Map.of("url", URL, "user", "writer", "password", "hunter2"));
 

@@ -57,6 +57,7 @@ import reactor.core.publisher.Flux;
 class WriteBackIT {
 
     private static final Duration WAIT = Duration.ofSeconds(30);
+    private static final String GROUP = "crm-write-back-crm";
     private static final Path STATEMENT = Path.of("..", "..", "deploy", "crm", "write-back.sql");
     private static final String DEAL = "OPP-2601";
 
@@ -147,7 +148,7 @@ class WriteBackIT {
                 .toString();
         try (Admin admin = Admin.create(Map.copyOf(cluster.kafkaProperties()))) {
             await().atMost(WAIT).ignoreExceptions().until(() -> {
-                admin.deleteConsumerGroups(List.of(WriteBackPass.GROUP)).all().get(10, TimeUnit.SECONDS);
+                admin.deleteConsumerGroups(List.of(GROUP)).all().get(10, TimeUnit.SECONDS);
                 return true;
             });
         }
@@ -258,7 +259,7 @@ class WriteBackIT {
         Map<String, Object> kafka = Map.copyOf(cluster.kafkaProperties());
         return new WriteBackPass(
                 new WriteBackState(new SimpleMeterRegistry(), Clock.systemUTC()),
-                dyingAtCommit(WriteBackPass.consumer(kafka, WAIT)),
+                dyingAtCommit(WriteBackPass.consumer(kafka, GROUP, WAIT)),
                 new RunWriter(
                         config, decoder, new RunFacts(facts), new RowWriter(config, NamedStatement.read(STATEMENT))),
                 DeadLetterWriter.of(kafka, "test"));

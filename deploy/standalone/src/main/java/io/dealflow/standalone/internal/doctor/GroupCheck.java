@@ -32,7 +32,8 @@ final class GroupCheck {
      *
      * @param agents names of the agents, which are those of their groups
      * @param orchestrator group of the orchestrator
-     * @param optional groups that there need not be
+     * @param optional groups that there need not be; each may be there for several CRMs, with a hyphen and more after
+     *     it
      * @param topics the topics that exist
      */
     List<Finding> examine(
@@ -49,8 +50,9 @@ final class GroupCheck {
                 findings.add(agent(groups.of(agent, List.of(tasks)), tasks));
             }
         }
-        optional.stream()
-                .filter(names::contains)
+        names.stream()
+                .filter(name -> optional.stream().anyMatch(kind -> name.equals(kind) || name.startsWith(kind + "-")))
+                .sorted()
                 .map(name -> groups.of(name, List.of()))
                 .map(this::other)
                 .forEach(findings::add);
