@@ -102,7 +102,7 @@ public final class ConnectClient {
         boolean running = await(timeout, () -> {
             Optional<ConnectorStatus> status = status(name).map(any -> any.on(worker));
             status.flatMap(ConnectorStatus::failed).ifPresent(part -> {
-                throw new ConnectorFailedException(name, part.trace());
+                throw new ConnectorFailedException(name, part);
             });
             return status.filter(ConnectorStatus::running).isPresent();
         });

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 public record ConnectorStatus(Part connector, List<Part> tasks) {
 
     private static final String RUNNING = "RUNNING";
+    private static final String CAUSED_BY = "Caused by: ";
     private static final String FAILED = "FAILED";
     private static final String UNASSIGNED = "UNASSIGNED";
 
@@ -50,6 +51,16 @@ public record ConnectorStatus(Part connector, List<Part> tasks) {
      * @param trace stack trace of its failure; empty if it did not fail
      */
     public record Part(String state, String worker, String trace) {
+
+        /** The last cause that the trace names, in a line. */
+        public String rootCause() {
+            List<String> lines = trace.lines().toList();
+            return lines.stream()
+                    .filter(line -> line.startsWith(CAUSED_BY))
+                    .reduce((first, second) -> second)
+                    .map(line -> line.substring(CAUSED_BY.length()))
+                    .orElse(lines.isEmpty() ? "Connect gives no reason" : lines.get(0));
+        }
 
         private Part on(String present) {
             return worker.equals(present) ? this : new Part(UNASSIGNED, present, "");

@@ -85,7 +85,7 @@ public record PostgresSource(
                 database, tables, TOPIC_PREFIX, NAME, NAME, false, Snapshot.INITIAL, HEARTBEAT, POLL_INTERVAL);
     }
 
-    /** The same, and Debezium makes the publication if it is not there: for a user that owns the tables. */
+    /** The same, and Debezium makes the publication or adds tables to it: for a user that owns them. */
     public PostgresSource withCreatedPublication() {
         return new PostgresSource(
                 database, tables, topicPrefix, slot, publication, true, snapshot, heartbeat, pollInterval);

@@ -11,11 +11,12 @@ import io.dealflow.schemas.topic.TopicLayout;
 import io.dealflow.schemas.topic.TopicSetup;
 import io.dealflow.schemas.topic.Topics;
 import io.dealflow.standalone.internal.cluster.Cluster;
+import io.dealflow.standalone.internal.crm.CaptureHealth;
 import io.dealflow.standalone.internal.crm.CrmCapture;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,6 +25,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
@@ -138,14 +141,17 @@ public final class Standalone implements AutoCloseable {
         try {
             Cluster client = Cluster.at(
                     cluster.kafka().bootstrapServers(), cluster.registry().url(), Map.of());
-            ensureSharedTopics(client, source);
+            ensureSharedTopics(client);
             beforeAgents.accept(client.settings());
-            ApplicationContext context = ApplicationContext.builder()
+            CaptureHealth health = new CaptureHealth();
+            ApplicationContextBuilder context = ApplicationContext.builder()
                     .deduceEnvironment(false)
                     .banner(false)
-                    .properties(properties(config, cluster))
-                    .build();
-            return start(cluster, context, port, source, config.dataDir().resolve("connect"));
+                    .properties(properties(config, cluster));
+            source.ifPresent(crm -> context.singletons(health));
+            Function<PostgresSource, CrmCapture> capture = crm -> CrmCapture.start(
+                    crm, cluster.kafka().bootstrapServers(), config.dataDir().resolve("connect"), health);
+            return start(cluster, context.build(), port, () -> source.map(capture));
         } catch (RuntimeException e) {
             cluster.close();
             throw e;
@@ -156,16 +162,13 @@ public final class Standalone implements AutoCloseable {
             EmbeddedCluster cluster,
             ApplicationContext context,
             ReservedPort port,
-            Optional<PostgresSource> source,
-            Path folder) {
+            Supplier<Optional<CrmCapture>> capture) {
         try {
             context.start();
             EmbeddedServer server = context.getBean(EmbeddedServer.class);
             port.close();
             server.start();
-            Optional<CrmCapture> capture =
-                    source.map(crm -> CrmCapture.start(crm, cluster.kafka().bootstrapServers(), folder));
-            return new Standalone(cluster, context, server.getURI(), capture);
+            return new Standalone(cluster, context, server.getURI(), capture.get());
         } catch (RuntimeException e) {
             context.close();
             throw e;
@@ -173,12 +176,11 @@ public final class Standalone implements AutoCloseable {
     }
 
     /** Agents bring their own topics; nobody brings those that belong to no agent before the first client asks. */
-    private static void ensureSharedTopics(Cluster client, Optional<PostgresSource> source) {
+    private static void ensureSharedTopics(Cluster client) {
         try (Admin admin = Admin.create(client.settings());
                 SchemaRegistry registry = client.registry()) {
             new TopicSetup(admin, Cluster.TIMEOUT).ensure(Topics.shared(), TopicLayout.EMBEDDED);
             new SchemaSetup(registry).ensure(Topics.shared());
-            source.ifPresent(crm -> CrmCapture.ensureTopics(crm, admin));
         }
     }
 

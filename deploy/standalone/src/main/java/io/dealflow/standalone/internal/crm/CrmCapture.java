@@ -8,23 +8,17 @@ import io.dealflow.embedded.EmbeddedException;
 import io.dealflow.intake.mapping.DealMapping;
 import io.dealflow.intake.mapping.TableMapping;
 import io.dealflow.standalone.CrmConfig;
-import io.dealflow.standalone.internal.cluster.Cluster;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.errors.TopicExistsException;
 
 /**
  * Kafka Connect in this process, with the connector that captures the changes of a CRM. The connector is kept in Kafka:
- * a later start goes on where the last one stopped.
+ * a later start goes on where the last one stopped. A connector that fails is started again, and health tells of it.
  */
 public final class CrmCapture implements AutoCloseable {
 
@@ -33,9 +27,11 @@ public final class CrmCapture implements AutoCloseable {
     private static final Duration RUNNING = Duration.ofMinutes(2);
 
     private final EmbeddedConnect connect;
+    private final CaptureWatch watch;
 
-    private CrmCapture(EmbeddedConnect connect) {
+    private CrmCapture(EmbeddedConnect connect, CaptureWatch watch) {
         this.connect = connect;
+        this.watch = watch;
     }
 
     /**
@@ -54,42 +50,27 @@ public final class CrmCapture implements AutoCloseable {
             }
             tables.add(topic.substring(PREFIX.length()));
         }
-        boolean published = CrmCheck.published(crm.database(), tables, PostgresSource.NAME);
+        boolean own = CrmCheck.ownsPublication(crm.database(), tables, PostgresSource.NAME);
         PostgresSource source = PostgresSource.of(crm.database(), tables);
-        return published ? source : source.withCreatedPublication();
-    }
-
-    /** Makes the topics of the tables, so that intake finds those of empty tables too. */
-    public static void ensureTopics(PostgresSource source, Admin admin) {
-        for (NewTopic topic : source.topics()) {
-            try {
-                admin.createTopics(List.of(topic)).all().get(Cluster.TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-            } catch (ExecutionException e) {
-                if (!(e.getCause() instanceof TopicExistsException)) {
-                    throw new EmbeddedException("Topic %s was not made: %s".formatted(topic.name(), e.getCause()), e);
-                }
-            } catch (TimeoutException e) {
-                throw new EmbeddedException("Topic %s was not made in time".formatted(topic.name()), e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new EmbeddedException("Interrupted while topics were being made", e);
-            }
-        }
+        return own ? source.withCreatedPublication() : source;
     }
 
     /**
      * Starts and returns when the connector runs.
      *
+     * @param health is told how the connector fares from then on
      * @param folder where Connect keeps the password, in a file that only this user reads
      * @throws io.dealflow.connect.ConnectException if it does not run
      */
-    public static CrmCapture start(PostgresSource source, String bootstrapServers, Path folder) {
+    public static CrmCapture start(PostgresSource source, String bootstrapServers, Path folder, CaptureHealth health) {
         PostgresSource secret = withoutPassword(source, folder);
         EmbeddedConnect connect = EmbeddedConnect.start(new EmbeddedConnectConfig(bootstrapServers, folder));
         try {
             connect.client().apply(CONNECTOR, secret.toConfig());
             connect.awaitRunning(CONNECTOR, RUNNING);
-            return new CrmCapture(connect);
+            CaptureWatch watch = new CaptureWatch(connect, CONNECTOR, health, Clock.systemUTC());
+            watch.start();
+            return new CrmCapture(connect, watch);
         } catch (RuntimeException e) {
             connect.close();
             throw e;
@@ -116,6 +97,7 @@ public final class CrmCapture implements AutoCloseable {
 
     @Override
     public void close() {
+        watch.close();
         connect.close();
     }
 }

@@ -9,6 +9,8 @@ import io.dealflow.crm.CrmDatabase;
 import io.dealflow.crm.CrmDatabaseConfig;
 import io.dealflow.embedded.EmbeddedKafka;
 import io.dealflow.embedded.EmbeddedKafkaConfig;
+import io.micronaut.health.HealthStatus;
+import io.micronaut.management.health.indicator.HealthResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import reactor.core.publisher.Mono;
 
 /** How the capture in the process starts again, on a PostgreSQL that asks for passwords. */
 @Timeout(180)
@@ -30,6 +33,8 @@ class CrmCaptureIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final List<String> TABLES = List.of("public.users");
+
+    private final CaptureHealth health = new CaptureHealth();
 
     @TempDir
     Path folder;
@@ -63,11 +68,35 @@ class CrmCaptureIT {
         }
     }
 
+    @Test
+    void tellsWhyItFailedAndStartsItAgain() throws SQLException {
+        try (CrmCapture capture = capture("first")) {
+            assertThat(capture.url()).hasHost("127.0.0.1");
+            assertThat(health().getStatus()).isEqualTo(HealthStatus.UP);
+
+            crm.execute("DROP PUBLICATION dealflow");
+            crm.execute("INSERT INTO users (id, name, email) VALUES (901, 'Lost', 'lost@example.com')");
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(health().getStatus()).isEqualTo(HealthStatus.DOWN));
+            assertThat(health().getDetails().toString())
+                    .contains("task 0=FAILED")
+                    .contains("failure=org.apache.kafka.connect.errors.ConnectException: Publication");
+
+            crm.execute("CREATE PUBLICATION dealflow FOR TABLE users");
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(health().getStatus()).isEqualTo(HealthStatus.UP));
+        }
+    }
+
+    private HealthResult health() {
+        return Mono.from(health.getResult()).block();
+    }
+
     private CrmCapture capture(String password) {
         PostgresUrl database = new PostgresUrl(
                 crm.host(), crm.port(), CrmDatabase.DATABASE, CrmDatabase.CAPTURE_ROLE, password, "disable");
         return CrmCapture.start(
-                PostgresSource.of(database, TABLES), kafka.bootstrapServers(), folder.resolve("connect"));
+                PostgresSource.of(database, TABLES), kafka.bootstrapServers(), folder.resolve("connect"), health);
     }
 
     /** The slot has confirmed what was committed before, which it does when the records are in Kafka. */
