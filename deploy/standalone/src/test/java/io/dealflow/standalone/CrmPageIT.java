@@ -10,6 +10,10 @@ import io.dealflow.crm.CrmDatabaseConfig;
 import io.dealflow.standalone.internal.command.CommandLineFactory;
 import io.dealflow.standalone.internal.console.Capture;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -81,6 +85,9 @@ class CrmPageIT {
             "--schema-registry=" + addresses.get("schemaRegistry").asText()
         };
         assertThat(addresses.get("connect").asText()).startsWith("http://127.0.0.1:");
+        assertThat(health(addresses.get("api").asText()))
+                .contains("\"crm-capture\":{")
+                .contains("\"task 0\":\"RUNNING\"");
     }
 
     @Test
@@ -158,6 +165,12 @@ class CrmPageIT {
         arguments.add("--registry-port=0");
         arguments.addAll(List.of("--config", writeBack().toString()));
         return arguments.toArray(String[]::new);
+    }
+
+    private static String health(String api) throws Exception {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(api).resolve("/health")).build();
+        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
     }
 
     private static Path writeBack() throws IOException {
