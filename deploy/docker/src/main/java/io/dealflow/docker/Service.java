@@ -27,10 +27,11 @@ enum Service {
 
     private static final String CONFIG_DIR = "/etc/dealflow";
 
+    @SuppressWarnings("ImmutableEnumChecker") // A copy that nobody can change.
     private final Map<String, String> files;
 
     Service(Map<String, String> files) {
-        this.files = files;
+        this.files = Map.copyOf(files);
     }
 
     /** The service of a name, or empty if there is none. */

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -92,18 +93,18 @@ public final class Groups {
     private Members consumers(String group) {
         ConsumerGroupDescription found = admin.ask(
                 "group " + group,
-                client -> client.describeConsumerGroups(List.of(group))
+                client -> Objects.requireNonNull(client.describeConsumerGroups(List.of(group))
                         .describedGroups()
-                        .get(group));
+                        .get(group)));
         return new Members(found.members().size(), found.groupState().toString());
     }
 
     private Members streams(String group) {
         StreamsGroupDescription found = admin.ask(
                 "group " + group,
-                client -> client.describeStreamsGroups(List.of(group))
+                client -> Objects.requireNonNull(client.describeStreamsGroups(List.of(group))
                         .describedGroups()
-                        .get(group));
+                        .get(group)));
         return new Members(found.members().size(), found.groupState().toString());
     }
 

@@ -28,7 +28,6 @@ public final class SampleCrm implements AutoCloseable {
 
     private static final String MAPPING = "mapping.yaml";
     private static final String SSL_MODE = "disable";
-    private static final String DEAL_ID = "OPP-%d";
 
     /** As one would enter a deal anew that was lost sight of: with the same account, contact, owner and product. */
     private static final String INSERT = """
@@ -103,7 +102,7 @@ public final class SampleCrm implements AutoCloseable {
                 insert.setLong(1, open.get(i % open.size()));
                 try (ResultSet key = insert.executeQuery()) {
                     key.next();
-                    committed.put(DEAL_ID.formatted(key.getLong(1)), Instant.now());
+                    committed.put("OPP-%d".formatted(key.getLong(1)), Instant.now());
                 }
             }
         } catch (SQLException e) {

@@ -154,8 +154,9 @@ public final class TopicCheck {
     /** The number of partitions that most of the topics have that the orchestrator reads. */
     private static Optional<Integer> usualPartitions(Collection<TopicPlan> plans, Map<String, TopicState> states) {
         Map<Integer, Long> counts = plans.stream()
-                .filter(plan -> plan.readByOrchestrator() && states.containsKey(plan.name()))
-                .map(plan -> states.get(plan.name()).partitions())
+                .filter(TopicPlan::readByOrchestrator)
+                .flatMap(plan -> Optional.ofNullable(states.get(plan.name())).stream())
+                .map(TopicState::partitions)
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
         return counts.entrySet().stream()
                 .max(Map.Entry.<Integer, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
