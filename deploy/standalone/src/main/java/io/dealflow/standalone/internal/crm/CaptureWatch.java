@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -42,7 +43,8 @@ final class CaptureWatch implements AutoCloseable {
     /** Looks for the first time before it returns, and goes on until it is closed. */
     void start() {
         look();
-        thread.scheduleWithFixedDelay(this::look, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        Future<?> unused = thread.scheduleWithFixedDelay(
+                this::look, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Ends the thread; does not wait for a look that is under way, which is without effect on a stopped worker. */
@@ -55,7 +57,7 @@ final class CaptureWatch implements AutoCloseable {
         try {
             connect.status(connector).ifPresentOrElse(this::act, () -> health.unknown("There is no such connector"));
         } catch (ConnectException e) {
-            health.unknown(e.getMessage());
+            health.unknown(String.valueOf(e.getMessage()));
             LOG.debug("Kafka Connect does not tell how the capture fares", e);
         }
     }

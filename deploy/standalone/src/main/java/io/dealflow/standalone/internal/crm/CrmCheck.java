@@ -1,5 +1,6 @@
 package io.dealflow.standalone.internal.crm;
 
+import com.google.errorprone.annotations.FormatMethod;
 import io.dealflow.connect.PostgresUrl;
 import io.dealflow.embedded.EmbeddedException;
 import java.sql.Connection;
@@ -122,6 +123,7 @@ final class CrmCheck {
         }
     }
 
+    @FormatMethod
     private EmbeddedException refusal(String format, Object... parts) {
         return new EmbeddedException("The CRM at %s %s".formatted(database, format.formatted(parts)));
     }
