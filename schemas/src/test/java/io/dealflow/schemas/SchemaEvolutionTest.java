@@ -30,7 +30,12 @@ class SchemaEvolutionTest {
                         new AgentContract<>("scoring", ScoringTask.class, Score.class, ScoringResult.class),
                         new AgentContract<>("retrieval", RetrievalTask.class, Precedents.class, RetrievalResult.class),
                         new AgentContract<>("drafting", DraftingTask.class, Draft.class, DraftingResult.class),
-                        new AgentContract<>("routing", RoutingTask.class, Assignment.class, RoutingResult.class))
+                        new AgentContract<>("routing", RoutingTask.class, Assignment.class, RoutingResult.class),
+                        new AgentContract<>("reading", ReadingTask.class, Reading.class, ReadingResult.class),
+                        new AgentContract<>("records", RecordsTask.class, ClientRecords.class, RecordsResult.class),
+                        new AgentContract<>("proposal", ProposalTask.class, Proposal.class, ProposalResult.class),
+                        new AgentContract<>(
+                                "scheduling", SchedulingTask.class, Appointment.class, SchedulingResult.class))
                 .flatMap(contract -> Stream.of(contract.tasks(), contract.results()));
         Stream.concat(Topics.shared().stream(), agents)
                 .map(Topic::schema)

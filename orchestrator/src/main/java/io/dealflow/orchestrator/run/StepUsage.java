@@ -1,5 +1,7 @@
 package io.dealflow.orchestrator.run;
 
+import java.util.Optional;
+
 /**
  * What an attempt took, as the agent says.
  *
@@ -10,6 +12,8 @@ package io.dealflow.orchestrator.run;
  * @param costMicros cost in millionths of a currency
  * @param millis time of work in milliseconds
  * @param degraded true when a fallback answered
+ * @param degradedReason why a fallback answered
+ * @param prompt name and version of the prompt of a language model
  */
 public record StepUsage(
         String provider,
@@ -18,4 +22,6 @@ public record StepUsage(
         long outputTokens,
         long costMicros,
         long millis,
-        boolean degraded) {}
+        boolean degraded,
+        Optional<String> degradedReason,
+        Optional<String> prompt) {}

@@ -128,7 +128,9 @@ final class EntryReader {
                 in.readLong(),
                 in.readLong(),
                 in.readLong(),
-                in.readBoolean());
+                in.readBoolean(),
+                optional(in::readString),
+                optional(in::readString));
     }
 
     private <T> Optional<T> optional(Part<T> part) throws IOException {

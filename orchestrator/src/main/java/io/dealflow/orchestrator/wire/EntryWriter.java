@@ -140,6 +140,8 @@ final class EntryWriter {
         out.writeLong(usage.costMicros());
         out.writeLong(usage.millis());
         out.writeBoolean(usage.degraded());
+        write(usage.degradedReason(), out::writeString);
+        write(usage.prompt(), out::writeString);
     }
 
     private <T> void write(Optional<T> optional, Part<? super T> part) throws IOException {

@@ -178,7 +178,9 @@ public final class ResultReader implements SignalReader {
                     usage.getOutputTokens(),
                     usage.getCostMicros(),
                     usage.getMillis(),
-                    usage.getDegraded());
+                    usage.getDegraded(),
+                    usage.getDegradedReason().map(Records::shorten),
+                    usage.getPrompt().map(Records::shorten));
         }
     }
 }

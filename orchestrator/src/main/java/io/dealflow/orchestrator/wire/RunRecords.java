@@ -92,7 +92,9 @@ public final class RunRecords {
                 usage.outputTokens(),
                 usage.costMicros(),
                 usage.millis(),
-                usage.degraded());
+                usage.degraded(),
+                usage.degradedReason().orElse(null),
+                usage.prompt().orElse(null));
     }
 
     private static RecordPosition position(Position position) {

@@ -27,7 +27,7 @@ final class MachineDriver {
     static final String DEAL = "42";
     static final Retention RETENTION =
             new Retention(Duration.ofMinutes(1), Duration.ofDays(7), Duration.ofDays(90), 10_000);
-    static final StepUsage USAGE = new StepUsage("dealflow", "", 0, 0, 0, 5, false);
+    static final StepUsage USAGE = new StepUsage("dealflow", "", 0, 0, 0, 5, false, Optional.empty(), Optional.empty());
 
     private static final Schema SCORE = SchemaBuilder.record("io.dealflow.schemas.Score")
             .fields()

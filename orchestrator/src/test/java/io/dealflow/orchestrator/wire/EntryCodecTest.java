@@ -39,7 +39,7 @@ class EntryCodecTest {
                     + "01000112434f4d504c45544544010c717565756564000ef6a1d5edee66f6a1d5edee66f6c09eeeee66000208"
                     + "6465616c084465616c0801040102186465616c732e696e74616b6506120400000ef6a1d5edee661c53544550"
                     + "5f434f4d504c45544544010a73636f72650e73636f72696e670402107265747269657665010c717565756564"
-                    + "010c64657461696c010270026d0204060801186465616c732e696e74616b6506120101107265747269657665"
+                    + "010c64657461696c010270026d02040608010106776879011070726f6d70744031186465616c732e696e74616b6506120101107265747269657665"
                     + "1272657472696576616c02f6a1d5edee66d6f6d8edee66";
 
     private final EntryCodec codec = new EntryCodec();
@@ -101,7 +101,7 @@ class EntryCodecTest {
         Run before =
                 run(OLD, Run.State.CANCELLED, Optional.empty(), Optional.of("Superseded"), List.of(step), List.of());
         Run run = run(NEW, Run.State.COMPLETED, Optional.of("queued"), Optional.empty(), List.of(), List.of(fact));
-        StepUsage usage = new StepUsage("p", "m", 1, 2, 3, 4, true);
+        StepUsage usage = new StepUsage("p", "m", 1, 2, 3, 4, true, Optional.of("why"), Optional.of("prompt@1"));
         RecordEvent event = new RecordEvent(
                 OLD,
                 7,

@@ -34,7 +34,8 @@ class ResultReaderTest {
 
         assertThat(answer.task()).isEqualTo(new TaskKey(Samples.RUN, "score", 1));
         assertThat(answer.type()).isEqualTo("io.dealflow.schemas.Score");
-        assertThat(answer.usage()).isEqualTo(new StepUsage("dealflow", "m", 7, 0, 0, 3, true));
+        assertThat(answer.usage())
+                .isEqualTo(new StepUsage("dealflow", "m", 7, 0, 0, 3, true, Optional.of("no model"), Optional.empty()));
         assertThat(new ValueSchemas(registry).read(answer.outcome()).get("value"))
                 .isEqualTo(42.0);
     }

@@ -60,6 +60,7 @@ public final class Samples {
                 .setInputTokens(7)
                 .setMillis(3)
                 .setDegraded(true)
+                .setDegradedReason("no model")
                 .build();
     }
 

@@ -1,10 +1,12 @@
 package io.dealflow.schemas.topic;
 
 import io.dealflow.schemas.Deal;
+import io.dealflow.schemas.Inquiry;
 import io.dealflow.schemas.IntakeEvent;
 import io.dealflow.schemas.RunCommand;
 import io.dealflow.schemas.RunEvent;
 import io.dealflow.schemas.RunStatus;
+import io.dealflow.schemas.SlotClaim;
 import io.dealflow.schemas.topic.Topic.Retention.Aged;
 import io.dealflow.schemas.topic.Topic.Retention.Compacted;
 import java.time.Duration;
@@ -21,6 +23,9 @@ public final class Topics {
     /** Where producers publish deals. Key: deal id. */
     public static final Topic<Deal> INTAKE = new Topic<>("deals.intake", Deal.class, days(7));
 
+    /** Where producers publish inquiries. Key: inquiry id. */
+    public static final Topic<Inquiry> INQUIRIES = new Topic<>("inquiries.intake", Inquiry.class, days(7));
+
     /** Past deals with their outcome. Key: deal id. */
     public static final Topic<Deal> HISTORY = new Topic<>("deals.history", Deal.class, new Compacted());
 
@@ -35,6 +40,9 @@ public final class Topics {
 
     /** What the intake of CRM changes tells of itself. Key: table. */
     public static final Topic<IntakeEvent> CRM_EVENTS = new Topic<>("crm.events", IntakeEvent.class, days(90));
+
+    /** Claims on the times of hosts of calls, in the order that decides. Key: host. */
+    public static final Topic<SlotClaim> SLOT_CLAIMS = new Topic<>("calendar.claims", SlotClaim.class, days(90));
 
     /** Records that could not be processed: the original key and value bytes, and headers that say why. */
     public static final String DEAD_LETTERS = "dead-letters";
@@ -56,7 +64,7 @@ public final class Topics {
 
     /** All typed topics that belong to no single agent. */
     public static List<Topic<?>> shared() {
-        return List.of(INTAKE, HISTORY, RUN_EVENTS, RUN_STATUS, RUN_COMMANDS, CRM_EVENTS);
+        return List.of(INTAKE, INQUIRIES, HISTORY, RUN_EVENTS, RUN_STATUS, RUN_COMMANDS, CRM_EVENTS, SLOT_CLAIMS);
     }
 
     /** Name of the topic that an agent takes its tasks from. */
@@ -86,7 +94,10 @@ public final class Topics {
 
     /** Whether the orchestrator reads a topic; those that it reads have the same number of partitions. */
     static boolean readByOrchestrator(String topic) {
-        return topic.equals(INTAKE.name()) || topic.equals(RUN_COMMANDS.name()) || isResults(topic);
+        return topic.equals(INTAKE.name())
+                || topic.equals(INQUIRIES.name())
+                || topic.equals(RUN_COMMANDS.name())
+                || isResults(topic);
     }
 
     static <V extends SpecificRecord> Topic<V> agentTopic(String name, Class<V> type) {
