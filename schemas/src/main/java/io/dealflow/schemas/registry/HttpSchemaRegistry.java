@@ -91,7 +91,7 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
      *     answer
      */
     public Compatibility compatibility(String subject) {
-        JsonNode answer = client.send("GET", "/config/" + encode(subject) + "?defaultToGlobal=true", null);
+        JsonNode answer = config(subject);
         String name = answer.path("compatibilityLevel").asText();
         return Arrays.stream(Compatibility.values())
                 .filter(known -> known.name().equals(name))
@@ -99,6 +99,18 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
                 .orElseThrow(() -> new RegistryException(
                         NO_ANSWER,
                         "Answer of the schema registry with the unknown compatibility '%s'".formatted(name)));
+    }
+
+    /** Some registries, such as Apicurio's, tell the default only where they know the subject. */
+    private JsonNode config(String subject) {
+        try {
+            return client.send("GET", "/config/" + encode(subject) + "?defaultToGlobal=true", null);
+        } catch (RegistryException e) {
+            if (e.code() == NO_SUBJECT) {
+                return client.send("GET", "/config", null);
+            }
+            throw e;
+        }
     }
 
     /** Forgets what is cached. Connections end by themselves when they are idle. */

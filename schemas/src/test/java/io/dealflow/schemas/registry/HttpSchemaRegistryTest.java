@@ -81,6 +81,16 @@ class HttpSchemaRegistryTest {
     }
 
     @Test
+    void tellsCompatibilityOfTheRegistryWhereTheSubjectIsUnknown() {
+        stub.answer(404, "{\"error_code\": 40401, \"message\": \"Subject 's' not found.\"}");
+        stub.answer(200, "{\"compatibilityLevel\": \"FULL_TRANSITIVE\"}");
+
+        assertThat(registry().compatibility("s")).isEqualTo(Compatibility.FULL_TRANSITIVE);
+
+        assertThat(stub.requests()).last().isEqualTo("GET /config");
+    }
+
+    @Test
     void refusesCompatibilityThatIsNotKnown() {
         stub.answer(200, "{\"compatibilityLevel\": \"SOMETIMES\"}");
 
