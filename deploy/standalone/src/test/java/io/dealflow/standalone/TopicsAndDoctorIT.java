@@ -25,8 +25,11 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.ConfigResource.Type;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -164,6 +167,21 @@ class TopicsAndDoctorIT {
                         "warn  intake of table opportunity: pauses since 2026-03-01T10:15:30Z, column amount: found text,"
                                 + " expected a decimal; 3 rows waited then")
                 .contains("Mend mapping.yaml:12");
+    }
+
+    @Test
+    @Order(5)
+    void knowsIntakeUnderAnyNameByItsTopics() throws Exception {
+        admin.createTopics(List.of(new NewTopic("acme-crm-parked-changelog", 1, (short) 1)))
+                .all()
+                .get(30, TimeUnit.SECONDS);
+        admin.alterConsumerGroupOffsets(
+                        "acme-crm", Map.of(new TopicPartition(Topics.INTAKE.name(), 0), new OffsetAndMetadata(0)))
+                .all()
+                .get(30, TimeUnit.SECONDS);
+
+        run("doctor");
+        assertThat(capture.out()).contains("warn  group acme-crm: found no member, 0 records behind");
     }
 
     @Test

@@ -125,16 +125,25 @@ public final class TopicSetup {
 
     /**
      * A new partition takes records a moment after it shows. An idempotent producer that writes earlier may see its
-     * first batches refused and a later one taken, and then repeats the first in vain until its delivery timeout.
+     * first batches refused and a later one taken, and then repeats the first in vain until its delivery timeout. Of
+     * several brokers, one may not know of a topic yet that another shows.
      */
     private void awaitLeaders(Map<String, Integer> topics) {
         Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
         topics.forEach((name, partitions) -> IntStream.range(0, partitions)
                 .forEach(partition -> asked.put(new TopicPartition(name, partition), OffsetSpec.latest())));
-        try {
-            await(admin.listOffsets(asked).all());
-        } catch (ExecutionException e) {
-            throw new SetupException("Topics %s: take no records: %s".formatted(topics.keySet(), reason(e)), e);
+        long end = System.nanoTime() + timeout.toNanos();
+        while (true) {
+            try {
+                await(admin.listOffsets(asked).all());
+                return;
+            } catch (ExecutionException e) {
+                boolean early = e.getCause() instanceof UnknownTopicOrPartitionException;
+                if (!early || System.nanoTime() - end > 0) {
+                    throw new SetupException("Topics %s: take no records: %s".formatted(topics.keySet(), reason(e)), e);
+                }
+                pause();
+            }
         }
     }
 

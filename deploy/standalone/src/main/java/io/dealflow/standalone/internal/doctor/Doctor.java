@@ -20,13 +20,16 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
 
 /** Looks at a whole cluster. Reads only. A check that cannot be made is a finding itself. */
 public final class Doctor {
 
-    private static final String INTAKE_GROUP = "dealflow-intake";
-    private static final List<String> OPTIONAL_GROUPS = List.of(INTAKE_GROUP, "crm-write-back");
+    private static final String WRITE_BACK_GROUP = "crm-write-back";
+
+    /** How a topic ends that only intake has; what is before it names the group, whatever it was set to. */
+    private static final String INTAKE_TOPIC = "-parked-changelog";
 
     private final Cluster cluster;
     private final Question question;
@@ -68,15 +71,16 @@ public final class Doctor {
             examine("kafka", () -> new BrokerCheck(admin).examine());
             examine("clock", () -> List.of(new ClockCheck(admin, clock).examine()));
             Collection<String> names = admin.topicNames();
-            Map<String, TopicState> states =
-                    admin.topics(names.stream().filter(this::concerns).toList());
+            List<String> intake = intakeGroups(names);
+            Map<String, TopicState> states = admin.topics(
+                    names.stream().filter(name -> concerns(name, intake)).toList());
             Catalogue catalogue = new Catalogue(names, question.agents());
-            TopicLayout layout = question.layout().apply(admin.brokers());
+            TopicLayout layout = question.layout().apply(brokers(admin, states));
             examine("topics", () -> topics(catalogue.plans(layout), layout, states));
             examine(
                     "groups",
                     () -> new GroupCheck(admin, question.tolerated())
-                            .examine(catalogue.agents(), question.orchestrator(), OPTIONAL_GROUPS, states));
+                            .examine(catalogue.agents(), question.orchestrator(), optionalGroups(intake), states));
             if (states.containsKey(Topics.DEAD_LETTERS)) {
                 TopicState letters = states.get(Topics.DEAD_LETTERS);
                 examine(Topics.DEAD_LETTERS, () -> List.of(new DeadLetterCheck(cluster, admin).examine(letters)));
@@ -153,12 +157,30 @@ public final class Doctor {
         }
     }
 
+    /** The brokers that there should be: one that is down still counts, by the copies that it holds. */
+    private static int brokers(ClusterAdmin admin, Map<String, TopicState> states) {
+        int copies =
+                states.values().stream().mapToInt(TopicState::replicas).max().orElse(0);
+        return Math.max(admin.brokers(), copies);
+    }
+
+    private static List<String> intakeGroups(Collection<String> topics) {
+        return topics.stream()
+                .filter(topic -> topic.endsWith(INTAKE_TOPIC))
+                .map(topic -> topic.substring(0, topic.length() - INTAKE_TOPIC.length()))
+                .toList();
+    }
+
+    private static List<String> optionalGroups(List<String> intake) {
+        return Stream.concat(intake.stream(), Stream.of(WRITE_BACK_GROUP)).toList();
+    }
+
     /** Whether a topic is one of Dealflow's, or one that it works with. */
-    private boolean concerns(String topic) {
+    private boolean concerns(String topic, List<String> intake) {
         return topic.startsWith("__")
                 || topic.startsWith("_schemas")
                 || topic.startsWith(question.orchestrator() + "-")
-                || topic.startsWith(INTAKE_GROUP + "-")
+                || intake.stream().anyMatch(group -> topic.startsWith(group + "-"))
                 || topic.equals(Topics.DEAD_LETTERS)
                 || Topics.agent(topic).isPresent()
                 || Topics.shared().stream().anyMatch(shared -> shared.name().equals(topic));
