@@ -9,8 +9,10 @@ import io.micronaut.core.bind.annotation.Bindable;
  *
  * @param partitions number of partitions, from 1 to 10,000; topics that the orchestrator reads take the number that
  *     exists
- * @param replicationFactor copies of each partition, from 1; internal topics take it too
- * @param minInSync copies that must have a record before it counts as written, from 1 to {@code replicationFactor}
+ * @param replicationFactor copies of each partition, from 1; internal topics take it too; -1 for the brokers'
+ *     {@code default.replication.factor}
+ * @param minInSync copies that must have a record before it counts as written, from 1 to {@code replicationFactor}; -1
+ *     if that is -1, for the brokers' {@code min.insync.replicas}
  */
 @ConfigurationProperties("dealflow.topics")
 record TopicsConfig(

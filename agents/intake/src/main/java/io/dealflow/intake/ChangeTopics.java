@@ -4,6 +4,7 @@ import io.dealflow.schemas.topic.SetupException;
 import io.dealflow.schemas.topic.TopicLayout;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -84,11 +85,10 @@ final class ChangeTopics {
     }
 
     private static NewTopic topic(String name, TopicLayout layout, int maxRecordBytes) {
-        return new NewTopic(name, 1, (short) layout.replicationFactor())
-                .configs(Map.of(
-                        TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(layout.minInSync()),
-                        TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE,
-                        TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(maxRecordBytes)));
+        Map<String, String> settings = new HashMap<>(layout.minInSyncSetting());
+        settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
+        settings.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(maxRecordBytes));
+        return new NewTopic(name, 1, (short) layout.replicationFactor()).configs(settings);
     }
 
     private void awaitCreated(String name, KafkaFuture<Void> created) {

@@ -8,8 +8,9 @@ import io.micronaut.core.bind.annotation.Bindable;
  * How topics that do not exist yet are created, under {@code dealflow.topics}.
  *
  * @param partitions number of partitions, 1 to 10,000; topics that the orchestrator reads take the number that exists
- * @param replicationFactor copies of each partition, from 1
- * @param minInSync copies that must have a record before it counts as written, 1 to {@code replicationFactor}
+ * @param replicationFactor copies of each partition, from 1; -1 for the brokers' {@code default.replication.factor}
+ * @param minInSync copies that must have a record before it counts as written, 1 to {@code replicationFactor}; -1 if
+ *     that is -1, for the brokers' {@code min.insync.replicas}
  */
 @ConfigurationProperties("dealflow.topics")
 public record TopicsConfig(

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /** Settings of Kafka Streams for services that answer within milliseconds and lose nothing. */
@@ -77,9 +76,7 @@ public final class StreamsSettings {
         settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, service.threads());
         settings.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, service.standbyReplicas());
         settings.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, layout.replicationFactor());
-        settings.put(
-                StreamsConfig.topicPrefix(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG),
-                Integer.toString(layout.minInSync()));
+        layout.minInSyncSetting().forEach((key, value) -> settings.put(StreamsConfig.topicPrefix(key), value));
         settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commit);
         settings.put(StreamsConfig.POLL_MS_CONFIG, Math.min(commit, LONGEST_POLL_MILLIS));
         settings.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);

@@ -50,8 +50,7 @@ public record TopicPlan(String name, Map<String, String> settings, int leastMess
     }
 
     private static Map<String, String> settings(Topic.Retention retention, TopicLayout layout) {
-        Map<String, String> settings = new HashMap<>();
-        settings.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(layout.minInSync()));
+        Map<String, String> settings = new HashMap<>(layout.minInSyncSetting());
         if (retention instanceof Compacted) {
             settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
         } else if (retention instanceof Aged aged) {

@@ -9,14 +9,23 @@ import io.dealflow.schemas.ScoringTask;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.MockAdminClient;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.internals.KafkaFutureImpl;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +62,56 @@ class TopicSetupTest {
         assertThat(setting("agents.scoring.tasks", "retention.ms")).isEqualTo("604800000");
         assertThat(setting("agents.scoring.tasks", "min.insync.replicas")).isEqualTo("2");
         assertThat(setting("dead-letters", "max.message.bytes")).isEqualTo("2097152");
+    }
+
+    @Test
+    void leavesCopiesToTheBrokersIfAsked() throws Exception {
+        TopicLayout layout = new TopicLayout(12, TopicLayout.AS_BROKERS, TopicLayout.AS_BROKERS);
+
+        setup.ensure(TOPICS, layout);
+
+        assertThat(admin.describeTopics(List.of("agents.scoring.tasks"))
+                        .allTopicNames()
+                        .get()
+                        .get("agents.scoring.tasks")
+                        .partitions())
+                .hasSize(12)
+                .allSatisfy(partition -> assertThat(partition.replicas()).hasSize(3));
+        assertThat(TopicPlan.of(SCORING.tasks(), layout).settings()).doesNotContainKey("min.insync.replicas");
+    }
+
+    @Test
+    void waitsForTheBrokerThatDoesNotKnowOfNewTopicsYet() throws Exception {
+        AtomicInteger ignorant = new AtomicInteger(2);
+        try (Admin lagging =
+                new MockAdminClient(
+                        admin.describeCluster().nodes().get().stream().toList(),
+                        admin.describeCluster().controller().get()) {
+                    @Override
+                    public ListOffsetsResult listOffsets(
+                            Map<TopicPartition, OffsetSpec> asked, ListOffsetsOptions options) {
+                        KafkaFutureImpl<ListOffsetsResult.ListOffsetsResultInfo> answer = new KafkaFutureImpl<>();
+                        if (ignorant.getAndDecrement() > 0) {
+                            answer.completeExceptionally(new UnknownTopicOrPartitionException());
+                        } else {
+                            answer.complete(new ListOffsetsResult.ListOffsetsResultInfo(0, -1, Optional.empty()));
+                        }
+                        return new ListOffsetsResult(
+                                asked.keySet().stream().collect(Collectors.toMap(key -> key, key -> answer)));
+                    }
+                }) {
+            new TopicSetup(lagging, Duration.ofSeconds(5)).ensure(TOPICS, TopicLayout.DEFAULT);
+        }
+
+        assertThat(ignorant).hasValue(-1);
+    }
+
+    @Test
+    void refusesToLeaveOnlyOneOfTheTwoToTheBrokers() {
+        assertThatThrownBy(() -> new TopicLayout(12, 3, TopicLayout.AS_BROKERS))
+                .hasMessage("Topic layout: min. in-sync replicas is -1, expected 1 to 3");
+        assertThatThrownBy(() -> new TopicLayout(12, TopicLayout.AS_BROKERS, 2))
+                .hasMessage("Topic layout: replication factor is -1, expected 1 to 32767");
     }
 
     @Test

@@ -39,15 +39,20 @@ final class LayoutOptions {
 
     /** The layout that is asked for, on a cluster of so many brokers. */
     TopicLayout layout(int brokers) {
-        int copies = Optional.ofNullable(replicationFactor)
+        int copies = asked(replicationFactor)
                 .orElse(Math.max(1, Math.min(TopicLayout.DEFAULT.replicationFactor(), brokers)));
-        int written = Optional.ofNullable(minInSync)
+        int written = asked(minInSync)
                 .orElse(copies >= TopicLayout.DEFAULT.replicationFactor() ? TopicLayout.DEFAULT.minInSync() : 1);
         try {
             return new TopicLayout(partitions().orElse(TopicLayout.DEFAULT.partitions()), copies, written);
         } catch (IllegalArgumentException e) {
             throw new InputException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /** What is left to the brokers has the default here, since a check must know what to expect. */
+    private static Optional<Integer> asked(@Nullable Integer copies) {
+        return Optional.ofNullable(copies).filter(number -> number != TopicLayout.AS_BROKERS);
     }
 
     /** The number of partitions, if one is asked for. */
