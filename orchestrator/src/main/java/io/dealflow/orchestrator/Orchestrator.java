@@ -1,11 +1,12 @@
 package io.dealflow.orchestrator;
 
-import io.micronaut.runtime.Micronaut;
+import io.dealflow.schemas.service.ServiceProcess;
 
 /**
  * The orchestrator as a process of its own. Kafka and the schema registry are found by the settings
  * {@code kafka.bootstrap.servers} and {@code kafka.schema.registry.url}, from a configuration file, the environment or
- * the arguments.
+ * the arguments. If a setting is wrong, the process ends with one sentence and the exit code
+ * {@link ServiceProcess#REFUSED}.
  */
 public final class Orchestrator {
 
@@ -13,6 +14,9 @@ public final class Orchestrator {
 
     /** Runs until it is told to stop. */
     public static void main(String[] args) {
-        Micronaut.run(Orchestrator.class, args);
+        new ServiceProcess("Orchestrator")
+                .mainClass(Orchestrator.class)
+                .args(args)
+                .start();
     }
 }

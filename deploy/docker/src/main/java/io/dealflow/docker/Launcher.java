@@ -2,6 +2,7 @@ package io.dealflow.docker;
 
 import io.dealflow.intake.IntakeConfig;
 import io.dealflow.intake.IntakeService;
+import io.dealflow.schemas.service.ServiceProcess;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.PropertySource;
 import java.io.IOException;
@@ -13,9 +14,6 @@ import java.util.Optional;
 
 /** The image's entry point: starts the service that the first argument names. */
 public final class Launcher {
-
-    /** Exit code when the command line or a setting is wrong. */
-    static final int USAGE = 2;
 
     /** Below the order of every other source of settings, and above what the orchestrator's API brings. */
     private static final int LAST = -9_000;
@@ -41,7 +39,7 @@ public final class Launcher {
         if (service.isEmpty()) {
             String found = args.length == 0 ? "found none" : "found '%s'".formatted(args[0]);
             System.err.printf("Name of the service: %s, expected one of %s%n", found, Service.names());
-            System.exit(USAGE);
+            System.exit(ServiceProcess.REFUSED);
         }
         service.ifPresent(named -> start(named, System.getenv()));
     }
@@ -64,10 +62,11 @@ public final class Launcher {
     private static void start(Service service, Map<String, String> environment) {
         for (String needed : NEEDED) {
             if (environment.getOrDefault(needed, "").isBlank()) {
-                ServiceProcess.refuse(service, "Variable %s: expected an address, found nothing".formatted(needed));
+                ServiceProcess.refuse(
+                        service.label(), "Variable %s: expected an address, found nothing".formatted(needed));
             }
         }
-        ApplicationContext context = new ServiceProcess(service)
+        ApplicationContext context = new ServiceProcess(service.label())
                 .banner(false)
                 .deduceEnvironment(false)
                 .mainClass(Launcher.class)
@@ -76,7 +75,8 @@ public final class Launcher {
                 .start();
         if (service == Service.INTAKE && !context.containsBean(IntakeService.class)) {
             context.close();
-            ServiceProcess.refuse(service, "Key '%s': expected a file, found nothing".formatted(IntakeConfig.MAPPING));
+            ServiceProcess.refuse(
+                    service.label(), "Key '%s': expected a file, found nothing".formatted(IntakeConfig.MAPPING));
         }
     }
 }

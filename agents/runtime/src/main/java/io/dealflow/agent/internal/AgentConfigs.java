@@ -2,24 +2,10 @@ package io.dealflow.agent.internal;
 
 import io.micronaut.context.env.Environment;
 import jakarta.inject.Singleton;
-import java.util.Map;
-import java.util.Set;
 
 /** The settings of each agent: those of all agents, but for the keys under {@code dealflow.agents.<name>}. */
 @Singleton
 public final class AgentConfigs {
-
-    private static final Set<String> KEYS = Set.of(
-            "concurrency",
-            "order",
-            "max-in-flight",
-            "max-in-flight-bytes",
-            "max-ahead",
-            "max-poll-records",
-            "max-poll-interval",
-            "fetch-max-wait",
-            "commit-interval",
-            "drain-timeout");
 
     private final AgentConfig all;
     private final Environment environment;
@@ -33,11 +19,10 @@ public final class AgentConfigs {
     /**
      * Settings of one agent.
      *
-     * @throws IllegalArgumentException if a key is unknown or a value out of bounds
+     * @throws IllegalArgumentException if a value is out of bounds
      */
     public AgentConfig of(String agent) {
         String prefix = "dealflow.agents." + agent;
-        requireKnown(prefix);
         try {
             return read(prefix);
         } catch (IllegalArgumentException e) {
@@ -58,16 +43,6 @@ public final class AgentConfigs {
                 value(prefix, "fetch-max-wait", all.fetchMaxWait()),
                 value(prefix, "commit-interval", all.commitInterval()),
                 value(prefix, "drain-timeout", all.drainTimeout()));
-    }
-
-    private void requireKnown(String prefix) {
-        Map<String, Object> found = environment.getProperties(prefix);
-        for (String key : found.keySet()) {
-            if (!KEYS.contains(key)) {
-                throw new IllegalArgumentException("%s.%s: unknown key, expected one of %s"
-                        .formatted(prefix, key, KEYS.stream().sorted().toList()));
-            }
-        }
     }
 
     @SuppressWarnings("unchecked")

@@ -50,8 +50,8 @@ class AgentConfigsTest {
     @Test
     void refusesUnknownKeyOfAnAgent() {
         assertThatThrownBy(() -> config(Map.of("dealflow.agents.scoring.threads", 3), "scoring"))
-                .hasMessageStartingWith(
-                        "dealflow.agents.scoring.threads: unknown key, expected one of [commit-interval");
+                .rootCause()
+                .hasMessageStartingWith("Key 'dealflow.agents.scoring.threads': there is no such setting");
     }
 
     @Test

@@ -4,10 +4,12 @@ import io.dealflow.embedded.EmbeddedException;
 import io.dealflow.orchestrator.workflow.WorkflowException;
 import io.dealflow.schemas.log.LogException;
 import io.dealflow.schemas.registry.RegistryException;
+import io.dealflow.schemas.service.StartFailure;
 import io.dealflow.schemas.topic.SetupException;
 import io.dealflow.schemas.yaml.YamlException;
 import io.dealflow.standalone.internal.cluster.ClusterException;
 import io.dealflow.standalone.internal.console.Console;
+import io.micronaut.context.exceptions.BeanContextException;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.util.function.Consumer;
@@ -74,6 +76,11 @@ public final class CommandLineFactory {
         }
         if (error instanceof InputException || error instanceof WorkflowException || error instanceof YamlException) {
             console.error(message);
+            return ExitCode.FAILED;
+        }
+        if (error instanceof BeanContextException) {
+            console.error("Cannot start: " + StartFailure.reason(error));
+            LOG.debug("cause", error);
             return ExitCode.FAILED;
         }
         if (error instanceof KafkaException) {

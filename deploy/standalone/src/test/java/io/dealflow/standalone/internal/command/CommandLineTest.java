@@ -68,6 +68,27 @@ class CommandLineTest {
     }
 
     @Test
+    void namesWrongSetting(@TempDir Path folder) {
+        assertThat(run(
+                        "up",
+                        "--data",
+                        folder.toString(),
+                        "--port",
+                        "0",
+                        "--kafka-port",
+                        "0",
+                        "--registry-port",
+                        "0",
+                        "--set",
+                        "dealflow.agent.concurency=3"))
+                .isEqualTo(1);
+        assertThat(capture.err())
+                .contains("Cannot start: Key 'dealflow.agent.concurency': there is no such setting"
+                        + " (did you mean 'dealflow.agent.concurrency'?)\n")
+                .doesNotContain("Exception");
+    }
+
+    @Test
     void namesOptionOfTakenPort(@TempDir Path folder) throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThat(run("up", "--data", folder.toString(), "--kafka-port", "" + taken.getLocalPort(), "--port", "0"))
