@@ -37,7 +37,7 @@ public final class Submission {
 
     private record Seen(long line, long digest) {}
 
-    private final DealPublisher publisher;
+    private final RecordPublisher<Deal> publisher;
     private final boolean history;
     private final Listener listener;
     private final Map<String, Seen> ids = new HashMap<>();
@@ -50,7 +50,7 @@ public final class Submission {
      *
      * @param history whether the deals are past ones, which must have an outcome
      */
-    public Submission(DealPublisher publisher, boolean history, Listener listener) {
+    public Submission(RecordPublisher<Deal> publisher, boolean history, Listener listener) {
         this.publisher = publisher;
         this.history = history;
         this.listener = listener;
@@ -91,7 +91,7 @@ public final class Submission {
     }
 
     private void publish(Valid entry) {
-        Optional<String> problem = publisher.publish(entry.deal());
+        Optional<String> problem = publisher.publish(entry.deal().getId(), entry.deal());
         if (problem.isPresent()) {
             refuse(new Invalid(entry.line(), problem.get()));
         } else {

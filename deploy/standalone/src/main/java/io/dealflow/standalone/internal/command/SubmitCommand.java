@@ -2,13 +2,14 @@ package io.dealflow.standalone.internal.command;
 
 import io.dealflow.intake.mapping.DealMapping;
 import io.dealflow.schemas.Deal;
+import io.dealflow.schemas.InquiryFormat;
 import io.dealflow.schemas.json.DealReader;
 import io.dealflow.schemas.json.Parsed.Invalid;
 import io.dealflow.schemas.json.RowMapping;
 import io.dealflow.schemas.topic.Topic;
 import io.dealflow.schemas.topic.Topics;
 import io.dealflow.standalone.internal.cluster.Cluster;
-import io.dealflow.standalone.internal.cluster.DealPublisher;
+import io.dealflow.standalone.internal.cluster.RecordPublisher;
 import io.dealflow.standalone.internal.cluster.Submission;
 import io.dealflow.standalone.internal.cluster.Submission.Summary;
 import io.dealflow.standalone.internal.console.Console;
@@ -17,9 +18,9 @@ import io.dealflow.standalone.internal.console.Style;
 import io.dealflow.standalone.internal.console.Text;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -28,20 +29,32 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Publishes deals from a file. */
+/** Publishes deals from a file, or inquiries. */
 @Command(
         name = "submit",
         description = "Publishes deals from a file: JSON lines, a JSON array, or CSV with a header. What is no deal is"
-                + " reported with its line and left out; the rest is published.")
+                + " reported with its line and left out; the rest is published. With --inquiry each file is one"
+                + " inquiry: an e-mail (.eml), a web form (a JSON object) or a chat message.")
 final class SubmitCommand implements Callable<Integer> {
 
-    private static final String STANDARD_INPUT = "-";
     private static final int PROGRESS_EVERY = 500;
 
     private final Console console;
 
-    @Parameters(paramLabel = "FILE", description = "File of deals; '-' for standard input.")
-    private String file;
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "File of deals; '-' for standard input. Several with --inquiry.")
+    private List<String> files;
+
+    @Option(names = "--inquiry", description = "Each file is an inquiry.")
+    private boolean inquiry;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "Read the inquiries as ${COMPLETION-CANDIDATES}, instead of finding out.")
+    private @Nullable InquiryFormat format;
 
     @Option(names = "--history", description = "The deals are past ones, with their outcome, to learn from.")
     private boolean history;
@@ -70,13 +83,19 @@ final class SubmitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        requireFitting();
+        if (inquiry) {
+            return new InquirySubmission(console, json, Optional.ofNullable(format), Optional.ofNullable(workflow))
+                    .run(clusterOptions.cluster(), files);
+        }
         long start = System.nanoTime();
         Topic<Deal> topic = history ? Topics.HISTORY : Topics.INTAKE;
-        try (DealReader deals = open()) {
+        try (DealReader deals = open(files.get(0))) {
             Cluster cluster = clusterOptions.cluster();
             cluster.requireTopic(topic.name());
             cluster.requireRegistry();
-            try (DealPublisher publisher = new DealPublisher(cluster, topic, Optional.ofNullable(workflow))) {
+            try (RecordPublisher<Deal> publisher =
+                    new RecordPublisher<>(cluster, topic, Optional.ofNullable(workflow))) {
                 Summary summary = new Submission(publisher, history, new Progress()).run(deals);
                 console.clearStatus();
                 print(summary, topic, Duration.ofNanos(System.nanoTime() - start));
@@ -85,23 +104,24 @@ final class SubmitCommand implements Callable<Integer> {
         }
     }
 
-    private DealReader open() throws IOException {
-        Optional<RowMapping> rows =
-                Optional.ofNullable(mapping).map(DealMapping::read).map(DealMapping::forFiles);
-        InputStream stream = stream();
-        return rows.isPresent() ? DealReader.open(stream, rows.get()) : DealReader.open(stream);
+    private void requireFitting() {
+        if (inquiry && (history || mapping != null)) {
+            throw new InputException("--inquiry: found %s too, expected neither --history nor --mapping"
+                    .formatted(history ? "--history" : "--mapping"));
+        }
+        if (!inquiry && format != null) {
+            throw new InputException("--format: found no --inquiry, which it belongs to");
+        }
+        if (!inquiry && files.size() > 1) {
+            throw new InputException("FILE: found %d files, expected one file of deals".formatted(files.size()));
+        }
     }
 
-    private InputStream stream() throws IOException {
-        if (file.equals(STANDARD_INPUT)) {
-            return System.in;
-        }
-        Path path = Path.of(file);
-        if (!Files.isReadable(path) || Files.isDirectory(path)) {
-            throw new InputException("Cannot read %s: found %s, expected a file of deals"
-                    .formatted(file, Files.isDirectory(path) ? "a folder" : "no such file"));
-        }
-        return Files.newInputStream(path);
+    private DealReader open(String file) throws IOException {
+        Optional<RowMapping> rows =
+                Optional.ofNullable(mapping).map(DealMapping::read).map(DealMapping::forFiles);
+        InputStream stream = InputFile.open(file, "a file of deals");
+        return rows.isPresent() ? DealReader.open(stream, rows.get()) : DealReader.open(stream);
     }
 
     private void print(Summary summary, Topic<Deal> topic, Duration time) {
@@ -137,7 +157,7 @@ final class SubmitCommand implements Callable<Integer> {
 
         @Override
         public void refused(Invalid entry) {
-            console.error(Text.printable("%s: %s".formatted(file, entry.describe())));
+            console.error(Text.printable("%s: %s".formatted(files.get(0), entry.describe())));
         }
     }
 }

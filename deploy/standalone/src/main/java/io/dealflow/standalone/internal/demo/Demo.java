@@ -10,7 +10,7 @@ import io.dealflow.schemas.registry.SchemaRegistry;
 import io.dealflow.schemas.topic.Topics;
 import io.dealflow.standalone.internal.cluster.Cluster;
 import io.dealflow.standalone.internal.cluster.ClusterException;
-import io.dealflow.standalone.internal.cluster.DealPublisher;
+import io.dealflow.standalone.internal.cluster.RecordPublisher;
 import io.dealflow.standalone.internal.console.Console;
 import io.dealflow.standalone.internal.console.ProgressBar;
 import java.time.Duration;
@@ -56,7 +56,7 @@ public final class Demo {
 
     /** Publishes past deals and returns when the cluster keeps them. */
     public static void publishPast(Cluster cluster, List<Deal> deals) {
-        publish(new DealPublisher(cluster, Topics.HISTORY, Optional.empty()), deals);
+        publish(new RecordPublisher<>(cluster, Topics.HISTORY, Optional.empty()), deals);
     }
 
     /**
@@ -64,7 +64,7 @@ public final class Demo {
      */
     public DemoResult run(List<Deal> deals) {
         return run(() -> {
-            publish(new DealPublisher(cluster, Topics.INTAKE, Optional.empty()), deals);
+            publish(new RecordPublisher<>(cluster, Topics.INTAKE, Optional.empty()), deals);
             return deals.stream().map(Deal::getId).toList();
         });
     }
@@ -138,10 +138,10 @@ public final class Demo {
                 .collect(Collectors.joining(", "));
     }
 
-    private static void publish(DealPublisher publisher, List<Deal> deals) {
+    private static void publish(RecordPublisher<Deal> publisher, List<Deal> deals) {
         try (publisher) {
             for (Deal deal : deals) {
-                Optional<String> problem = publisher.publish(deal);
+                Optional<String> problem = publisher.publish(deal.getId(), deal);
                 if (problem.isPresent()) {
                     throw new ClusterException(problem.get());
                 }

@@ -50,6 +50,26 @@ class CommandLineTest {
     }
 
     @Test
+    void refusesOptionsOfDealsWithInquiries() {
+        assertThat(run("submit", "--inquiry", "--history", "-")).isEqualTo(1);
+        assertThat(run("submit", "--format", "email", "-")).isEqualTo(1);
+        assertThat(run("submit", "a.jsonl", "b.jsonl")).isEqualTo(1);
+        assertThat(capture.err()).isEqualTo("""
+                        --inquiry: found --history too, expected neither --history nor --mapping
+                        --format: found no --inquiry, which it belongs to
+                        FILE: found 2 files, expected one file of deals
+                        """);
+    }
+
+    @Test
+    void refusesInquiryThatDoesNotExist() {
+        assertThat(run("submit", "--inquiry", "/no/such/file.eml")).isEqualTo(1);
+        assertThat(capture.err())
+                .isEqualTo("Cannot read /no/such/file.eml: found no such file, expected an e-mail, a web form or a chat"
+                        + " message\n");
+    }
+
+    @Test
     void saysThatNoClusterAnswers() {
         assertThat(run("runs", "list", NOWHERE[0], NOWHERE[1], NOWHERE[2], NOWHERE[3]))
                 .isEqualTo(3);

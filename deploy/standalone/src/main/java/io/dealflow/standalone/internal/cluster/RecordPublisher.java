@@ -1,17 +1,18 @@
 package io.dealflow.standalone.internal.cluster;
 
-import io.dealflow.schemas.Deal;
 import io.dealflow.schemas.serde.AvroSerializer;
 import io.dealflow.schemas.topic.DealHeaders;
 import io.dealflow.schemas.topic.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -19,22 +20,26 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
-/** Publishes deals so that none is lost or doubled on the way. For one thread. */
-public final class DealPublisher implements AutoCloseable {
+/**
+ * Publishes records on an intake topic so that none is lost or doubled on the way. For one thread.
+ *
+ * @param <V> type of the records
+ */
+public final class RecordPublisher<V extends SpecificRecord> implements AutoCloseable {
 
     /** Largest key and value in bytes together: what brokers take by default, less a frame. */
     public static final int MAX_BYTES = 1_048_576 - 1_024;
 
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
-    private final Topic<Deal> topic;
+    private final Topic<V> topic;
     private final byte @Nullable [] workflow;
-    private final AvroSerializer<Deal> serializer = new AvroSerializer<>();
+    private final AvroSerializer<V> serializer = new AvroSerializer<>();
     private final KafkaProducer<String, byte[]> producer;
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
     /** Connects to a cluster. */
-    public DealPublisher(Cluster cluster, Topic<Deal> topic, Optional<String> workflow) {
+    public RecordPublisher(Cluster cluster, Topic<V> topic, Optional<String> workflow) {
         this.topic = topic;
         this.workflow =
                 workflow.map(name -> name.getBytes(StandardCharsets.UTF_8)).orElse(null);
@@ -52,21 +57,22 @@ public final class DealPublisher implements AutoCloseable {
     }
 
     /**
-     * Publishes a deal in the background.
+     * Publishes a record in the background.
      *
-     * @return why the deal is refused; empty if it is on its way
-     * @throws ClusterException if an earlier deal could not be published
+     * @param key id of what the record is about
+     * @return why the record is refused; empty if it is on its way
+     * @throws ClusterException if an earlier record could not be published
      * @throws io.dealflow.schemas.registry.RegistryException if the registry refuses the schema or does not answer
      */
-    public Optional<String> publish(Deal deal) {
+    public Optional<String> publish(String key, V value) {
         requireNoFailure();
-        byte[] value = Objects.requireNonNull(serializer.serialize(topic.name(), deal), "bytes of a deal");
-        int bytes = value.length + deal.getId().getBytes(StandardCharsets.UTF_8).length;
+        byte[] encoded = Objects.requireNonNull(serializer.serialize(topic.name(), value), "bytes of a record");
+        int bytes = encoded.length + key.getBytes(StandardCharsets.UTF_8).length;
         if (bytes > MAX_BYTES) {
-            return Optional.of(
-                    "deal '%s': found %d bytes, expected at most %d".formatted(deal.getId(), bytes, MAX_BYTES));
+            return Optional.of("%s '%s': found %d bytes, expected at most %d"
+                    .formatted(topic.type().getSimpleName().toLowerCase(Locale.ROOT), key, bytes, MAX_BYTES));
         }
-        ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic.name(), deal.getId(), value);
+        ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic.name(), key, encoded);
         if (workflow != null) {
             record.headers().add(DealHeaders.WORKFLOW, workflow);
         }
@@ -79,7 +85,7 @@ public final class DealPublisher implements AutoCloseable {
     }
 
     /**
-     * Waits until every deal is kept by the cluster.
+     * Waits until every record is kept by the cluster.
      *
      * @throws ClusterException if one could not be published
      */
@@ -98,7 +104,7 @@ public final class DealPublisher implements AutoCloseable {
         Exception error = failure.get();
         if (error != null) {
             throw new ClusterException(
-                    "Publishing to %s failed, some deals may not have arrived; publish all of them again: %s"
+                    "Publishing to %s failed, some records may not have arrived; publish all of them again: %s"
                             .formatted(topic.name(), error.getMessage()),
                     error);
         }

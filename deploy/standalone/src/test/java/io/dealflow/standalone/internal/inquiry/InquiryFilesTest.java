@@ -1,0 +1,63 @@
+package io.dealflow.standalone.internal.inquiry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dealflow.schemas.Inquiry;
+import io.dealflow.schemas.InquiryFormat;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class InquiryFilesTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-04T10:00:00Z");
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "mail.EML|Hello|EMAIL",
+                "form.json|no JSON|WEB_FORM",
+                "-|From: a@b.example\\n\\nHi|EMAIL",
+                "-|X-Mailer: m\\nFrom: a@b.example\\n\\nHi|EMAIL",
+                "-|{\"name\":\"A\"}|WEB_FORM",
+                "-|{\"name\":\"A\"} and more|CHAT",
+                "chat.txt|Hi, from: me|CHAT",
+                "-|Note: call me|CHAT",
+                "-|''|CHAT"
+            })
+    void tellsFormat(String name, String content, InquiryFormat format) {
+        assertThat(read(name, content.replace("\\n", "\n")).getFormat()).isEqualTo(format);
+    }
+
+    @Test
+    void givesSameContentSameId() {
+        assertThat(read("a.txt", "Hello").getId())
+                .isEqualTo(read("b.txt", "Hello").getId())
+                .isEqualTo("inq-185f8db32271fe25")
+                .isNotEqualTo(read("a.txt", "Hello!").getId());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Date: Tue, 3 Mar 2026 09:30:00 +0100 (CET)|2026-03-03T08:30:00Z",
+                "date: 3 Mar 2026 09:30:00 GMT|2026-03-03T09:30:00Z",
+                "Date: Tue, 5 May 2026 09:30:00 +0000|2026-03-04T10:00:00Z",
+                "Date: yesterday|2026-03-04T10:00:00Z",
+                "Subject: none|2026-03-04T10:00:00Z"
+            })
+    void takesDateOfMessageThatIsNotToCome(String field, Instant received) {
+        String message = "From: a@b.example\r\n" + field + "\r\n\r\nDate: Mon, 2 Feb 2026 00:00:00 GMT\r\n";
+
+        assertThat(read("m.eml", message).getReceivedAt()).isEqualTo(received);
+    }
+
+    private static Inquiry read(String name, String content) {
+        return InquiryFiles.read(name, content.getBytes(StandardCharsets.UTF_8), Optional.empty(), "test", NOW);
+    }
+}
