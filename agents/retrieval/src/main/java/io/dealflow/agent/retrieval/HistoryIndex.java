@@ -2,7 +2,7 @@ package io.dealflow.agent.retrieval;
 
 import io.dealflow.agent.history.HistoryListener;
 import io.dealflow.agent.history.HistoryPosition;
-import io.dealflow.agent.history.PastDeal;
+import io.dealflow.agent.history.StoredDeal;
 import io.dealflow.schemas.Deal;
 import java.io.IOException;
 import java.util.HashMap;
@@ -72,8 +72,8 @@ final class HistoryIndex implements HistoryListener, AutoCloseable {
     }
 
     @Override
-    public synchronized void accept(List<PastDeal> deals, HistoryPosition next) throws IOException {
-        for (PastDeal past : deals) {
+    public synchronized void accept(List<StoredDeal> deals, HistoryPosition next) throws IOException {
+        for (StoredDeal past : deals) {
             if (past.id().length() > LONGEST_ID) {
                 LOG.warn(
                         "Past deal left out: its id has {} characters, expected at most {}",

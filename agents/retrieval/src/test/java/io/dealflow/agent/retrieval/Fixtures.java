@@ -1,7 +1,7 @@
 package io.dealflow.agent.retrieval;
 
 import io.dealflow.agent.history.HistoryPosition;
-import io.dealflow.agent.history.PastDeal;
+import io.dealflow.agent.history.StoredDeal;
 import io.dealflow.agent.retrieval.RetrievalConfig.Weights;
 import io.dealflow.schemas.Company;
 import io.dealflow.schemas.Deal;
@@ -76,8 +76,8 @@ final class Fixtures {
     }
 
     static void take(HistoryIndex index, Deal... deals) throws IOException {
-        List<PastDeal> past = Arrays.stream(deals)
-                .map(deal -> new PastDeal(deal.getId(), Optional.of(deal)))
+        List<StoredDeal> past = Arrays.stream(deals)
+                .map(deal -> new StoredDeal(deal.getId(), Optional.of(deal)))
                 .toList();
         index.accept(past, position(deals.length));
         index.refresh();

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.dealflow.agent.history.HistoryPosition;
-import io.dealflow.agent.history.PastDeal;
+import io.dealflow.agent.history.StoredDeal;
 import io.dealflow.schemas.Deal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -85,7 +85,7 @@ class HistoryIndexTest {
     void forgetsDeletedAndReopenedDeals() throws IOException {
         try (HistoryIndex index = open()) {
             take(index, won(retail("one", "Golddex", 2600)), won(retail("two", "Hatfan", 2600)));
-            index.accept(List.of(new PastDeal("one", Optional.empty())), position(3));
+            index.accept(List.of(new StoredDeal("one", Optional.empty())), position(3));
             take(index, retail("two", "Hatfan", 2600).build());
 
             assertThat(findIds(index, OPEN)).isEmpty();

@@ -16,7 +16,7 @@ public interface HistoryListener {
      * @param next the position behind these deals, to be stored together with what was made of them
      * @throws Exception if the deals could not be taken in; they come again
      */
-    void accept(List<PastDeal> deals, HistoryPosition next) throws Exception;
+    void accept(List<StoredDeal> deals, HistoryPosition next) throws Exception;
 
     /**
      * Forgets everything: the history was made anew, or no longer reaches back to the position that the reader started

@@ -5,6 +5,7 @@ import io.dealflow.agent.consumer.RecordDecoder;
 import io.dealflow.agent.consumer.Session;
 import io.dealflow.agent.consumer.UndecodableException;
 import io.dealflow.schemas.Deal;
+import io.dealflow.schemas.topic.Topic;
 import io.dealflow.schemas.topic.TopicLayout;
 import io.dealflow.schemas.topic.Topics;
 import java.nio.charset.StandardCharsets;
@@ -27,41 +28,45 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads the history with one consumer. */
+/** Reads a topic of deals with one consumer. */
 final class HistoryPass implements Session {
 
     private static final Logger LOG = LoggerFactory.getLogger(HistoryPass.class);
-    private static final String TOPIC = Topics.HISTORY.name();
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
     private static final long PARTITION_CHECK_NANOS = Duration.ofMinutes(1).toNanos();
 
     private final Target target;
+    private final String name;
     private final HistoryTopic topic;
     private final Consumer<byte[], byte[]> consumer;
     private final RecordDecoder<Deal> decoder;
-    private final HistoryDeadLetters deadLetters;
+    private final Optional<HistoryDeadLetters> deadLetters;
 
     private HistoryPosition position;
     private Map<TopicPartition, Long> goal = Map.of();
     private long partitionsChecked = System.nanoTime();
     private volatile boolean stopping;
 
-    /** Where a pass takes the history. */
+    /** Where a pass takes the deals. */
     interface Target extends HistoryListener {
 
         /** All that was there when the pass began has been taken in. */
         void reached(HistoryPosition at);
     }
 
-    HistoryPass(Map<String, Object> kafka, TopicLayout layout, HistoryPosition start, Target target) {
+    HistoryPass(
+            Map<String, Object> kafka, TopicLayout layout, Topic<Deal> topic, HistoryPosition start, Target target) {
         this.position = start;
         this.target = target;
-        this.topic = new HistoryTopic(kafka, layout);
+        this.name = topic.name();
+        this.topic = new HistoryTopic(kafka, layout, topic);
         this.decoder = new RecordDecoder<>(kafka, Deal.class);
         // Last of what may fail: a consumer that was made must be closed.
         this.consumer = new KafkaConsumer<>(config(kafka), new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        this.deadLetters = new HistoryDeadLetters(DeadLetterWriter.of(kafka, "history-dead-letters"), consumer);
+        this.deadLetters = topic.equals(Topics.HISTORY)
+                ? Optional.of(new HistoryDeadLetters(DeadLetterWriter.of(kafka, "history-dead-letters"), consumer))
+                : Optional.empty();
     }
 
     @Override
@@ -91,15 +96,15 @@ final class HistoryPass implements Session {
 
     @Override
     public void close() {
-        deadLetters.close();
+        deadLetters.ifPresent(HistoryDeadLetters::close);
         consumer.close(CloseOptions.timeout(CLOSE_TIMEOUT));
         decoder.close();
     }
 
     private void begin() throws Exception {
         String id = topic.ensure();
-        consumer.assign(consumer.partitionsFor(TOPIC).stream()
-                .map(partition -> new TopicPartition(TOPIC, partition.partition()))
+        consumer.assign(consumer.partitionsFor(name).stream()
+                .map(partition -> new TopicPartition(name, partition.partition()))
                 .toList());
         goal = consumer.endOffsets(consumer.assignment());
         if (!position.isBeginning() && !(position.topicId().equals(id) && isWithin(goal, position))) {
@@ -132,26 +137,33 @@ final class HistoryPass implements Session {
     }
 
     private void startOver() throws Exception {
-        LOG.info("{} was made anew or cut off since it was last read; reading it from its beginning", TOPIC);
+        LOG.info("{} was made anew or cut off since it was last read; reading it from its beginning", name);
         target.reset();
         position = new HistoryPosition(position.topicId(), Map.of());
     }
 
-    private static boolean isWithin(Map<TopicPartition, Long> ends, HistoryPosition position) {
+    private boolean isWithin(Map<TopicPartition, Long> ends, HistoryPosition position) {
         return position.next().entrySet().stream()
-                .allMatch(next -> next.getValue() <= ends.getOrDefault(new TopicPartition(TOPIC, next.getKey()), -1L));
+                .allMatch(next -> next.getValue() <= ends.getOrDefault(new TopicPartition(name, next.getKey()), -1L));
     }
 
-    private List<PastDeal> decode(ConsumerRecords<byte[], byte[]> records) {
-        List<PastDeal> deals = new ArrayList<>(records.count());
+    private List<StoredDeal> decode(ConsumerRecords<byte[], byte[]> records) {
+        List<StoredDeal> deals = new ArrayList<>(records.count());
         for (ConsumerRecord<byte[], byte[]> record : records) {
             try {
-                deals.add(new PastDeal(key(record), deal(record)));
+                deals.add(new StoredDeal(key(record), deal(record)));
             } catch (UndecodableException e) {
-                deadLetters.add(record, e);
+                unreadable(record, e);
             }
         }
         return deals;
+    }
+
+    /** What is wrong on another topic than the history is for the orchestrator to put among the dead letters. */
+    private void unreadable(ConsumerRecord<byte[], byte[]> record, UndecodableException problem) {
+        deadLetters.ifPresentOrElse(
+                letters -> letters.add(record, problem),
+                () -> LOG.debug("Record {} of {} is left out: {}", record.offset(), name, problem.getMessage()));
     }
 
     private Optional<Deal> deal(ConsumerRecord<byte[], byte[]> record) throws UndecodableException {
@@ -170,10 +182,10 @@ final class HistoryPass implements Session {
             return;
         }
         partitionsChecked = System.nanoTime();
-        int found = consumer.partitionsFor(TOPIC).size();
+        int found = consumer.partitionsFor(name).size();
         if (found != consumer.assignment().size()) {
             throw new IllegalStateException("Number of partitions of %s: expected %d, found %d"
-                    .formatted(TOPIC, consumer.assignment().size(), found));
+                    .formatted(name, consumer.assignment().size(), found));
         }
     }
 

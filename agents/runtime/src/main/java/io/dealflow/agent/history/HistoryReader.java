@@ -1,6 +1,8 @@
 package io.dealflow.agent.history;
 
 import io.dealflow.agent.consumer.SessionThread;
+import io.dealflow.schemas.Deal;
+import io.dealflow.schemas.topic.Topic;
 import io.dealflow.schemas.topic.TopicLayout;
 import java.time.Duration;
 import java.util.List;
@@ -9,10 +11,11 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Follows {@code deals.history}, all partitions of it, from a given position on, for whoever builds something from past
- * deals. Runs a thread of its own that begins anew, after a pause, when anything goes wrong. Sees committed records
- * only, and creates the topic if need be. A record that cannot be decoded is skipped and copied to the dead letters;
- * reading the history again does not copy it again, as a consumer group remembers up to where this was done.
+ * Follows {@code deals.history} or {@code deals.intake}, all partitions of it, from a given position on, for whoever
+ * builds something from past deals. Runs a thread of its own that begins anew, after a pause, when anything goes wrong.
+ * Sees committed records only, and creates the topic if need be. A record of the history that cannot be decoded is
+ * skipped and copied to the dead letters; reading it again does not copy it again, as a consumer group remembers up to
+ * where this was done.
  *
  * <p>A reader that was away for longer than the topic keeps its tombstones (one day by default) may miss that a deal
  * was deleted; it should then be started from {@link HistoryPosition#beginning}.
@@ -37,16 +40,22 @@ public final class HistoryReader implements AutoCloseable {
      *
      * @param kafka settings of the Kafka clients and of the schema registry
      * @param layout how the topic is created if there is none
+     * @param topic what is read
      * @param start the position stored with what was built so far, or {@link HistoryPosition#beginning}
      * @param listener takes in the deals
      */
-    HistoryReader(Map<String, ?> kafka, TopicLayout layout, HistoryPosition start, HistoryListener listener) {
+    HistoryReader(
+            Map<String, ?> kafka,
+            TopicLayout layout,
+            Topic<Deal> topic,
+            HistoryPosition start,
+            HistoryListener listener) {
         this.position = start;
         this.listener = listener;
         Map<String, Object> settings = Map.copyOf(kafka);
         this.thread = new SessionThread<>(
                 "history-reader",
-                () -> new HistoryPass(settings, layout, position(), new Progress()),
+                () -> new HistoryPass(settings, layout, topic, position(), new Progress()),
                 () -> {},
                 CLOSE_TIMEOUT);
     }
@@ -112,7 +121,7 @@ public final class HistoryReader implements AutoCloseable {
     private final class Progress implements HistoryPass.Target {
 
         @Override
-        public void accept(List<PastDeal> deals, HistoryPosition next) throws Exception {
+        public void accept(List<StoredDeal> deals, HistoryPosition next) throws Exception {
             listener.accept(deals, next);
             update(next, HistoryReader.this.caughtUp());
         }

@@ -2,6 +2,7 @@ package io.dealflow.agent.history;
 
 import io.dealflow.agent.TopicsConfig;
 import io.dealflow.schemas.topic.TopicLayout;
+import io.dealflow.schemas.topic.Topics;
 import io.micronaut.configuration.kafka.config.KafkaDefaultConfiguration;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
@@ -22,12 +23,21 @@ public final class HistoryReaders {
     }
 
     /**
-     * Makes a reader; {@link HistoryReader#start} sets it going.
+     * Makes a reader of past deals; {@link HistoryReader#start} sets it going.
      *
      * @param start the position stored with what was built so far, or {@link HistoryPosition#beginning}
      * @param listener takes in the deals
      */
     public HistoryReader reader(HistoryPosition start, HistoryListener listener) {
-        return new HistoryReader(kafka, layout, start, listener);
+        return new HistoryReader(kafka, layout, Topics.HISTORY, start, listener);
+    }
+
+    /**
+     * Makes a reader of the deals that came in lately, as long as the intake topic keeps them.
+     *
+     * @param listener takes in the deals
+     */
+    public HistoryReader intakeReader(HistoryListener listener) {
+        return new HistoryReader(kafka, layout, Topics.INTAKE, HistoryPosition.beginning(), listener);
     }
 }

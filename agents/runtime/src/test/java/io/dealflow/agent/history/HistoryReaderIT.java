@@ -138,7 +138,7 @@ class HistoryReaderIT {
     }
 
     private HistoryReader reader(HistoryPosition start) {
-        HistoryReader reader = new HistoryReader(kafka, TopicLayout.EMBEDDED, start, memory);
+        HistoryReader reader = new HistoryReader(kafka, TopicLayout.EMBEDDED, Topics.HISTORY, start, memory);
         reader.start();
         return reader;
     }
@@ -199,11 +199,11 @@ class HistoryReaderIT {
         private volatile HistoryPosition position = HistoryPosition.beginning();
 
         @Override
-        public void accept(List<PastDeal> batch, HistoryPosition next) {
+        public void accept(List<StoredDeal> batch, HistoryPosition next) {
             if (failures.decrementAndGet() >= 0) {
                 throw new IllegalStateException("broken by the test");
             }
-            for (PastDeal past : batch) {
+            for (StoredDeal past : batch) {
                 past.deal().ifPresentOrElse(deal -> deals.put(past.id(), deal), () -> deals.remove(past.id()));
             }
             position = next;

@@ -2,7 +2,7 @@ package io.dealflow.agent.scoring;
 
 import io.dealflow.agent.history.HistoryListener;
 import io.dealflow.agent.history.HistoryPosition;
-import io.dealflow.agent.history.PastDeal;
+import io.dealflow.agent.history.StoredDeal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,8 +51,8 @@ final class LearningLoop implements HistoryListener {
     }
 
     @Override
-    public synchronized void accept(List<PastDeal> deals, HistoryPosition next) {
-        for (PastDeal past : deals) {
+    public synchronized void accept(List<StoredDeal> deals, HistoryPosition next) {
+        for (StoredDeal past : deals) {
             Optional<PastCase> learnable = past.deal().flatMap(reader::read);
             learnable.ifPresentOrElse(cases::put, () -> cases.remove(past.id()));
         }

@@ -3,7 +3,7 @@ package io.dealflow.agent.scoring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dealflow.agent.history.HistoryPosition;
-import io.dealflow.agent.history.PastDeal;
+import io.dealflow.agent.history.StoredDeal;
 import io.dealflow.schemas.Deal;
 import java.time.Clock;
 import java.time.Duration;
@@ -99,7 +99,7 @@ class LearningLoopTest {
         learnLater(Duration.ofSeconds(1));
         past.subList(0, 30)
                 .forEach(deal -> loop.accept(
-                        List.of(new PastDeal(deal.getId(), Optional.empty())), HistoryPosition.beginning()));
+                        List.of(new StoredDeal(deal.getId(), Optional.empty())), HistoryPosition.beginning()));
         learnLater(Duration.ofSeconds(1));
 
         assertThat(loop.pastDeals()).isEqualTo(30);
@@ -128,7 +128,7 @@ class LearningLoopTest {
     private void take(List<Deal> deals) {
         loop.accept(
                 deals.stream()
-                        .map(deal -> new PastDeal(deal.getId(), Optional.of(deal)))
+                        .map(deal -> new StoredDeal(deal.getId(), Optional.of(deal)))
                         .toList(),
                 HistoryPosition.beginning());
     }
