@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dealflow.agent.drafting.DraftingAgent;
+import io.dealflow.agent.records.RecordsAgent;
 import io.dealflow.agent.retrieval.RetrievalAgent;
 import io.dealflow.agent.routing.RoutingAgent;
 import io.dealflow.agent.scoring.ScoringAgent;
@@ -86,7 +87,11 @@ class ReferenceDocsTest {
     private static String topics() {
         List<Topic<?>> all = new ArrayList<>(Topics.shared());
         for (AgentContract<?, ?, ?> contract : List.of(
-                ScoringAgent.CONTRACT, RetrievalAgent.CONTRACT, DraftingAgent.CONTRACT, RoutingAgent.CONTRACT)) {
+                ScoringAgent.CONTRACT,
+                RetrievalAgent.CONTRACT,
+                DraftingAgent.CONTRACT,
+                RoutingAgent.CONTRACT,
+                RecordsAgent.CONTRACT)) {
             all.add(contract.tasks());
             all.add(contract.results());
         }

@@ -18,7 +18,7 @@ class ServiceTest {
     void isFoundByItsName() {
         assertThat(Service.named("drafting")).contains(Service.DRAFTING);
         assertThat(Service.named("DRAFTING")).isEmpty();
-        assertThat(Service.names()).isEqualTo("orchestrator, scoring, retrieval, drafting, routing, intake");
+        assertThat(Service.names()).isEqualTo("orchestrator, scoring, retrieval, drafting, routing, records, intake");
     }
 
     @Test
@@ -50,6 +50,7 @@ class ServiceTest {
                         "dealflow.retrieval.enabled",
                         "dealflow.drafting.enabled",
                         "dealflow.routing.enabled",
+                        "dealflow.records.enabled",
                         "dealflow.intake.enabled");
         assertThat(Service.INTAKE.exclusions())
                 .containsEntry("dealflow.orchestrator.enabled", false)

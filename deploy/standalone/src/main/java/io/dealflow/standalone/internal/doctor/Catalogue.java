@@ -1,6 +1,7 @@
 package io.dealflow.standalone.internal.doctor;
 
 import io.dealflow.agent.drafting.DraftingAgent;
+import io.dealflow.agent.records.RecordsAgent;
 import io.dealflow.agent.retrieval.RetrievalAgent;
 import io.dealflow.agent.routing.RoutingAgent;
 import io.dealflow.agent.scoring.ScoringAgent;
@@ -19,8 +20,12 @@ import java.util.stream.Stream;
 /** The topics of Dealflow: those of everyone, those of the agents of this version, and those of further agents. */
 public final class Catalogue {
 
-    private static final List<AgentContract<?, ?, ?>> AGENTS =
-            List.of(ScoringAgent.CONTRACT, RetrievalAgent.CONTRACT, DraftingAgent.CONTRACT, RoutingAgent.CONTRACT);
+    private static final List<AgentContract<?, ?, ?>> AGENTS = List.of(
+            ScoringAgent.CONTRACT,
+            RetrievalAgent.CONTRACT,
+            DraftingAgent.CONTRACT,
+            RoutingAgent.CONTRACT,
+            RecordsAgent.CONTRACT);
 
     private final Set<String> others;
 

@@ -1,0 +1,46 @@
+package io.dealflow.agent.records;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.inject.BeanConfiguration;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RecordsConfigTest {
+
+    @Test
+    void hasDefaults() {
+        assertThat(read(Map.of())).isEqualTo(Fixtures.CONFIG);
+    }
+
+    @Test
+    void readsEveryKey() {
+        Map<String, Object> keys = Map.of("known", 0.8, "candidate", 0.7, "margin", 0.1, "most", 9, "ready-wait", "2s");
+
+        assertThat(read(keys)).isEqualTo(new RecordsConfig(0.8, 0.7, 0.1, 9, Duration.ofSeconds(2)));
+    }
+
+    @Test
+    void refusesValuesOutOfBounds() {
+        assertThatThrownBy(() -> read(Map.of("candidate", 0.95)))
+                .rootCause()
+                .hasMessage("dealflow.records.candidate: found 0.95, expected 0.5 to known (0.9)");
+        assertThatThrownBy(() -> read(Map.of("most", 0)))
+                .rootCause()
+                .hasMessage("dealflow.records.most: found 0, expected 1 to 50");
+    }
+
+    private static RecordsConfig read(Map<String, Object> keys) {
+        Map<String, Object> properties = new HashMap<>();
+        keys.forEach((key, value) -> properties.put("dealflow.records." + key, value));
+        try (ApplicationContext context = ApplicationContext.builder(properties)
+                .beanConfigurations(BeanConfiguration.disabled("io.dealflow.agent.internal"))
+                .start()) {
+            return context.getBean(RecordsConfig.class);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.dealflow.agent.records;
+
+import org.jspecify.annotations.NullMarked;
