@@ -1,13 +1,9 @@
 package io.dealflow.agent.testkit;
 
 import io.dealflow.agent.Agent;
-import io.dealflow.agent.TaskContext;
 import io.dealflow.schemas.TaskRef;
-import io.dealflow.schemas.Usage;
 import io.dealflow.schemas.topic.AgentContract;
-import java.time.Instant;
 import java.util.List;
-import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -44,21 +40,8 @@ public final class AgentTester<T extends SpecificRecord, O extends SpecificRecor
                 .getSchema(agent.contract().task())
                 .getField(AgentContract.TASK)
                 .pos();
-        Context context = new Context((TaskRef) task.get(field), Usage.newBuilder());
+        TestContext context = new TestContext((TaskRef) task.get(field));
         O outcome = agent.perform(task, context);
-        return new Performed<>(outcome, context.usage.build());
-    }
-
-    private record Context(TaskRef ref, Usage.Builder usage) implements TaskContext {
-
-        @Override
-        public Instant deadline() {
-            return ref.getDeadline();
-        }
-
-        @Override
-        public void usage(Consumer<Usage.Builder> change) {
-            change.accept(usage);
-        }
+        return new Performed<>(outcome, context.usage());
     }
 }

@@ -41,7 +41,7 @@ final class TestTask {
         return fact.get();
     }
 
-    private static TaskRef ref(String deal) {
+    static TaskRef ref(String deal) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         return TaskRef.newBuilder()
                 .setRunId(UUID.randomUUID().toString())

@@ -1,0 +1,157 @@
+package io.dealflow.agent.model;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Settings of the language model, under {@code dealflow.model}. Without a provider there is no model.
+ *
+ * @param provider whose protocol is spoken: {@code anthropic} or {@code openai}; none by default
+ * @param name name of the model at the provider, such as {@code claude-sonnet-4-5}
+ * @param baseUrl address of the API; by default that of the provider itself
+ * @param apiKey key of the API; better given by the environment variable {@code DEALFLOW_MODEL_API_KEY} or by
+ *     {@code api-key-file} than in a file of settings
+ * @param apiKeyFile file that holds nothing but the key
+ * @param timeout how long one call may take, 1 s to 10 min; 60 s
+ * @param maxAttempts how often a call is tried when the provider is busy or away, 1 to 10; 3
+ * @param requestsPerMinute how many calls this process makes in a minute, 1 to 100,000; 60
+ * @param maxOutputTokens how long one answer may be in tokens, 16 to 200,000; 4096
+ * @param temperature how freely the model writes, 0 to 2; by default that of the provider
+ * @param corrections how often a wrong answer is fed back, 0 to 2; 2
+ * @param toolCalls how many calls of tools one answer may take, 0 to 100; 8
+ * @param answerFormat how the form of the answer is told: {@code json-schema} by the API, {@code prompt} in words for
+ *     servers that know no JSON Schema; json-schema
+ * @param budgetTokens how many tokens one attempt at a task may take in all, from 1; 100000
+ * @param budgetCost how much one attempt at a task may cost, in the currency of the prices; unlimited by default
+ * @param prices price table: {@code <model>=<input>/<output>}, each per million tokens; a model may end in {@code *}
+ * @param currency ISO 4217 code of the prices; USD
+ * @param prompts folder with prompts of your own; a file in it takes the place of the packaged one of that name
+ * @param traceContent whether prompts and answers go into traces; they may hold personal data; false
+ */
+@ConfigurationProperties("dealflow.model")
+public record ModelConfig(
+        @Nullable String provider,
+        @Nullable String name,
+        @Nullable String baseUrl,
+        @Nullable String apiKey,
+        @Nullable Path apiKeyFile,
+        @Bindable(defaultValue = "60s") Duration timeout,
+        @Bindable(defaultValue = "3") int maxAttempts,
+        @Bindable(defaultValue = "60") int requestsPerMinute,
+        @Bindable(defaultValue = "4096") int maxOutputTokens,
+        @Nullable Double temperature,
+        @Bindable(defaultValue = "2") int corrections,
+        @Bindable(defaultValue = "8") int toolCalls,
+        @Bindable(defaultValue = "json-schema") String answerFormat,
+        @Bindable(defaultValue = "100000") long budgetTokens,
+        @Nullable BigDecimal budgetCost,
+        @Nullable List<String> prices,
+        @Bindable(defaultValue = "USD") String currency,
+        @Nullable Path prompts,
+        @Bindable(defaultValue = "false") boolean traceContent) {
+
+    /** Prefix of the settings. */
+    public static final String PREFIX = "dealflow.model";
+
+    /** Provider that speaks Anthropic's protocol. */
+    public static final String ANTHROPIC = "anthropic";
+
+    /** Provider that speaks OpenAI's protocol. */
+    public static final String OPENAI = "openai";
+
+    private static final String JSON_SCHEMA = "json-schema";
+
+    /**
+     * Checks the bounds.
+     *
+     * @throws IllegalArgumentException if a value is out of them; the message names key, found and expected
+     */
+    public ModelConfig {
+        prices = prices == null ? List.of() : List.copyOf(prices);
+        requireOneOf("provider", provider, List.of(ANTHROPIC, OPENAI));
+        requireOneOf("answer-format", answerFormat, List.of(JSON_SCHEMA, "prompt"));
+        requireRange("timeout in seconds", timeout.toMillis() / 1000.0, 1, 600);
+        requireRange("max-attempts", maxAttempts, 1, 10);
+        requireRange("requests-per-minute", requestsPerMinute, 1, 100_000);
+        requireRange("max-output-tokens", maxOutputTokens, 16, 200_000);
+        requireRange("temperature", temperature == null ? 0 : temperature, 0, 2);
+        requireRange("corrections", corrections, 0, 2);
+        requireRange("tool-calls", toolCalls, 0, 100);
+        requireRange("budget-tokens", budgetTokens, 1, Long.MAX_VALUE);
+        requireRange("budget-cost", budgetCost == null ? 1 : budgetCost.doubleValue(), 0, Double.MAX_VALUE);
+        if (provider != null && (name == null || name.isBlank())) {
+            throw new IllegalArgumentException(
+                    PREFIX + ".name: found nothing, expected the name of a model at " + provider);
+        }
+    }
+
+    /** Whether there is a model. */
+    public boolean isConfigured() {
+        return provider != null;
+    }
+
+    /** Whether the API is told the form of an answer as JSON Schema. */
+    public boolean usesJsonSchema() {
+        return answerFormat.equals(JSON_SCHEMA);
+    }
+
+    /**
+     * The key, from {@code api-key} or else from {@code api-key-file}.
+     *
+     * @throws IllegalArgumentException if the file cannot be read or is empty
+     */
+    public Optional<String> key() {
+        if (apiKey != null && !apiKey.isBlank()) {
+            return Optional.of(apiKey.strip());
+        }
+        if (apiKeyFile == null) {
+            return Optional.empty();
+        }
+        try {
+            String key = Files.readString(apiKeyFile).strip();
+            if (key.isEmpty() || key.lines().count() > 1) {
+                throw new IllegalArgumentException("%s.api-key-file: found %s, expected a file with the key in one line"
+                        .formatted(PREFIX, apiKeyFile));
+            }
+            return Optional.of(key);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "%s.api-key-file: expected a file with the key, could not read %s".formatted(PREFIX, apiKeyFile),
+                    e);
+        }
+    }
+
+    /** Does not show the key. */
+    @Override
+    public String toString() {
+        return "ModelConfig[provider=%s, name=%s]".formatted(provider, name);
+    }
+
+    private static void requireOneOf(String key, @Nullable String value, List<String> known) {
+        if (value != null && !known.contains(value)) {
+            throw new IllegalArgumentException(
+                    "%s.%s: found '%s', expected %s".formatted(PREFIX, key, value, String.join(" or ", known)));
+        }
+    }
+
+    private static void requireRange(String key, double value, double least, double most) {
+        if (!(value >= least && value <= most)) {
+            throw new IllegalArgumentException("%s.%s: found %s, expected %s to %s"
+                    .formatted(PREFIX, key, plain(value), plain(least), plain(most)));
+        }
+    }
+
+    private static String plain(double number) {
+        return number == Math.rint(number) && Math.abs(number) < 1e15
+                ? Long.toString((long) number)
+                : Double.toString(number);
+    }
+}

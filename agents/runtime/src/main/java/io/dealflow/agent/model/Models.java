@@ -1,0 +1,81 @@
+package io.dealflow.agent.model;
+
+import io.dealflow.agent.model.internal.AnswerStore;
+import io.dealflow.agent.model.internal.ModelCalls;
+import io.opentelemetry.api.GlobalOpenTelemetry;
+import io.opentelemetry.api.OpenTelemetry;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The language model that the configuration names, if it names one. Safe for use by several threads. */
+@Singleton
+public final class Models implements AutoCloseable {
+
+    private final Optional<ModelCalls> calls;
+    private final Optional<LanguageModel> model;
+    private final Prompts prompts;
+
+    /**
+     * Creates it for a context.
+     *
+     * @param store keeps answers until their result is committed; null to keep none
+     * @param telemetry takes the traces; null for the global one
+     */
+    @Inject
+    Models(ModelConfig config, @Nullable AnswerStore store, @Nullable OpenTelemetry telemetry) {
+        OpenTelemetry traces = telemetry == null ? GlobalOpenTelemetry.get() : telemetry;
+        AnswerStore kept = store == null ? AnswerStore.NONE : store;
+        this.calls = config.isConfigured()
+                ? Optional.of(ModelCalls.of(config, kept, traces, Clock.systemUTC()))
+                : Optional.empty();
+        this.model = calls.map(found -> new LanguageModel(config, found));
+        this.prompts = new Prompts(Optional.ofNullable(config.prompts()));
+    }
+
+    /**
+     * Creates it without a context and without a store of answers, such as for a test or a check.
+     *
+     * @throws IllegalArgumentException if the configuration lacks something; it says what
+     */
+    public static Models of(ModelConfig config) {
+        return new Models(config, null, null);
+    }
+
+    /** The model, if one is configured. */
+    public Optional<LanguageModel> model() {
+        return model;
+    }
+
+    /** Reads prompts from the configured folder or the class path. */
+    public Prompts prompts() {
+        return prompts;
+    }
+
+    /**
+     * Decides who performs the tasks of an agent.
+     *
+     * @param setting name of the agent's setting, such as {@code dealflow.drafting.mode}
+     * @param mode what it says; null for the model and then the rules where a model is configured, else the rules
+     * @throws IllegalArgumentException if there is no such mode, or it needs a model and none is configured
+     */
+    public ModelOrRules choose(String setting, @Nullable String mode) {
+        ModelMode chosen =
+                ModelMode.parse(setting, mode, model.isPresent() ? ModelMode.MODEL_THEN_RULES : ModelMode.RULES);
+        if (chosen != ModelMode.RULES && model.isEmpty()) {
+            throw new IllegalArgumentException("%s: found '%s', expected 'rules' because no %s.provider is set"
+                    .formatted(setting, chosen.key(), ModelConfig.PREFIX));
+        }
+        return new ModelOrRules(chosen, model);
+    }
+
+    /** Ends the calls at work. */
+    @PreDestroy
+    @Override
+    public void close() {
+        calls.ifPresent(ModelCalls::close);
+    }
+}

@@ -1,0 +1,124 @@
+package io.dealflow.agent.model.internal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.Authenticator;
+import java.net.CookieHandler;
+import java.net.ProxySelector;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+
+/**
+ * The client of the JDK, watched for errors of the provider: langchain4j drops the headers of such a response, which
+ * say when to call again, and shows its body, which may repeat a part of the key.
+ */
+final class WatchedHttpClient extends HttpClient {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9_.-]{1,60}");
+
+    private final HttpClient client;
+    private final Clock clock;
+
+    WatchedHttpClient(HttpClient client, Clock clock) {
+        this.client = client;
+        this.clock = clock;
+    }
+
+    @Override
+    public <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler)
+            throws IOException, InterruptedException {
+        HttpResponse<T> response = client.send(request, handler);
+        if (response.statusCode() < 200 || response.statusCode() >= 300) {
+            throw new RefusedResponse(
+                    response.statusCode(),
+                    errorCode(response.body()),
+                    RetryAfter.of(response.headers(), clock.instant()).orElse(null));
+        }
+        return response;
+    }
+
+    private static String errorCode(Object body) {
+        try {
+            if (!(body instanceof byte[] bytes)) {
+                return "";
+            }
+            JsonNode error =
+                    JSON.readTree(new String(bytes, StandardCharsets.UTF_8)).path("error");
+            String code = error.path("code").asText("");
+            String found =
+                    CODE.matcher(code).matches() ? code : error.path("type").asText("");
+            return CODE.matcher(found).matches() ? found : "";
+        } catch (JsonProcessingException e) {
+            return "";
+        }
+    }
+
+    @Override
+    public <T> CompletableFuture<HttpResponse<T>> sendAsync(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
+        return client.sendAsync(request, handler);
+    }
+
+    @Override
+    public <T> CompletableFuture<HttpResponse<T>> sendAsync(
+            HttpRequest request, HttpResponse.BodyHandler<T> handler, HttpResponse.PushPromiseHandler<T> push) {
+        return client.sendAsync(request, handler, push);
+    }
+
+    @Override
+    public Optional<CookieHandler> cookieHandler() {
+        return client.cookieHandler();
+    }
+
+    @Override
+    public Optional<Duration> connectTimeout() {
+        return client.connectTimeout();
+    }
+
+    @Override
+    public Redirect followRedirects() {
+        return client.followRedirects();
+    }
+
+    @Override
+    public Optional<ProxySelector> proxy() {
+        return client.proxy();
+    }
+
+    @Override
+    public SSLContext sslContext() {
+        return client.sslContext();
+    }
+
+    @Override
+    public SSLParameters sslParameters() {
+        return client.sslParameters();
+    }
+
+    @Override
+    public Optional<Authenticator> authenticator() {
+        return client.authenticator();
+    }
+
+    @Override
+    public Version version() {
+        return client.version();
+    }
+
+    @Override
+    public Optional<Executor> executor() {
+        return client.executor();
+    }
+}
