@@ -129,6 +129,24 @@ final class RowKeeper {
         return new ColumnProblem(table, "", file, found, "a row that the condition 'where' can be asked of");
     }
 
+    /**
+     * Asks of a row that is kept whether it counts, as the condition may be another one now. Its deals are to be looked
+     * at afterwards.
+     */
+    void judge(TableMapping table, String key, StoredRow row) {
+        if (table.problem(row.columns()).isPresent()) {
+            return;
+        }
+        try {
+            StoredRow judged = row.counting(table.accepts(row.columns()));
+            if (judged.counts() != row.counts()) {
+                rows.put(table.name(), key, judged);
+            }
+        } catch (MappingException e) {
+            parked.parkRow(table.name(), key, row, problem(table.name(), e));
+        }
+    }
+
     /** Removes a row if it is there. */
     void remove(TableMapping table, String key, boolean quiet, Budget budget) {
         rows.stored(table.name(), key).ifPresent(before -> {
@@ -137,13 +155,15 @@ final class RowKeeper {
         });
     }
 
-    private void put(TableMapping table, String key, StoredRow row, Budget budget) {
+    /** A row that a repeated snapshot has in another form than before was changed in the CRM meanwhile. */
+    private void put(TableMapping table, String key, StoredRow received, Budget budget) {
         Optional<StoredRow> before = rows.known(table.name(), key);
         if (before.filter(known ->
-                        known.counts() == row.counts() && known.columns().equals(row.columns()))
+                        known.counts() == received.counts() && known.columns().equals(received.columns()))
                 .isPresent()) {
             return;
         }
+        StoredRow row = before.isPresent() ? received.changed() : received;
         Optional<StoredRow> stored = rows.stored(table.name(), key);
         rows.put(table.name(), key, row);
         changed(table, key, Stream.concat(stored.stream(), Stream.of(row)), row.snapshot(), budget);

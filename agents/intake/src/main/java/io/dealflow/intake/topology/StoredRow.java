@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row as it is kept.
  *
- * @param snapshot whether it is as the snapshot had it
+ * @param snapshot whether it is as the first snapshot that had it
  * @param counts whether deals see it; one that does not is kept for the values that later changes of it do not send
  * @param generation how often its table had been truncated when it came
  * @param columns values by column, as Jackson reads them
@@ -33,6 +33,11 @@ record StoredRow(boolean snapshot, boolean counts, int generation, Map<String, @
     /** The same row, which deals see or not. */
     StoredRow counting(boolean counting) {
         return new StoredRow(snapshot, counting, generation, columns);
+    }
+
+    /** The same row, which is no longer as the first snapshot had it. */
+    StoredRow changed() {
+        return new StoredRow(false, counts, generation, columns);
     }
 
     byte[] write() {

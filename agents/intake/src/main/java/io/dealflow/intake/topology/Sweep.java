@@ -10,8 +10,8 @@ import java.util.Optional;
 /**
  * Works off what was left for later, a bounded part at a time.
  *
- * <p>A new mapping has everything looked at: first it is found out anew which rows name which, then parked rows and
- * deals are tried again, then all deals are looked at.
+ * <p>A new mapping has everything looked at: first it is found out anew which rows count and name which, then parked
+ * rows and deals are tried again, then all deals are looked at.
  */
 final class Sweep {
 
@@ -119,6 +119,9 @@ final class Sweep {
         page.forEach(entry -> {
             budget.spend();
             rows.index(entry);
+            plan.table(entry.table())
+                    .filter(table -> !rows.stale(entry.table(), entry.row()))
+                    .ifPresent(table -> keeper.judge(table, entry.key(), entry.row()));
         });
         return page.size() == limit ? Optional.of(page.get(limit - 1).position()) : Optional.empty();
     }

@@ -333,7 +333,7 @@ class IntakeTopologyTest {
         enterMany();
 
         crm.update("accounts", with(account(), "industry", "steel"));
-        crm.snapshot("accounts", with(account(), "id", 11, "name", "Other", "industry", "wood"));
+        crm.snapshot("activities", activity(9_999, 1, "phone"));
         crm.pass(TICK);
 
         assertThat(crm.told()).hasSize(150).extracting(Told::id).doesNotContain("OPP-9999");
@@ -369,6 +369,23 @@ class IntakeTopologyTest {
         crm.snapshot("opportunities", opportunity(1));
 
         assertThat(crm.told()).isEmpty();
+    }
+
+    @Test
+    void takesWhatTheSnapshotThatIsTakenAgainHasInAnotherForm() {
+        Map<String, @Nullable Object> old = with(opportunity(2), "created_at", "2016-01-01T00:00:00Z");
+        Map<String, @Nullable Object> older = with(opportunity(3), "created_at", "2016-01-01T00:00:00Z");
+        enter();
+        crm.snapshot("opportunities", old);
+        crm.snapshot("opportunities", older);
+
+        crm.snapshot("accounts", account());
+        crm.snapshot("opportunities", opportunity(1));
+        crm.snapshot("opportunities", with(old, "amount", "7"));
+        crm.snapshot("opportunities", older);
+        crm.snapshot("opportunities", opportunity(4));
+
+        assertThat(crm.told()).extracting(Told::id).containsExactly("OPP-2", "OPP-4");
     }
 
     @Test

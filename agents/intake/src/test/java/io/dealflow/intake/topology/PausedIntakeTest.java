@@ -191,6 +191,20 @@ class PausedIntakeTest {
     }
 
     @Test
+    void judgesRowsAnewWhenTheConditionHasChanged() {
+        crm.insert("activities", Crm.activity(1, 1, "phone"));
+        crm.insert("activities", Crm.activity(1, 2, "dealflow"));
+        crm.insert("activities", Crm.activity(1, 3, "dealflow"));
+        crm.told();
+
+        crm.map(Crm.MAPPING.replace("activity.source != 'dealflow'", "activity.source == 'dealflow'"));
+        crm.pass(RELOAD);
+        crm.pass(RELOAD);
+
+        assertThat(crm.deal().getAttributes()).containsEntry("activities", "2");
+    }
+
+    @Test
     void findsRowsByJoinsThatAreNew() {
         crm.insert("users", Crm.user());
         crm.update("accounts", with(account(), "owner_id", null, "parent_id", 30));
