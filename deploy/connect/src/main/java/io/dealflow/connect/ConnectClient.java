@@ -14,10 +14,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
@@ -30,6 +33,7 @@ public final class ConnectClient {
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
+    private static final String STOPPED = "STOPPED";
     private static final int CONFLICT = 409;
     private static final int FIRST_ERROR = 400;
 
@@ -112,6 +116,51 @@ public final class ConnectClient {
         }
     }
 
+    /**
+     * Has a connector forget how far it has come and begin anew: Debezium's then makes its slot if there is none, and
+     * reads all rows of its tables before it goes on with changes. Returns when it runs. May be called again after it
+     * failed midway.
+     *
+     * @param timeout the most that each of stop and start may take
+     * @throws ConnectException if Connect refuses, or the connector does not stop or run in time
+     */
+    public void beginAnew(String name, Duration timeout) {
+        stop(name);
+        awaitState(name, timeout, "stop", status -> status.state(STOPPED));
+        expect(send("DELETE", path(name) + "/offsets", ""));
+        expect(send("PUT", path(name) + "/resume", ""));
+        awaitState(name, timeout, "run", status -> {
+            status.failed().ifPresent(part -> {
+                throw new ConnectorFailedException(name, part);
+            });
+            return status.running();
+        });
+    }
+
+    /**
+     * Has a connector end its tasks, and stay so until {@link #beginAnew}; its workers may be started anew meanwhile.
+     */
+    public void stop(String name) {
+        expect(send("PUT", path(name) + "/stop", ""));
+    }
+
+    /**
+     * How far a connector of PostgreSQL has come in the database's log, in bytes since its beginning; empty if it has
+     * not told yet.
+     */
+    public OptionalLong position(String name) {
+        HttpResponse<String> response = send("GET", path(name) + "/offsets", "");
+        if (response.statusCode() == NOT_FOUND) {
+            return OptionalLong.empty();
+        }
+        JsonNode offset = expect(response).path("offsets").path(0).path("offset");
+        return Stream.of("lsn", "lsn_proc", "lsn_commit")
+                .map(offset::path)
+                .filter(JsonNode::isIntegralNumber)
+                .mapToLong(JsonNode::asLong)
+                .max();
+    }
+
     /** Removes a connector; does nothing if there is none of the name. Its topics, slot and publication stay. */
     public void delete(String name) {
         HttpResponse<String> response = send("DELETE", path(name), "");
@@ -129,7 +178,8 @@ public final class ConnectClient {
         }
     }
 
-    private Optional<Map<String, String>> configOf(String name) {
+    /** The configuration of a connector; empty if there is none of the name. */
+    public Optional<Map<String, String>> configOf(String name) {
         HttpResponse<String> response = send("GET", path(name) + "/config", "");
         if (response.statusCode() == NOT_FOUND) {
             return Optional.empty();
@@ -183,6 +233,13 @@ public final class ConnectClient {
                             body.path("message").asText("status " + response.statusCode())));
         }
         return body;
+    }
+
+    private void awaitState(String name, Duration timeout, String what, Predicate<ConnectorStatus> reached) {
+        if (!await(timeout, () -> status(name).filter(reached).isPresent())) {
+            throw new ConnectException("The connector %s did not %s within %d s: %s"
+                    .formatted(name, what, timeout.toSeconds(), states(name)));
+        }
     }
 
     private String states(String name) {

@@ -27,6 +27,11 @@ public record ConnectorStatus(Part connector, List<Part> tasks) {
         return !tasks.isEmpty() && parts().allMatch(part -> part.state().equals(RUNNING));
     }
 
+    /** Whether the connector itself is in a state and no task of it is there. */
+    boolean state(String state) {
+        return tasks.isEmpty() && connector.state().equals(state);
+    }
+
     /** The part that failed, if one did. */
     public Optional<Part> failed() {
         return parts().filter(part -> part.state().equals(FAILED)).findFirst();

@@ -37,6 +37,9 @@ public record PostgresSource(
     /** Name of slot and publication by default. */
     public static final String NAME = "dealflow";
 
+    /** Key of the configuration that names the tables, separated by commas. */
+    public static final String TABLES = "table.include.list";
+
     private static final String TOPIC_PREFIX = "crm";
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
     private static final Duration POLL_INTERVAL = Duration.ofMillis(10);
@@ -139,18 +142,25 @@ public record PostgresSource(
         config.put("database.password", database.password());
     }
 
-    /** A slot whose former reader was killed is free again within seconds, so it is tried each second for a minute. */
+    /**
+     * A slot whose former reader was killed is free again within seconds, so it is tried each second for a minute. One
+     * that is ahead of the connector was made anew and lacks changes: the connector refuses it.
+     */
     private void addCapture(Map<String, String> config) {
         config.put("topic.prefix", topicPrefix);
-        config.put("table.include.list", String.join(",", tables));
+        config.put(TABLES, String.join(",", tables));
         config.put("plugin.name", "pgoutput");
         config.put("slot.name", slot);
         config.put("slot.max.retries", "60");
         config.put("slot.retry.delay.ms", "1000");
+        config.put("offset.mismatch.strategy", "trust_offset");
         config.put("publication.name", publication);
         config.put("publication.autocreate.mode", createPublication ? "filtered" : "disabled");
         config.put("snapshot.mode", snapshot.value);
         config.put("snapshot.fetch.size", "2000");
+        config.put("signal.enabled.channels", "jmx");
+        config.put("signal.poll.interval.ms", "1000");
+        config.put("notification.enabled.channels", "jmx");
         config.put("exactly.once.support", "required");
     }
 

@@ -40,7 +40,7 @@ class ConnectClientTest {
             requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
             String[] answer = answers.remove().split(" ", 2);
             byte[] body = answer[1].getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(Integer.parseInt(answer[0]), body.length);
+            exchange.sendResponseHeaders(Integer.parseInt(answer[0]), body.length == 0 ? -1 : body.length);
             try (OutputStream out = exchange.getResponseBody()) {
                 out.write(body);
             }
@@ -123,6 +123,40 @@ class ConnectClientTest {
         client.awaitRunning("crm", WORKER, Duration.ofSeconds(30));
 
         assertThat(answers).isEmpty();
+    }
+
+    @Test
+    void hasConnectorBeginAnewOnceItHasStopped() {
+        answers.addAll(List.of(
+                "204 ",
+                status("STOPPED", "RUNNING", ""),
+                "200 {\"connector\":{\"state\":\"STOPPED\",\"worker_id\":\"127.0.0.1:2\"},\"tasks\":[]}",
+                "200 {\"message\":\"reset\"}",
+                "202 ",
+                status("RUNNING", "RUNNING", "")));
+
+        client.beginAnew("crm", Duration.ofSeconds(30));
+
+        assertThat(requests)
+                .containsExactly(
+                        "PUT /connectors/crm/stop",
+                        "GET /connectors/crm/status",
+                        "GET /connectors/crm/status",
+                        "DELETE /connectors/crm/offsets",
+                        "PUT /connectors/crm/resume",
+                        "GET /connectors/crm/status");
+    }
+
+    @Test
+    void tellsHowFarConnectorHasCome() {
+        answers.addAll(List.of(
+                "200 {\"offsets\":[{\"partition\":{},\"offset\":{\"lsn\":12,\"lsn_proc\":10,\"lsn_commit\":11}}]}",
+                "200 {\"offsets\":[]}",
+                NOT_FOUND));
+
+        assertThat(client.position("crm")).hasValue(12);
+        assertThat(client.position("crm")).isEmpty();
+        assertThat(client.position("crm")).isEmpty();
     }
 
     @Test

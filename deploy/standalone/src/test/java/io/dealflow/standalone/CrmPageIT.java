@@ -52,6 +52,7 @@ class CrmPageIT {
     private static List<String> sql;
     private static List<String> commands;
     private static Program up;
+    private static JsonNode addresses;
     private static String[] cluster;
 
     @BeforeAll
@@ -79,7 +80,7 @@ class CrmPageIT {
         up = Program.start(folder, arguments(commands.get(1)));
 
         await().atMost(PATIENCE).until(() -> !up.out().isEmpty() || !up.isAlive());
-        JsonNode addresses = JSON.readTree(String.join("", up.out()));
+        addresses = JSON.readTree(String.join("", up.out()));
         cluster = new String[] {
             "--bootstrap-servers=" + addresses.get("bootstrapServers").asText(),
             "--schema-registry=" + addresses.get("schemaRegistry").asText()
@@ -146,6 +147,39 @@ class CrmPageIT {
 
     @Test
     @Order(6)
+    void bringsWhatChangedWhileItsSlotWasGoneAndStartsNothingTwice() throws Exception {
+        await().atMost(PATIENCE).ignoreExceptions().until(() -> {
+            crm.execute("SELECT pg_terminate_backend(active_pid) FROM pg_replication_slots WHERE active");
+            crm.execute("SELECT pg_drop_replication_slot('dealflow')");
+            return true;
+        });
+        crm.execute("UPDATE opportunities SET amount = 13900 WHERE id = 2625");
+        crm.execute(sql.get(1));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(health(addresses.get("api").asText()))
+                        .contains("replication slot 'dealflow': found none")
+                        .contains("./dealflow crm reread --connect "
+                                + addresses.get("connect").asText()));
+
+        assertThat(commands.get(3)).startsWith("./dealflow crm reread --connect ");
+        String[] reread = {
+            "crm", "reread", "--connect", addresses.get("connect").asText()
+        };
+        assertThat(CommandLineFactory.create(Capture.ofPipe().console()).execute(reread))
+                .isZero();
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(runs())
+                        .extracting(run -> run.get("dealId").asText() + " r" + run.get("revision"))
+                        .containsExactlyInAnyOrder("OPP-2625 r1", "OPP-2625 r2", "OPP-2625 r3", "OPP-2626 r1"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(health(addresses.get("api").asText()))
+                        .contains("\"task 0\":\"RUNNING\"")
+                        .doesNotContain("found none"));
+    }
+
+    @Test
+    @Order(7)
     void leavesNothingBehindWhenItIsUndone() throws Exception {
         up.stop();
         up.await(PATIENCE);

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             DeadLettersCommand.class,
             WorkflowsCommand.class,
             TopicsCommand.class,
+            CrmCommand.class,
             DoctorCommand.class
         },
         footerHeading =

@@ -3,8 +3,10 @@ package io.dealflow.standalone.internal.crm;
 import io.dealflow.connect.ConnectException;
 import io.dealflow.connect.ConnectorStatus;
 import io.dealflow.connect.EmbeddedConnect;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -14,15 +16,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at a connector each second, in a thread of its own, tells its health and starts it again when it has failed.
+ * Looks at a connector each second and at its slot every few seconds, in a thread of its own; tells its health, starts
+ * it again when it has failed, stops it when its slot lacks changes, and has it read the tables that are to be read.
  */
 final class CaptureWatch implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(CaptureWatch.class);
     private static final Duration INTERVAL = Duration.ofSeconds(1);
+    private static final Duration SLOT_INTERVAL = Duration.ofSeconds(2);
 
     private final EmbeddedConnect connect;
     private final String connector;
+    private final SlotCheck slot;
+    private final TablesToRead unread;
     private final CaptureHealth health;
     private final Clock clock;
     private final RestartBackoff backoff = new RestartBackoff();
@@ -32,10 +38,20 @@ final class CaptureWatch implements AutoCloseable {
         return watch;
     });
     private Optional<String> logged = Optional.empty();
+    private Optional<String> slotProblem = Optional.empty();
+    private Instant slotDue = Instant.MIN;
 
-    CaptureWatch(EmbeddedConnect connect, String connector, CaptureHealth health, Clock clock) {
+    CaptureWatch(
+            EmbeddedConnect connect,
+            String connector,
+            SlotCheck slot,
+            TablesToRead unread,
+            CaptureHealth health,
+            Clock clock) {
         this.connect = connect;
         this.connector = connector;
+        this.slot = slot;
+        this.unread = unread;
         this.health = health;
         this.clock = clock;
     }
@@ -55,15 +71,49 @@ final class CaptureWatch implements AutoCloseable {
 
     private void look() {
         try {
-            connect.status(connector).ifPresentOrElse(this::act, () -> health.unknown("There is no such connector"));
+            Optional<ConnectorStatus> status = connect.status(connector);
+            lookAtSlot();
+            status.ifPresentOrElse(this::act, () -> health.unknown("There is no such connector"));
+            unread.step(slotProblem.isEmpty()
+                    && status.filter(ConnectorStatus::running).isPresent());
         } catch (ConnectException e) {
             health.unknown(String.valueOf(e.getMessage()));
             LOG.debug("Kafka Connect does not tell how the capture fares", e);
+        } catch (SQLException e) {
+            LOG.debug("The CRM does not answer", e);
+        } catch (RuntimeException e) {
+            health.unknown(e.toString());
+            LOG.error("The capture of the CRM cannot be watched", e);
+        }
+    }
+
+    /**
+     * A connector whose slot lacks changes is stopped: as it is asked again and again to run, it could go on with a
+     * slot that someone has made meanwhile, and nothing would tell of the gap. While the CRM is away, what was found
+     * last stays; that it is away shows in the connector.
+     */
+    private void lookAtSlot() {
+        Instant now = clock.instant();
+        if (now.isBefore(slotDue)) {
+            return;
+        }
+        slotDue = now.plus(SLOT_INTERVAL);
+        try {
+            Optional<String> found = slot.problem();
+            if (found.isPresent() && slotProblem.isEmpty()) {
+                LOG.error("{}", found.get());
+                connect.client().stop(connector);
+            } else if (found.isEmpty() && slotProblem.isPresent()) {
+                LOG.warn("The replication slot of the CRM is as it should be again");
+            }
+            slotProblem = found;
+        } catch (SQLException e) {
+            LOG.debug("The CRM does not tell of its replication slot", e);
         }
     }
 
     private void act(ConnectorStatus status) {
-        health.tell(status);
+        health.tell(status, slotProblem, unread.all());
         status.failed().ifPresent(this::failed);
         if (status.running() && backoff.running(clock.instant())) {
             logged.ifPresent(cause -> LOG.info("The capture of the CRM runs again"));
@@ -73,7 +123,7 @@ final class CaptureWatch implements AutoCloseable {
 
     private void failed(ConnectorStatus.Part part) {
         Optional<String> cause = Optional.of(part.rootCause());
-        if (!cause.equals(logged)) {
+        if (!cause.equals(logged) && slotProblem.isEmpty()) {
             LOG.warn("The capture of the CRM failed and is started again with growing pauses: {}", part.rootCause());
             logged = cause;
         }

@@ -1,24 +1,30 @@
 package io.dealflow.standalone.internal.crm;
 
+import io.dealflow.connect.ConnectClient;
 import io.dealflow.connect.EmbeddedConnect;
 import io.dealflow.connect.EmbeddedConnectConfig;
 import io.dealflow.connect.PostgresSource;
 import io.dealflow.connect.SecretFolder;
+import io.dealflow.connect.TableReader;
 import io.dealflow.embedded.EmbeddedException;
 import io.dealflow.intake.mapping.DealMapping;
 import io.dealflow.intake.mapping.TableMapping;
 import io.dealflow.standalone.CrmConfig;
 import java.net.URI;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
 /**
  * Kafka Connect in this process, with the connector that captures the changes of a CRM. The connector is kept in Kafka:
- * a later start goes on where the last one stopped. A connector that fails is started again, and health tells of it.
+ * a later start goes on where the last one stopped, and reads the rows of tables that were added meanwhile. A connector
+ * that fails is started again, and health tells of it.
  */
 public final class CrmCapture implements AutoCloseable {
 
@@ -56,7 +62,7 @@ public final class CrmCapture implements AutoCloseable {
     }
 
     /**
-     * Starts and returns when the connector runs.
+     * Starts and returns when the connector runs, or cannot as its slot is gone.
      *
      * @param health is told how the connector fares from then on
      * @param folder where Connect keeps the password, in a file that only this user reads
@@ -66,15 +72,41 @@ public final class CrmCapture implements AutoCloseable {
         PostgresSource secret = withoutPassword(source, folder);
         EmbeddedConnect connect = EmbeddedConnect.start(new EmbeddedConnectConfig(bootstrapServers, folder));
         try {
+            CaptureSlot slot = new CaptureSlot(source.database(), source.slot());
+            TablesToRead unread = new TablesToRead(
+                    folder.resolve("tables-to-read"), new TableReader(source.topicPrefix()), slot, Clock.systemUTC());
+            unread.add(added(connect.client(), source.tables()));
             connect.client().apply(CONNECTOR, secret.toConfig());
-            connect.awaitRunning(CONNECTOR, RUNNING);
-            CaptureWatch watch = new CaptureWatch(connect, CONNECTOR, health, Clock.systemUTC());
+            SlotCheck check = new SlotCheck(slot, connect.client(), CONNECTOR);
+            awaitRunning(connect, check);
+            CaptureWatch watch = new CaptureWatch(connect, CONNECTOR, check, unread, health, Clock.systemUTC());
             watch.start();
             return new CrmCapture(connect, watch);
         } catch (RuntimeException e) {
             connect.close();
             throw e;
         }
+    }
+
+    /** A connector without its slot cannot run until someone acts, who needs Kafka Connect for it. */
+    private static void awaitRunning(EmbeddedConnect connect, SlotCheck check) {
+        try {
+            if (check.problem().isEmpty()) {
+                connect.awaitRunning(CONNECTOR, RUNNING);
+            }
+        } catch (SQLException e) {
+            throw new EmbeddedException("The CRM cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** The tables that the connector of an earlier start did not capture. */
+    private static List<String> added(ConnectClient client, List<String> tables) {
+        Optional<Set<String>> before = client.configOf(CONNECTOR)
+                .map(config ->
+                        Set.of(config.getOrDefault(PostgresSource.TABLES, "").split(",", -1)));
+        return before.map(known ->
+                        tables.stream().filter(table -> !known.contains(table)).toList())
+                .orElse(List.of());
     }
 
     /** The worker starts the connector of before at once, so what it reads the password from is written before that. */

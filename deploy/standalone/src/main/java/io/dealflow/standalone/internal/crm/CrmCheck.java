@@ -9,7 +9,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Properties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,7 +19,6 @@ import org.slf4j.LoggerFactory;
 final class CrmCheck {
 
     private static final Logger LOG = LoggerFactory.getLogger(CrmCheck.class);
-    private static final String TIMEOUT_SECONDS = "10";
 
     /** Amazon's servers grant replication by membership of this role, as nobody there may have the attribute. */
     private static final String MANAGED = "rds_replication";
@@ -42,7 +40,7 @@ final class CrmCheck {
      *     not do what the capture needs
      */
     static boolean ownsPublication(PostgresUrl database, List<String> tables, String publication) {
-        try (Connection connection = DriverManager.getConnection(database.jdbcUrl(), login(database))) {
+        try (Connection connection = DriverManager.getConnection(database.jdbcUrl(), CaptureSlot.login(database))) {
             CrmCheck check = new CrmCheck(database, connection);
             check.requireLog();
             check.requireReplication();
@@ -126,16 +124,6 @@ final class CrmCheck {
     @FormatMethod
     private EmbeddedException refusal(String format, Object... parts) {
         return new EmbeddedException("The CRM at %s %s".formatted(database, format.formatted(parts)));
-    }
-
-    private static Properties login(PostgresUrl database) {
-        Properties login = new Properties();
-        login.setProperty("user", database.user());
-        login.setProperty("password", database.password());
-        login.setProperty("loginTimeout", TIMEOUT_SECONDS);
-        login.setProperty("connectTimeout", TIMEOUT_SECONDS);
-        login.setProperty("socketTimeout", TIMEOUT_SECONDS);
-        return login;
     }
 
     private boolean holds(String query, String... parameters) throws SQLException {
