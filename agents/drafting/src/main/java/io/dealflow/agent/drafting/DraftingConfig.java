@@ -1,9 +1,11 @@
 package io.dealflow.agent.drafting;
 
+import io.dealflow.agent.text.TemplateFolder;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,14 @@ record DraftingConfig(
             throw new IllegalArgumentException(
                     "dealflow.drafting.locale: found '%s', expected a tag such as en-GB or de-DE".formatted(locale));
         }
+    }
+
+    TemplateFolder templateFolder() {
+        return folder(Optional.ofNullable(templates));
+    }
+
+    static TemplateFolder folder(Optional<Path> own) {
+        return new TemplateFolder(DraftingConfig.class, "dealflow.drafting.templates", own);
     }
 
     Locale readers() {

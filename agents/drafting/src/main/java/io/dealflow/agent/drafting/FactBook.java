@@ -1,5 +1,9 @@
 package io.dealflow.agent.drafting;
 
+import io.dealflow.agent.text.Fact;
+import io.dealflow.agent.text.Facts;
+import io.dealflow.agent.text.MoneyFormat;
+import io.dealflow.agent.text.SafeText;
 import io.dealflow.schemas.Company;
 import io.dealflow.schemas.Contact;
 import io.dealflow.schemas.Deal;
@@ -14,7 +18,10 @@ import java.util.Optional;
  * What an e-mail may say: the facts of one task that are fit for the eyes of the customer. Notes, scores and the
  * amounts and persons of past deals are not among them.
  */
-final class FactBook {
+final class FactBook implements Facts {
+
+    /** Asks whether the deal is at a stage where the customer has an offer already. */
+    static final String LATE = "late";
 
     static final String COMPANY = "deal.company.name";
     static final String INDUSTRY = "deal.company.industry";
@@ -72,21 +79,17 @@ final class FactBook {
                 .ifPresent(reference -> putReference(reference, vocabulary, nameReferences));
     }
 
-    /**
-     * Gives a fact, or empty if the run does not know it.
-     *
-     * @throws IllegalArgumentException if there is no fact of that name in any run
-     */
-    Optional<Fact> find(String name) {
+    @Override
+    public Optional<Fact> find(String name) {
         if (!NAMES.contains(name)) {
             throw new IllegalArgumentException("unknown fact '%s', expected one of %s".formatted(name, NAMES));
         }
         return Optional.ofNullable(facts.get(name));
     }
 
-    /** Whether the deal is at a stage where the customer has an offer already. */
-    boolean late() {
-        return late;
+    @Override
+    public boolean holds(String question) {
+        return question.equals(LATE) && late;
     }
 
     private void putReference(Reference reference, Vocabulary vocabulary, boolean named) {

@@ -1,5 +1,8 @@
 package io.dealflow.agent.drafting;
 
+import io.dealflow.agent.text.EmailAddress;
+import io.dealflow.agent.text.Fact;
+import io.dealflow.agent.text.SafeText;
 import io.dealflow.schemas.Contact;
 import io.dealflow.schemas.Deal;
 import java.util.ArrayList;

@@ -1,17 +1,18 @@
 package io.dealflow.agent.drafting;
 
+import io.dealflow.agent.text.TemplateSet.Layout;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** The parts that an e-mail is composed of, in their order. */
 enum Part {
-    SUBJECT("subject", Choice.STAGE, false),
-    GREETING("greeting", Choice.NONE, false),
-    OPENING("opening", Choice.STAGE, false),
-    INDUSTRY("industry", Choice.INDUSTRY, false),
-    REFERENCE("reference", Choice.NONE, false),
-    NEXT_STEP("next-step", Choice.STAGE, false),
-    CLOSING("closing", Choice.NONE, true);
+    SUBJECT("subject", Choice.STAGE, Layout.PARAGRAPHS),
+    GREETING("greeting", Choice.NONE, Layout.PARAGRAPHS),
+    OPENING("opening", Choice.STAGE, Layout.PARAGRAPHS),
+    INDUSTRY("industry", Choice.INDUSTRY, Layout.PARAGRAPHS),
+    REFERENCE("reference", Choice.NONE, Layout.PARAGRAPHS),
+    NEXT_STEP("next-step", Choice.STAGE, Layout.PARAGRAPHS),
+    CLOSING("closing", Choice.NONE, Layout.LINES);
 
     /** What the template of a part is chosen by. */
     enum Choice {
@@ -24,21 +25,20 @@ enum Part {
 
     private final String folder;
     private final Choice choice;
-    private final boolean keepsLines;
+    private final Layout layout;
 
-    Part(String folder, Choice choice, boolean keepsLines) {
+    Part(String folder, Choice choice, Layout layout) {
         this.folder = folder;
         this.choice = choice;
-        this.keepsLines = keepsLines;
+        this.layout = layout;
     }
 
     Choice choice() {
         return choice;
     }
 
-    /** Whether line ends stand as they are; else a line end is a blank, and an empty line ends a paragraph. */
-    boolean keepsLines() {
-        return keepsLines;
+    Layout layout() {
+        return layout;
     }
 
     /** File of the template that serves where none is more special. */

@@ -1,5 +1,6 @@
 package io.dealflow.agent.drafting;
 
+import io.dealflow.agent.text.SafeText;
 import io.dealflow.schemas.Deal;
 import io.dealflow.schemas.DealOutcome;
 import io.dealflow.schemas.Precedent;

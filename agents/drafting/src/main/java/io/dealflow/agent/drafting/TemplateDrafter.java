@@ -1,6 +1,11 @@
 package io.dealflow.agent.drafting;
 
 import io.dealflow.agent.PermanentException;
+import io.dealflow.agent.text.CitedFacts;
+import io.dealflow.agent.text.EmailAddress;
+import io.dealflow.agent.text.MoneyFormat;
+import io.dealflow.agent.text.SafeText;
+import io.dealflow.agent.text.TemplateException;
 import io.dealflow.schemas.Contact;
 import io.dealflow.schemas.Deal;
 import io.dealflow.schemas.Draft;

@@ -1,5 +1,8 @@
 package io.dealflow.agent.drafting;
 
+import io.dealflow.agent.text.CitedFacts;
+import io.dealflow.agent.text.MoneyFormat;
+import io.dealflow.agent.text.TemplateException;
 import io.dealflow.schemas.Company;
 import io.dealflow.schemas.Contact;
 import io.dealflow.schemas.Deal;

@@ -2,6 +2,11 @@ package io.dealflow.agent.drafting;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.dealflow.agent.text.SafeText;
+import io.dealflow.agent.text.TemplateException;
+import io.dealflow.agent.text.TemplateFolder;
+import io.dealflow.schemas.yaml.YamlException;
+import io.dealflow.schemas.yaml.YamlFile;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The words of the CRM that templates are chosen by. */
 final class Vocabulary {
+
+    /** Name of the file within the folder of templates. */
+    static final String FILE = "vocabulary.yaml";
 
     private final List<Term> industries;
     private final List<Term> stages;
@@ -39,6 +47,17 @@ final class Vocabulary {
         this.stageByWord = byWord("stages", this.stages);
         this.unknown = (unknown == null ? List.<String>of() : unknown)
                 .stream().map(Vocabulary::key).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * Reads it from a folder of templates.
+     *
+     * @throws YamlException if it is not as expected; names file and line
+     */
+    static Vocabulary read(TemplateFolder folder) {
+        TemplateFolder.Source source = folder.find(FILE)
+                .orElseThrow(() -> new TemplateException("The packaged %s is missing".formatted(FILE)));
+        return YamlFile.parse(source.place(), source.text(), Vocabulary.class);
     }
 
     List<Term> industries() {

@@ -22,7 +22,7 @@ class CitationTest {
     private static final TemplateDrafter DRAFTER = drafter(true);
 
     static Stream<Arguments> industriesAndStages() {
-        Vocabulary vocabulary = new TemplateFolder(Optional.empty()).vocabulary();
+        Vocabulary vocabulary = Vocabulary.read(DraftingConfig.folder(Optional.empty()));
         return Stream.concat(vocabulary.industries().stream().map(Term::name), Stream.of("space mining"))
                 .flatMap(
                         industry -> Stream.concat(vocabulary.stages().stream().map(Term::name), Stream.of("unheard of"))

@@ -1,5 +1,7 @@
 package io.dealflow.agent.drafting;
 
+import io.dealflow.agent.text.MoneyFormat;
+import io.dealflow.agent.text.TemplateFolder;
 import io.dealflow.schemas.Company;
 import io.dealflow.schemas.Contact;
 import io.dealflow.schemas.Deal;
@@ -79,8 +81,8 @@ final class DraftingFixtures {
     }
 
     private static TemplateDrafter drafter(Optional<Path> folder, boolean nameReferences) {
-        TemplateFolder source = new TemplateFolder(folder);
-        Vocabulary vocabulary = source.vocabulary();
+        TemplateFolder source = DraftingConfig.folder(folder);
+        Vocabulary vocabulary = Vocabulary.read(source);
         Templates templates = Templates.compile(source, vocabulary);
         new TemplateTrial(templates, vocabulary).run();
         return new TemplateDrafter(vocabulary, templates, new MoneyFormat(Locale.UK), nameReferences);

@@ -6,6 +6,7 @@ import static io.dealflow.agent.drafting.DraftingFixtures.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dealflow.agent.text.TemplateException;
 import io.dealflow.schemas.yaml.YamlException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,7 +65,7 @@ class TemplatesTest {
     @Test
     void misspeltFileNamesAreRefused() throws IOException {
         write("industry/retial.peb", "x");
-        refused("a file that nothing uses", "found files that no part of an e-mail uses: [industry/retial.peb]");
+        refused("a file that nothing uses", "found files that no part of a text uses: [industry/retial.peb]");
     }
 
     @Test

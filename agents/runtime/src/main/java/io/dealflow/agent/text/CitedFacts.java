@@ -1,4 +1,4 @@
-package io.dealflow.agent.drafting;
+package io.dealflow.agent.text;
 
 import io.dealflow.schemas.Citation;
 import java.util.ArrayList;
@@ -7,22 +7,38 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The facts that one e-mail is written from. Whatever is taken out is written down as a citation. */
-final class CitedFacts {
+/** The facts that one text is written from. Whatever is taken out is written down as a citation. For one thread. */
+public final class CitedFacts {
 
-    private final FactBook facts;
-    private final Set<Citation> citations = new LinkedHashSet<>();
+    private final Facts facts;
+    private final Set<Citation> citations;
 
-    CitedFacts(FactBook facts) {
-        this.facts = facts;
+    /** Starts a text without citations. */
+    public CitedFacts(Facts facts) {
+        this(facts, new LinkedHashSet<>());
     }
 
-    boolean has(String name) {
+    private CitedFacts(Facts facts, Set<Citation> citations) {
+        this.facts = facts;
+        this.citations = citations;
+    }
+
+    /** Goes on with the same text by other facts; citations are gathered together. */
+    public CitedFacts with(Facts others) {
+        return new CitedFacts(others, citations);
+    }
+
+    /**
+     * Whether the run knows a fact.
+     *
+     * @throws IllegalArgumentException if there is no fact of that name in any run
+     */
+    public boolean has(String name) {
         return facts.find(name).isPresent();
     }
 
-    boolean late() {
-        return facts.late();
+    boolean holds(String question) {
+        return facts.holds(question);
     }
 
     /**
@@ -30,7 +46,7 @@ final class CitedFacts {
      *
      * @throws IllegalArgumentException if the run does not know it
      */
-    String cite(String name) {
+    public String cite(String name) {
         return claim(require(name).text(), name);
     }
 
@@ -39,7 +55,7 @@ final class CitedFacts {
      *
      * @throws IllegalArgumentException if the run does not know the fact
      */
-    String claim(String claim, String name) {
+    public String claim(String claim, String name) {
         Fact fact = require(name);
         String text = SafeText.collapse(claim);
         if (!text.isEmpty()) {
@@ -49,7 +65,7 @@ final class CitedFacts {
     }
 
     /** The citations so far, in the order of the text. */
-    List<Citation> citations() {
+    public List<Citation> citations() {
         return new ArrayList<>(citations);
     }
 

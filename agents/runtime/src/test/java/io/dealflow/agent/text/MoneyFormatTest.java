@@ -1,4 +1,4 @@
-package io.dealflow.agent.drafting;
+package io.dealflow.agent.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

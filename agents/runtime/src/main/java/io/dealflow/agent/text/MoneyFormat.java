@@ -1,4 +1,4 @@
-package io.dealflow.agent.drafting;
+package io.dealflow.agent.text;
 
 import java.text.NumberFormat;
 import java.util.Currency;
@@ -10,10 +10,10 @@ import java.util.Optional;
  *
  * @param locale language and country of the readers
  */
-record MoneyFormat(Locale locale) {
+public record MoneyFormat(Locale locale) {
 
     /** Gives the amount with its currency; empty if one of them is missing or means nothing. */
-    Optional<String> format(Optional<Double> amount, Optional<String> currency) {
+    public Optional<String> format(Optional<Double> amount, Optional<String> currency) {
         return amount.filter(value -> Double.isFinite(value) && value > 0)
                 .flatMap(value -> currency.flatMap(MoneyFormat::currency).map(unit -> format(value, unit)));
     }

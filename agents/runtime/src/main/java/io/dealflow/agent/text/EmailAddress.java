@@ -1,10 +1,10 @@
-package io.dealflow.agent.drafting;
+package io.dealflow.agent.text;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Checks e-mail addresses. */
-final class EmailAddress {
+public final class EmailAddress {
 
     private static final int LONGEST = 254;
 
@@ -19,7 +19,7 @@ final class EmailAddress {
     private EmailAddress() {}
 
     /** The address without blanks around it, or empty if it is none that mail can be sent to. */
-    static Optional<String> parse(String text) {
+    public static Optional<String> parse(String text) {
         if (text.length() > LONGEST) {
             return Optional.empty();
         }

@@ -1,10 +1,10 @@
-package io.dealflow.agent.drafting;
+package io.dealflow.agent.text;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Makes text from outside fit for one line of an e-mail. */
-final class SafeText {
+public final class SafeText {
 
     /** Longest value that is taken over; a name that is longer is no name. */
     private static final int LONGEST = 120;
@@ -19,7 +19,7 @@ final class SafeText {
      * Gives the text without control characters, line ends and marks that change the direction of writing, at most 120
      * characters of it; empty if nothing is left.
      */
-    static Optional<String> oneLine(String text) {
+    public static Optional<String> oneLine(String text) {
         String start = text.length() > LONGEST * 4 ? text.substring(0, LONGEST * 4) : text;
         String line = collapse(INVISIBLE.matcher(start).replaceAll(" "));
         if (line.codePointCount(0, line.length()) > LONGEST) {
@@ -29,7 +29,7 @@ final class SafeText {
     }
 
     /** Gives the text with every run of white space as one blank. */
-    static String collapse(String text) {
+    public static String collapse(String text) {
         return SPACE.matcher(text).replaceAll(" ").strip();
     }
 }

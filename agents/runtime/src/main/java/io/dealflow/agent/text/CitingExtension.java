@@ -1,4 +1,4 @@
-package io.dealflow.agent.drafting;
+package io.dealflow.agent.text;
 
 import io.pebbletemplates.pebble.error.PebbleException;
 import io.pebbletemplates.pebble.extension.AbstractExtension;
@@ -6,6 +6,7 @@ import io.pebbletemplates.pebble.extension.Filter;
 import io.pebbletemplates.pebble.extension.Function;
 import io.pebbletemplates.pebble.template.EvaluationContext;
 import io.pebbletemplates.pebble.template.PebbleTemplate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -16,7 +17,7 @@ import java.util.function.BiFunction;
  * <ul>
  *   <li>{@code {{ cite("deal.product") }}} writes a fact and cites it;
  *   <li>{@code {% if has("deal.product") %}} asks whether the run knows a fact;
- *   <li>{@code {% if late() %}} asks whether the customer has an offer already;
+ *   <li>{@code {% if late() %}} asks one of the questions that the templates were compiled with;
  *   <li>{@code {% filter claim("deal.stage") %} ... {% endfilter %}} cites a fact as the source of a whole statement.
  * </ul>
  */
@@ -27,9 +28,24 @@ final class CitingExtension extends AbstractExtension {
 
     private static final String FACT = "fact";
 
+    private final Map<String, Function> functions;
+
+    /**
+     * Creates it.
+     *
+     * @param questions names of further functions, which {@link Facts#holds} answers
+     */
+    CitingExtension(List<String> questions) {
+        Map<String, Function> all = new HashMap<>();
+        all.put("cite", new Lookup(CitedFacts::cite));
+        all.put("has", new Lookup(CitedFacts::has));
+        questions.forEach(question -> all.put(question, new Question(question)));
+        this.functions = Map.copyOf(all);
+    }
+
     @Override
     public Map<String, Function> getFunctions() {
-        return Map.of("cite", new Lookup(CitedFacts::cite), "has", new Lookup(CitedFacts::has), "late", new Late());
+        return functions;
     }
 
     @Override
@@ -66,7 +82,7 @@ final class CitingExtension extends AbstractExtension {
         }
     }
 
-    private record Late() implements Function {
+    private record Question(String name) implements Function {
 
         @Override
         public List<String> getArgumentNames() {
@@ -75,7 +91,7 @@ final class CitingExtension extends AbstractExtension {
 
         @Override
         public Object execute(Map<String, Object> args, PebbleTemplate template, EvaluationContext context, int line) {
-            return context.getVariable(FACTS) instanceof CitedFacts facts && facts.late();
+            return context.getVariable(FACTS) instanceof CitedFacts facts && facts.holds(name);
         }
     }
 
