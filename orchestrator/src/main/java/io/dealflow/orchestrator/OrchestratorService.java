@@ -77,7 +77,7 @@ public final class OrchestratorService implements ApplicationEventListener<Start
     public void onApplicationEvent(StartupEvent event) {
         try (Admin admin = Admin.create(surroundings.kafka())) {
             new TopicSetup(admin, SETUP_WAIT).ensure(Topics.shared(), surroundings.layout());
-            new SchemaSetup(surroundings.registry()).ensure(Topics.shared());
+            new SchemaSetup(surroundings.registry(), SchemaSetup.START_WAIT).ensure(Topics.shared());
             WorkflowCatalog catalog = load();
             Sources sources = Sources.of(RunTopology.sources(catalog), admin, SETUP_WAIT);
             processing = Optional.of(RunProcessing.start(config, surroundings, sources, catalog));

@@ -1,6 +1,8 @@
 package io.dealflow.intake;
 
 import io.dealflow.agent.AgentApplication;
+import io.dealflow.intake.writeback.WriteBackService;
+import io.dealflow.schemas.service.ServiceProcess;
 import io.micronaut.context.ApplicationContext;
 
 /** Runs intake as a service of its own. */
@@ -9,16 +11,29 @@ public final class IntakeApplication {
     private IntakeApplication() {}
 
     /**
-     * Starts the service. It needs {@code dealflow.intake.mapping}.
+     * Starts the service. It needs {@code dealflow.intake.mapping}, or the write-back enabled, or both; else the
+     * process ends with one sentence.
      *
      * @param args settings as {@code --key=value}
-     * @throws IllegalStateException if it is not set
      */
     public static void main(String[] args) {
         ApplicationContext context = AgentApplication.run(IntakeApplication.class, args);
-        if (!context.containsBean(IntakeService.class)) {
+        requireWork(context, IntakeApplication.class.getSimpleName());
+    }
+
+    /**
+     * Ends the process with one sentence if neither intake nor the write-back is at work in a context.
+     *
+     * @param service name of the process, for people
+     */
+    public static void requireWork(ApplicationContext context, String service) {
+        boolean writesBack = context.getBean(WriteBackService.class).enabled();
+        if (!writesBack && !context.containsBean(IntakeService.class)) {
             context.close();
-            throw new IllegalStateException("Key '%s': expected a file, found nothing".formatted(IntakeConfig.MAPPING));
+            ServiceProcess.refuse(
+                    service,
+                    "Key '%s': expected a file, found nothing, and the write-back is off"
+                            .formatted(IntakeConfig.MAPPING));
         }
     }
 }

@@ -59,7 +59,7 @@ final class IntakeProcessing implements AutoCloseable {
             new TopicSetup(admin, SETUP_WAIT).ensure(Topics.shared(), with.layout());
             new ChangeTopics(admin, SETUP_WAIT)
                     .ensure(mapping.topics().values(), with.layout(), config.maxRecordBytes());
-            new SchemaSetup(registry).ensure(Topics.shared());
+            new SchemaSetup(registry, SchemaSetup.START_WAIT).ensure(Topics.shared());
             return start(config, with, mapping, registry);
         } catch (RuntimeException e) {
             registry.close();

@@ -1,7 +1,6 @@
 package io.dealflow.docker;
 
-import io.dealflow.intake.IntakeConfig;
-import io.dealflow.intake.IntakeService;
+import io.dealflow.intake.IntakeApplication;
 import io.dealflow.schemas.service.ServiceProcess;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.PropertySource;
@@ -73,10 +72,8 @@ public final class Launcher {
                 .propertySources(PropertySource.of("dealflow-image", service.defaults(environment), LAST))
                 .properties(service.exclusions())
                 .start();
-        if (service == Service.INTAKE && !context.containsBean(IntakeService.class)) {
-            context.close();
-            ServiceProcess.refuse(
-                    service.label(), "Key '%s': expected a file, found nothing".formatted(IntakeConfig.MAPPING));
+        if (service == Service.INTAKE) {
+            IntakeApplication.requireWork(context, service.label());
         }
     }
 }

@@ -45,6 +45,19 @@ class RefusedStartTest {
     }
 
     @Test
+    void endsWhenIntakeHasNothingToDo() throws Exception {
+        Map<String, String> environment = Map.of(
+                "KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1",
+                "KAFKA_SCHEMA_REGISTRY_URL", "http://127.0.0.1:1",
+                "MICRONAUT_SERVER_HOST", "127.0.0.1",
+                "MICRONAUT_SERVER_PORT", "-1");
+
+        assertThat(sentences(environment, Launcher.class, "intake"))
+                .containsExactly("intake does not start: Key 'dealflow.intake.mapping': expected a file, found nothing,"
+                        + " and the write-back is off");
+    }
+
+    @Test
     void endsWithOneSentenceInTheImage() throws Exception {
         Map<String, String> environment = Map.of(
                 "KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1",

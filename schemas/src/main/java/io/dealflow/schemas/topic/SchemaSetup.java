@@ -3,7 +3,9 @@ package io.dealflow.schemas.topic;
 import io.dealflow.schemas.registry.Compatibility;
 import io.dealflow.schemas.registry.RegistryException;
 import io.dealflow.schemas.registry.SchemaRegistry;
+import java.time.Duration;
 import java.util.Collection;
+import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,11 +15,27 @@ public final class SchemaSetup {
     private static final Logger LOG = LoggerFactory.getLogger(SchemaSetup.class);
     private static final int INCOMPATIBLE = 409;
 
-    private final SchemaRegistry registry;
+    /** How long a service waits at its start for a registry that does not answer: it may start side by side with it. */
+    public static final Duration START_WAIT = Duration.ofMinutes(2);
 
-    /** Creates a setup; the caller closes the registry. */
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final SchemaRegistry registry;
+    private final Duration wait;
+
+    /** Creates a setup that does not wait; the caller closes the registry. */
     public SchemaSetup(SchemaRegistry registry) {
+        this(registry, Duration.ZERO);
+    }
+
+    /**
+     * Creates a setup; the caller closes the registry.
+     *
+     * @param wait how long a registry that does not answer, or has an error of its own, is asked again and again
+     */
+    public SchemaSetup(SchemaRegistry registry, Duration wait) {
         this.registry = registry;
+        this.wait = wait;
     }
 
     /**
@@ -25,10 +43,34 @@ public final class SchemaSetup {
      * compatible with all others, in both directions; where the registry's rights forbid that, its own rule stays.
      *
      * @throws SetupException if a schema is incompatible with an earlier one
-     * @throws RegistryException if the registry refuses for another reason, or does not answer
+     * @throws RegistryException if the registry refuses for another reason, or does not answer in time
      */
     public void ensure(Collection<? extends Topic<?>> topics) {
-        topics.forEach(this::ensure);
+        long end = System.nanoTime() + wait.toNanos();
+        boolean told = false;
+        while (true) {
+            try {
+                topics.forEach(this::ensure);
+                return;
+            } catch (RegistryException e) {
+                if (!e.retryable() || System.nanoTime() - end >= 0) {
+                    throw e;
+                }
+                if (!told) {
+                    LOG.warn("The schema registry is waited for, {} s at most: {}", wait.toSeconds(), e.getMessage());
+                }
+                told = true;
+            }
+            pause();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE.toMillis());
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
     }
 
     private void ensure(Topic<?> topic) {

@@ -8,6 +8,7 @@ import io.dealflow.schemas.registry.RegisteredSchema;
 import io.dealflow.schemas.registry.RegistryException;
 import io.dealflow.schemas.registry.SchemaRegistry;
 import io.dealflow.schemas.serde.ListRegistry;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.apache.avro.Schema;
@@ -56,10 +57,69 @@ class SchemaSetupTest {
     }
 
     @Test
+    void waitsForRegistryThatIsAway() {
+        AwayAtFirst registry = new AwayAtFirst(2);
+
+        assertThatThrownBy(() -> new SchemaSetup(registry).ensure(INTAKE)).isInstanceOf(RegistryException.class);
+        new SchemaSetup(registry, Duration.ofSeconds(30)).ensure(INTAKE);
+
+        assertThat(registry.asked).isEqualTo(3);
+    }
+
+    @Test
+    void waitsNoLongerThanAsked() {
+        AwayAtFirst registry = new AwayAtFirst(Integer.MAX_VALUE);
+
+        assertThatThrownBy(() -> new SchemaSetup(registry, Duration.ofMillis(500)).ensure(INTAKE))
+                .hasMessage("no answer");
+        assertThat(registry.asked).isBetween(1, 2);
+    }
+
+    @Test
     void passesOnOtherRefusals() {
         assertThatThrownBy(() -> new SchemaSetup(new Refusing(42201, 200)).ensure(INTAKE))
                 .isInstanceOf(RegistryException.class)
                 .hasMessage("code 42201");
+    }
+
+    private static final class AwayAtFirst implements SchemaRegistry {
+
+        private final int away;
+        private int asked;
+
+        AwayAtFirst(int away) {
+            this.away = away;
+        }
+
+        @Override
+        public int register(String subject, Schema schema) {
+            return 1;
+        }
+
+        @Override
+        public int idOf(String subject, Schema schema) {
+            throw new AssertionError("not asked for");
+        }
+
+        @Override
+        public Schema byId(int id) {
+            throw new AssertionError("not asked for");
+        }
+
+        @Override
+        public Optional<RegisteredSchema> latest(String subject) {
+            asked++;
+            if (asked <= away) {
+                throw new RegistryException(0, "no answer");
+            }
+            return Optional.empty();
+        }
+
+        @Override
+        public void setCompatibility(String subject, Compatibility compatibility) {}
+
+        @Override
+        public void close() {}
     }
 
     private record Refusing(int onRegister, int onCompatibility) implements SchemaRegistry {

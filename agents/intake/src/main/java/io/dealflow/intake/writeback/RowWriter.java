@@ -5,7 +5,6 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +18,6 @@ import org.slf4j.LoggerFactory;
 final class RowWriter implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RowWriter.class);
-
-    /**
-     * Classes of SQL states that the row itself is the reason of: data exception and integrity constraint violation.
-     */
-    private static final List<String> REFUSALS = List.of("22", "23");
 
     private final WriteBackConfig config;
     private final NamedStatement statement;
@@ -48,7 +42,7 @@ final class RowWriter implements AutoCloseable {
             prepared.execute();
             return prepared.getUpdateCount() != 0;
         } catch (SQLException e) {
-            if (isRefusal(e)) {
+            if (SqlFault.of(e) == SqlFault.ROW) {
                 throw new RefusedRowException(e);
             }
             close();
@@ -106,11 +100,6 @@ final class RowWriter implements AutoCloseable {
             properties.setProperty("logServerErrorDetail", "false");
         }
         return properties;
-    }
-
-    private static boolean isRefusal(SQLException e) {
-        String state = e.getSQLState();
-        return state != null && REFUSALS.stream().anyMatch(state::startsWith);
     }
 
     private static int seconds(Duration time) {

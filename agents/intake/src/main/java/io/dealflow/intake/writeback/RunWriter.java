@@ -47,10 +47,10 @@ final class RunWriter implements AutoCloseable {
         }
         Optional<GenericRecord> deal = facts.deal(run);
         if (deal.isEmpty()) {
-            LOG.info("Run {} is not written: the topic of its deal does not keep the deal any more", run.getRunId());
+            LOG.debug("The deal of run {} is not kept any more", run.getRunId());
             return Ending.EXPIRED;
         }
-        if (!config.source().equals(String.valueOf(deal.get().get("source")))) {
+        if (!config.effectiveSource().equals(String.valueOf(deal.get().get("source")))) {
             return Ending.PASSED_OVER;
         }
         return rows.write(facts.row(run, deal.get())) ? Ending.WRITTEN : Ending.REPEATED;

@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param user user of the database; may write what the statement writes and needs no more
  * @param password password of that user; never logged
  * @param statement file with the one SQL statement that is executed for each run; needed when enabled
- * @param source only runs about deals of this source are written, so that a deal that did not come from the CRM is not
+ * @param source only runs about deals of this source are written, so that a deal that did not come from the CRM is not;
+ *     default: the source that the mapping names, {@code crm} without a mapping
  * @param states states in which a run is written: COMPLETED, FAILED, CANCELLED, at least one of them
  * @param timeout longest wait for a connection, for the statement and for each fact of a run, 1 s to 1 minute
  */
@@ -29,11 +30,12 @@ public record WriteBackConfig(
         Optional<String> user,
         Optional<String> password,
         Optional<Path> statement,
-        @Bindable(defaultValue = "crm") String source,
+        Optional<String> source,
         @Bindable(defaultValue = "COMPLETED") List<RunState> states,
         @Bindable(defaultValue = "10s") Duration timeout) {
 
     private static final String PREFIX = "dealflow.intake.write-back.";
+    private static final String DEFAULT_SOURCE = "crm";
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
@@ -45,7 +47,7 @@ public record WriteBackConfig(
      */
     public WriteBackConfig {
         states = List.copyOf(states);
-        require(!source.isBlank(), "source", "nothing", "the source that the mapping names");
+        require(source.filter(String::isBlank).isEmpty(), "source", "nothing", "the source that the mapping names");
         require(
                 !states.isEmpty() && !states.contains(RunState.RUNNING),
                 "states",
@@ -67,14 +69,24 @@ public record WriteBackConfig(
 
     /** Consumer group of all instances, one for each CRM: in one group, two would take each other's runs. */
     String group() {
-        return "crm-write-back-" + source;
+        return "crm-write-back-" + effectiveSource();
+    }
+
+    /** Source of the deals whose runs are written. */
+    String effectiveSource() {
+        return source.orElse(DEFAULT_SOURCE);
+    }
+
+    /** The same with the source that a mapping names, unless one was set. */
+    WriteBackConfig withSourceOf(Optional<String> mapping) {
+        return new WriteBackConfig(enabled, url, user, password, statement, source.or(() -> mapping), states, timeout);
     }
 
     /** Without address and password. */
     @Override
     public String toString() {
         return "WriteBackConfig[enabled=%s, statement=%s, source=%s, states=%s, timeout=%s]"
-                .formatted(enabled, statement, source, states, timeout);
+                .formatted(enabled, statement, effectiveSource(), states, timeout);
     }
 
     private static void requireJdbc(String url) {

@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.reactivestreams.Publisher;
 
-/** Down while a run that has ended cannot be written into the CRM; says since when and why. */
+/**
+ * Down while a run that has ended cannot be written into the CRM; says since when and why. Tells how many ended too
+ * long ago.
+ */
 @Singleton
 @Requires(beans = WriteBackService.class)
 final class WriteBackHealth implements HealthIndicator {
@@ -29,7 +32,7 @@ final class WriteBackHealth implements HealthIndicator {
         HealthStatus status = problem.isPresent() ? HealthStatus.DOWN : HealthStatus.UP;
         String detail = problem.orElse(service.enabled() ? "works" : "off");
         return Publishers.just(HealthResult.builder(NAME, status)
-                .details(Map.of("state", detail))
+                .details(Map.of("state", detail, "tooOld", service.tooOld()))
                 .build());
     }
 }

@@ -90,7 +90,7 @@ final class WriteBackPass implements Session {
         } catch (WakeupException e) {
             LOG.debug("The write-back was woken to stop", e);
         } catch (SQLException e) {
-            state.failed("The CRM's database takes no row: " + RefusedRowException.sentence(e));
+            tell(e);
             throw e;
         } catch (RuntimeException e) {
             state.failed("Runs cannot be read: " + e.getMessage());
@@ -112,9 +112,12 @@ final class WriteBackPass implements Session {
     }
 
     private void takeIn(ConsumerRecords<byte[], byte[]> records) throws SQLException {
+        int expired = 0;
         try {
             for (ConsumerRecord<byte[], byte[]> record : records) {
-                state.ended(write(record));
+                Ending ending = write(record);
+                state.ended(ending);
+                expired += ending == Ending.EXPIRED ? 1 : 0;
                 done.put(
                         new TopicPartition(record.topic(), record.partition()),
                         new OffsetAndMetadata(record.offset() + 1));
@@ -122,8 +125,25 @@ final class WriteBackPass implements Session {
         } finally {
             commit();
         }
+        if (expired > 0) {
+            LOG.warn("{} ended runs are not written into the CRM: their deals are not kept any more", expired);
+        }
         if (!records.isEmpty() || isCaughtUp()) {
             state.works();
+        }
+    }
+
+    private void tell(SQLException e) {
+        String sentence = RefusedRowException.sentence(e);
+        if (SqlFault.of(e) != SqlFault.SETUP) {
+            state.failed("The CRM's database takes no row: " + sentence);
+        } else if (state.failed(
+                "The CRM's database takes no row until its rights or tables, or the statement or user of"
+                        + " the write-back, are mended: " + sentence)) {
+            LOG.error(
+                    "Runs wait to be written into the CRM until its rights or tables, or the statement or user of the"
+                            + " write-back, are mended: {}",
+                    sentence);
         }
     }
 

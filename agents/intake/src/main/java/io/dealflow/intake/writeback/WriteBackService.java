@@ -1,5 +1,7 @@
 package io.dealflow.intake.writeback;
 
+import io.dealflow.intake.IntakeConfig;
+import io.dealflow.intake.topology.MappingFile;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.configuration.kafka.config.KafkaDefaultConfiguration;
 import io.micronaut.context.BeanProvider;
@@ -7,6 +9,7 @@ import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.context.event.StartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,12 +22,18 @@ import org.jspecify.annotations.Nullable;
 public final class WriteBackService implements ApplicationEventListener<StartupEvent> {
 
     private final WriteBackConfig config;
+    private final Optional<Path> mapping;
     private final Map<String, Object> kafka = new HashMap<>();
     private final WriteBackState state;
     private @Nullable WriteBack running;
 
-    WriteBackService(WriteBackConfig config, BeanProvider<KafkaDefaultConfiguration> kafka, MeterRegistry meters) {
+    WriteBackService(
+            WriteBackConfig config,
+            BeanProvider<IntakeConfig> intake,
+            BeanProvider<KafkaDefaultConfiguration> kafka,
+            MeterRegistry meters) {
         this.config = config;
+        this.mapping = intake.isPresent() ? Optional.of(intake.get().mapping()) : Optional.empty();
         this.state = new WriteBackState(meters, Clock.systemUTC());
         if (kafka.isPresent()) {
             kafka.get().getConfig().forEach((key, value) -> this.kafka.put(key.toString(), value));
@@ -35,6 +44,7 @@ public final class WriteBackService implements ApplicationEventListener<StartupE
      * Starts it, without waiting for cluster or database.
      *
      * @throws StatementException if the file of the statement cannot be used
+     * @throws io.dealflow.schemas.yaml.YamlException if the mapping, whose source is asked for, is not as it should be
      * @throws IllegalStateException if there are no settings of a cluster
      */
     @Override
@@ -44,7 +54,7 @@ public final class WriteBackService implements ApplicationEventListener<StartupE
                 throw new IllegalStateException(
                         "kafka.bootstrap.servers: found nothing, expected an address, as write-back is enabled");
             }
-            WriteBack started = new WriteBack(config, kafka, state);
+            WriteBack started = new WriteBack(config.withSourceOf(mappedSource()), kafka, state);
             started.start();
             running = started;
         }
@@ -60,6 +70,11 @@ public final class WriteBackService implements ApplicationEventListener<StartupE
         return state.failure().map(at -> "Since %s: %s".formatted(at.since(), at.reason()));
     }
 
+    /** How many runs were not written because their deals are not kept any more, since the start. */
+    long tooOld() {
+        return state.count(Ending.EXPIRED);
+    }
+
     @PreDestroy
     synchronized void stop() {
         WriteBack started = running;
@@ -67,5 +82,11 @@ public final class WriteBackService implements ApplicationEventListener<StartupE
         if (started != null) {
             started.close();
         }
+    }
+
+    private Optional<String> mappedSource() {
+        return config.source().isPresent()
+                ? Optional.empty()
+                : mapping.map(file -> new MappingFile(file).present().mapping().source());
     }
 }

@@ -54,10 +54,18 @@ final class WriteBackState {
         Objects.requireNonNull(endings.get(ending)).increment();
     }
 
-    synchronized void failed(String reason) {
+    /** Takes note of a failure, and says whether the one before it, if any, had another reason. */
+    synchronized boolean failed(String reason) {
         failures.increment();
+        boolean differs = failure == null || !failure.reason().equals(reason);
         Instant since = failure == null ? clock.instant() : failure.since();
         failure = new Failure(since, reason);
+        return differs;
+    }
+
+    /** Number of runs that were dealt with in a way since the start. */
+    long count(Ending ending) {
+        return Math.round(Objects.requireNonNull(endings.get(ending)).count());
     }
 
     synchronized void works() {

@@ -32,7 +32,7 @@ class WriteBackConfigTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
-                        "crm",
+                        Optional.empty(),
                         List.of(RunState.COMPLETED),
                         Duration.ofSeconds(10)));
     }
@@ -57,7 +57,7 @@ class WriteBackConfigTest {
                         Optional.of("writer"),
                         Optional.of("secret"),
                         Optional.of(statement),
-                        "salesforce",
+                        Optional.of("salesforce"),
                         List.of(RunState.COMPLETED, RunState.FAILED),
                         Duration.ofSeconds(3)));
     }
@@ -82,6 +82,19 @@ class WriteBackConfigTest {
         assertRefused(
                 Map.of("source", " "),
                 "dealflow.intake.write-back.source: found nothing, expected the source that the mapping names");
+    }
+
+    @Test
+    void takesSourceOfMappingUnlessOneIsSet() {
+        WriteBackConfig plain = read(Map.of());
+
+        assertThat(plain.withSourceOf(Optional.empty()).effectiveSource()).isEqualTo("crm");
+        assertThat(plain.withSourceOf(Optional.of("hubspot")).effectiveSource()).isEqualTo("hubspot");
+        assertThat(plain.withSourceOf(Optional.of("hubspot")).group()).isEqualTo("crm-write-back-hubspot");
+        assertThat(read(Map.of("source", "salesforce"))
+                        .withSourceOf(Optional.of("hubspot"))
+                        .effectiveSource())
+                .isEqualTo("salesforce");
     }
 
     @Test
@@ -120,6 +133,22 @@ class WriteBackConfigTest {
 
         assertThatThrownBy(() -> ApplicationContext.run(properties(enabled(statement, URL))))
                 .hasMessage("kafka.bootstrap.servers: found nothing, expected an address, as write-back is enabled");
+    }
+
+    @Test
+    void readsSourceFromTheMappingFile() throws IOException {
+        Path statement = Files.writeString(folder.resolve("write.sql"), "SELECT :runId");
+        Path mapping = folder.resolve("absent.yaml");
+        Map<String, Object> properties = properties(enabled(statement, URL));
+        properties.put("kafka.bootstrap.servers", "127.0.0.1:1");
+        properties.put("kafka.schema.registry.url", "http://127.0.0.1:1");
+        properties.put("dealflow.intake.enabled", false);
+        properties.put("dealflow.intake.mapping", mapping);
+
+        assertThatThrownBy(() -> ApplicationContext.run(properties)).hasMessage("Cannot read " + mapping);
+
+        properties.put("dealflow.intake.write-back.source", "crm");
+        ApplicationContext.run(properties).close();
     }
 
     private static Map<String, Object> enabled(Path statement, String url) {

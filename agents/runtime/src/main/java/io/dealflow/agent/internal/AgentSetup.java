@@ -48,7 +48,7 @@ public final class AgentSetup {
         try (Admin admin = Admin.create(kafka);
                 SchemaRegistry registry = HttpSchemaRegistry.of(kafka)) {
             new TopicSetup(admin, TIMEOUT).ensure(topics, layout);
-            new SchemaSetup(registry).ensure(topics);
+            new SchemaSetup(registry, SchemaSetup.START_WAIT).ensure(topics);
         }
     }
 }
