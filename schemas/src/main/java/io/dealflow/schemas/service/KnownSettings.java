@@ -49,6 +49,7 @@ final class KnownSettings {
             "agents",
             "drafting",
             "intake",
+            "model",
             "orchestrator",
             "proposal",
             "reading",
