@@ -19,7 +19,8 @@ import java.util.Set;
 @AnalyzeClasses(packages = "io.dealflow", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
-    private static final Set<String> AGENT_MODULES = Set.of("scoring", "retrieval", "drafting", "routing", "records");
+    private static final Set<String> AGENT_MODULES =
+            Set.of("scoring", "retrieval", "drafting", "routing", "reading", "records");
 
     @ArchTest
     static final ArchRule runRulesKnowNeitherKafkaNorContracts = noClasses()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dealflow.agent.drafting.DraftingAgent;
+import io.dealflow.agent.reading.ReadingAgent;
 import io.dealflow.agent.records.RecordsAgent;
 import io.dealflow.agent.retrieval.RetrievalAgent;
 import io.dealflow.agent.routing.RoutingAgent;
@@ -91,6 +92,7 @@ class ReferenceDocsTest {
                 RetrievalAgent.CONTRACT,
                 DraftingAgent.CONTRACT,
                 RoutingAgent.CONTRACT,
+                ReadingAgent.CONTRACT,
                 RecordsAgent.CONTRACT)) {
             all.add(contract.tasks());
             all.add(contract.results());

@@ -22,6 +22,8 @@ enum Service {
     DRAFTING(Map.of("dealflow.drafting.templates", "templates")),
     /** The routing agent. */
     ROUTING(Map.of("dealflow.routing.rules", "routing.yaml")),
+    /** The reading agent. */
+    READING(Map.of()),
     /** The records agent. */
     RECORDS(Map.of()),
     /** Changes of a CRM become deals; outcomes of runs go back, if asked for. */

@@ -18,7 +18,8 @@ class ServiceTest {
     void isFoundByItsName() {
         assertThat(Service.named("drafting")).contains(Service.DRAFTING);
         assertThat(Service.named("DRAFTING")).isEmpty();
-        assertThat(Service.names()).isEqualTo("orchestrator, scoring, retrieval, drafting, routing, records, intake");
+        assertThat(Service.names())
+                .isEqualTo("orchestrator, scoring, retrieval, drafting, routing, reading, records, intake");
     }
 
     @Test
@@ -50,6 +51,7 @@ class ServiceTest {
                         "dealflow.retrieval.enabled",
                         "dealflow.drafting.enabled",
                         "dealflow.routing.enabled",
+                        "dealflow.reading.enabled",
                         "dealflow.records.enabled",
                         "dealflow.intake.enabled");
         assertThat(Service.INTAKE.exclusions())

@@ -1,6 +1,7 @@
 package io.dealflow.standalone.internal.doctor;
 
 import io.dealflow.agent.drafting.DraftingAgent;
+import io.dealflow.agent.reading.ReadingAgent;
 import io.dealflow.agent.records.RecordsAgent;
 import io.dealflow.agent.retrieval.RetrievalAgent;
 import io.dealflow.agent.routing.RoutingAgent;
@@ -25,6 +26,7 @@ public final class Catalogue {
             RetrievalAgent.CONTRACT,
             DraftingAgent.CONTRACT,
             RoutingAgent.CONTRACT,
+            ReadingAgent.CONTRACT,
             RecordsAgent.CONTRACT);
 
     private final Set<String> others;

@@ -1,0 +1,47 @@
+package io.dealflow.agent.reading;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * Settings of the reading agent.
+ *
+ * @param confidence least confidence in the kind of an inquiry, from 0 to 1; below it a person should look; 0.6
+ * @param maxBytes most bytes of an inquiry, from 1,024 to 67,108,864; 10,485,760
+ * @param region country whose telephone numbers are written without a prefix where neither the sender's domain nor the
+ *     language tells, as of ISO 3166; US
+ * @param timeZone zone of the days that relative dates count from; UTC
+ */
+@ConfigurationProperties("dealflow.reading")
+record ReadingConfig(
+        @Bindable(defaultValue = "0.6") double confidence,
+        @Bindable(defaultValue = "10485760") int maxBytes,
+        @Bindable(defaultValue = "US") String region,
+        @Bindable(defaultValue = "UTC") ZoneId timeZone) {
+
+    private static final int FEWEST_BYTES = 1_024;
+    private static final int MOST_BYTES = 67_108_864;
+
+    ReadingConfig {
+        if (!(confidence >= 0 && confidence <= 1)) {
+            throw new IllegalArgumentException(
+                    "dealflow.reading.confidence: found %s, expected 0 to 1".formatted(confidence));
+        }
+        if (maxBytes < FEWEST_BYTES || maxBytes > MOST_BYTES) {
+            throw new IllegalArgumentException("dealflow.reading.max-bytes: found %d, expected %d to %d"
+                    .formatted(maxBytes, FEWEST_BYTES, MOST_BYTES));
+        }
+        if (!Arrays.asList(Locale.getISOCountries()).contains(region)) {
+            throw new IllegalArgumentException(
+                    "dealflow.reading.region: found '%s', expected a country such as US or DE".formatted(region));
+        }
+    }
+
+    /** The settings of a reader that nothing was configured for. */
+    static ReadingConfig defaults() {
+        return new ReadingConfig(0.6, 10_485_760, "US", ZoneId.of("UTC"));
+    }
+}

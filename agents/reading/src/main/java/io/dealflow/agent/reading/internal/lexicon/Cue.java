@@ -1,0 +1,48 @@
+package io.dealflow.agent.reading.internal.lexicon;
+
+import io.dealflow.schemas.InquiryKind;
+
+/** What a phrase means. */
+public sealed interface Cue {
+
+    /**
+     * Speaks for a kind of inquiry.
+     *
+     * @param kind the kind
+     * @param weight how much, from 1
+     */
+    record OfKind(InquiryKind kind, int weight) implements Cue {}
+
+    /**
+     * Is a word of a language.
+     *
+     * @param code ISO 639-1 code of the language
+     */
+    record OfLanguage(String code) implements Cue {}
+
+    /** Everything else that a phrase can mean. */
+    enum Role implements Cue {
+        /** Takes away from what a part of the phrase says. */
+        NEUTRAL,
+        /** Starts the statement of a need. */
+        NEED,
+        /** Asks for haste. */
+        URGENT,
+        /** Says that there is time. */
+        RELAXED,
+        /** Stands before or beside a deadline. */
+        DEADLINE,
+        /** Stands beside a budget. */
+        BUDGET,
+        /** Stands beside an amount that is no budget. */
+        AMOUNT,
+        /** Can be asked for. */
+        SERVICE,
+        /** Is counted. */
+        UNIT,
+        /** Stands before a place. */
+        PLACE,
+        /** Is addressed to a machine. */
+        HOSTILE
+    }
+}

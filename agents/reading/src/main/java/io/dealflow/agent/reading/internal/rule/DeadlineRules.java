@@ -1,0 +1,125 @@
+package io.dealflow.agent.reading.internal.rule;
+
+import io.dealflow.agent.reading.internal.lexicon.Cue.Role;
+import io.dealflow.agent.reading.internal.lexicon.Word;
+import io.dealflow.schemas.Deadline;
+import io.dealflow.schemas.TextSpan;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds among the dates of a text the one by which the sender needs something. */
+final class DeadlineRules {
+
+    private static final double LEAST_CONFIDENCE = 0.4;
+    private static final int NEAR = 28;
+    private static final int MOST = 100;
+
+    /** Dates beside these words are those of a conversation. */
+    private static final Set<String> TALKS = Set.of(
+            "call",
+            "meeting",
+            "meet",
+            "chat",
+            "talk",
+            "telefonieren",
+            "telefonat",
+            "gesprach",
+            "anruf",
+            "anrufen",
+            "rdv",
+            "rendez",
+            "appel",
+            "appeler",
+            "llamada",
+            "llamar",
+            "reunion",
+            "bellen",
+            "gesprek",
+            "afspraak",
+            "chiamata",
+            "riunione",
+            "telefonata",
+            "sentirci",
+            "appointment",
+            "available",
+            "free",
+            "erreichbar",
+            "disponible",
+            "besprechung",
+            "invoice",
+            "rechnung",
+            "since",
+            "seit",
+            "depuis",
+            "desde",
+            "sinds",
+            "dal");
+
+    private DeadlineRules() {}
+
+    static Optional<Deadline> of(Material material) {
+        List<DateMention> dates = DateGrammar.find(
+                material.text(),
+                material.words(),
+                material.received(),
+                material.language().orElse(null));
+        Deadline best = null;
+        for (DateMention date : dates.subList(0, Math.min(MOST, dates.size()))) {
+            double confidence = confidence(material, date);
+            if (confidence >= LEAST_CONFIDENCE && (best == null || confidence > best.getConfidence() + 0.001)) {
+                best = new Deadline(date.date().toString(), new TextSpan(date.start(), date.end()), confidence);
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    /** The deadline in a field of a form, where every date is one. */
+    static Optional<Deadline> ofField(String value, LocalDate received, Optional<String> language) {
+        return DateGrammar.find(value, Word.of(value), received, language.orElse(null)).stream()
+                .filter(date -> !date.date().isBefore(received))
+                .findFirst()
+                .map(date -> new Deadline(date.date().toString(), null, date.confidence()));
+    }
+
+    /** The deadline that a passage of a text names, if it names one. */
+    static Optional<Deadline> ofPassage(Material material, TextSpan passage, double confidence) {
+        List<DateMention> dates = DateGrammar.find(
+                material.text(),
+                material.words(),
+                material.received(),
+                material.language().orElse(null));
+        return dates.stream()
+                .filter(date -> date.start() < passage.getEnd() && date.end() > passage.getStart())
+                .filter(date -> !date.date().isBefore(material.received()))
+                .findFirst()
+                .map(date -> new Deadline(
+                        date.date().toString(),
+                        new TextSpan(date.start(), date.end()),
+                        Math.min(confidence, date.confidence())));
+    }
+
+    private static double confidence(Material material, DateMention date) {
+        if (date.date().isBefore(material.received())) {
+            return 0;
+        }
+        TextSpan sentence = material.sentences().at(date.start());
+        boolean near = material.precedes(Role.DEADLINE, date.start(), NEAR) || startsWithCue(material, date);
+        boolean inSentence = material.holds(Role.DEADLINE, sentence);
+        double cue = near ? 1 : inSentence ? 0.75 : 0.4;
+        return date.confidence() * cue * (isTalk(material, sentence) ? 0.45 : 1);
+    }
+
+    /** "Within three weeks" is date and cue in one. */
+    private static boolean startsWithCue(Material material, DateMention date) {
+        return material.cues(Role.DEADLINE).anyMatch(match -> match.start() == date.start());
+    }
+
+    private static boolean isTalk(Material material, TextSpan sentence) {
+        return material.words().stream()
+                .dropWhile(word -> word.start() < sentence.getStart())
+                .takeWhile(word -> word.start() < sentence.getEnd())
+                .anyMatch(word -> TALKS.contains(word.folded()));
+    }
+}

@@ -1,0 +1,35 @@
+package io.dealflow.agent.reading.internal.rule;
+
+import io.dealflow.agent.reading.internal.lexicon.Cue.Role;
+import io.dealflow.agent.reading.internal.lexicon.CueMatch;
+import io.dealflow.schemas.Extract;
+import io.dealflow.schemas.TextSpan;
+import java.util.Comparator;
+import java.util.Optional;
+
+/** Finds the sentence that says what the sender needs. */
+final class NeedRules {
+
+    private static final int LONGEST = 400;
+    private static final int SHORTEST = 15;
+
+    private NeedRules() {}
+
+    /** The need in the words of the inquiry. */
+    static Optional<Extract> of(Material material) {
+        return material.cues(Role.NEED)
+                .map(match -> candidate(material, match))
+                .filter(extract -> extract.getValue().length() >= SHORTEST)
+                .max(Comparator.comparingDouble(Extract::getConfidence));
+    }
+
+    /** A sentence that names a service says more than one that does not; of equals, the first is taken. */
+    private static Extract candidate(Material material, CueMatch match) {
+        TextSpan sentence = material.sentences().at(match.start());
+        int end = Math.min(sentence.getEnd(), sentence.getStart() + LONGEST);
+        TextSpan span = new TextSpan(sentence.getStart(), end);
+        double confidence = material.holds(Role.SERVICE, span) ? 0.85 : 0.6;
+        double late = 0.1 * match.start() / Math.max(1, material.text().length());
+        return new Extract(Values.line(material.text(), span), span, confidence - late);
+    }
+}

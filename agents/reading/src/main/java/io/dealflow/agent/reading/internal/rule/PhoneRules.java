@@ -1,0 +1,91 @@
+package io.dealflow.agent.reading.internal.rule;
+
+import com.google.i18n.phonenumbers.PhoneNumberMatch;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.Leniency;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import io.dealflow.schemas.Extract;
+import io.dealflow.schemas.TextSpan;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Finds telephone numbers. */
+final class PhoneRules {
+
+    private static final long MOST_TRIES = 500;
+    private static final int NEAR = 25;
+
+    private static final Map<String, String> REGION_OF_LANGUAGE = Map.of(
+            "de", "DE", "fr", "FR", "es", "ES", "nl", "NL", "it", "IT", "pt", "PT", "pl", "PL", "sv", "SE", "da", "DK");
+
+    /** Numbers without a country's prefix look like amounts and dates, but for these. */
+    private static final Pattern NATIONAL = Pattern.compile(
+            "\\(?0.*|\\(?\\d{3}\\)?[-. ]{1,2}\\d{3}[-. ]\\d{4}|[679]\\d{2}[ .]?\\d{2,3}[ .]?\\d{2,3}[ .]?\\d{0,3}");
+
+    private static final Pattern NAMED = Pattern.compile(
+            "tel|phone|fon|call|mobil|cell|handy|number|nummer|ruf|numéro|appel|llam|móvil|portable|bel|cellulare|whatsapp|direct|\\bm:|\\bt:|\\bp:",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    private final PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
+    private final String region;
+
+    /**
+     * Creates the rules.
+     *
+     * @param region country whose numbers are written without a prefix where nothing else tells, as of ISO 3166
+     */
+    PhoneRules(String region) {
+        this.region = region;
+    }
+
+    /** The number in the text, or else in the signature. */
+    Optional<Extract> of(Material material) {
+        String home = home(material);
+        return find(material.text(), home, true).or(() -> find(material.letter().signature(), home, false));
+    }
+
+    /** The number in a field of a form. */
+    Optional<Extract> ofField(String value, Material material) {
+        return first(value, home(material))
+                .map(match -> new Extract(format(match), null, match.rawString().startsWith("+") ? 0.95 : 0.8));
+    }
+
+    private Optional<Extract> find(String text, String home, boolean withSpan) {
+        for (PhoneNumberMatch match : numbers.findNumbers(text, home, Leniency.VALID, MOST_TRIES)) {
+            String raw = match.rawString();
+            boolean international = raw.startsWith("+") || raw.startsWith("00") || raw.startsWith("(+");
+            boolean named = NAMED.matcher(text.substring(Math.max(0, match.start() - NEAR), match.start()))
+                    .find();
+            if (international || named || NATIONAL.matcher(raw).matches()) {
+                TextSpan span = withSpan ? new TextSpan(match.start(), match.end()) : null;
+                return Optional.of(new Extract(format(match), span, international ? 0.95 : named ? 0.8 : 0.65));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<PhoneNumberMatch> first(String text, String home) {
+        var matches =
+                numbers.findNumbers(text, home, Leniency.VALID, MOST_TRIES).iterator();
+        return matches.hasNext() ? Optional.of(matches.next()) : Optional.empty();
+    }
+
+    private String format(PhoneNumberMatch match) {
+        return numbers.format(match.number(), PhoneNumberFormat.E164);
+    }
+
+    /** The country of the sender, by the ending of the domain, else by the language. */
+    private String home(Material material) {
+        String ending = material.letter()
+                .senderDomain()
+                .map(domain -> domain.substring(domain.lastIndexOf('.') + 1).toUpperCase(Locale.ROOT))
+                .map(country -> country.equals("UK") ? "GB" : country)
+                .orElse("");
+        if (numbers.getSupportedRegions().contains(ending)) {
+            return ending;
+        }
+        return material.language().map(REGION_OF_LANGUAGE::get).orElse(region);
+    }
+}

@@ -1,0 +1,154 @@
+package io.dealflow.agent.reading.internal.rule;
+
+import io.dealflow.agent.reading.internal.lexicon.Cue.OfLanguage;
+import io.dealflow.agent.reading.internal.lexicon.Cue.Role;
+import io.dealflow.agent.reading.internal.lexicon.Lexicon;
+import io.dealflow.agent.reading.internal.message.FormField;
+import io.dealflow.agent.reading.internal.message.Letter;
+import io.dealflow.agent.reading.internal.message.Trait;
+import io.dealflow.agent.reading.internal.text.LanguageGuess;
+import io.dealflow.schemas.Budget;
+import io.dealflow.schemas.Deadline;
+import io.dealflow.schemas.Extract;
+import io.dealflow.schemas.KindOfInquiry;
+import io.dealflow.schemas.Reading;
+import io.dealflow.schemas.Urgency;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads inquiries by rules, without a language model. Safe for several threads. */
+public final class RulesReader {
+
+    private static final int SHORT = 160;
+    private static final int SOON = 7;
+    private static final int LEAST_WORDS = 2;
+
+    private final Lexicon lexicon = new Lexicon();
+    private final LanguageGuess languages = new LanguageGuess();
+    private final KindRules kinds = new KindRules(lexicon);
+    private final PhoneRules phones;
+    private final ZoneId zone;
+
+    /**
+     * Creates a reader.
+     *
+     * @param region country whose telephone numbers are written without a prefix where nothing else tells, as of ISO
+     *     3166
+     * @param zone zone in which the day on which an inquiry arrived is told
+     */
+    public RulesReader(String region, ZoneId zone) {
+        this.phones = new PhoneRules(region);
+        this.zone = zone;
+    }
+
+    /**
+     * Reads an inquiry.
+     *
+     * @param received when it arrived
+     * @return what it says, with the doubts of the letter alone
+     */
+    public Reading read(Letter letter, Instant received) {
+        Material material = material(letter, received);
+        List<KindOfInquiry> about = kinds.of(material);
+        Map<FormField, String> fields = letter.fields();
+        Optional<Deadline> deadline = deadline(material, fields);
+        return Reading.newBuilder()
+                .setKind(about.get(0).getKind())
+                .setConfidence(about.get(0).getConfidence())
+                .setKinds(about)
+                .setSender(letter.sender().orElse(null))
+                .setSubject(letter.subject().orElse(null))
+                .setText(letter.text())
+                .setPerson(PersonRules.of(material).orElse(null))
+                .setCompany(CompanyRules.of(material).orElse(null))
+                .setEmail(ContactRules.email(letter).orElse(null))
+                .setPhone(phone(material, fields).orElse(null))
+                .setWebsite(website(letter, fields).orElse(null))
+                .setNeed(NeedRules.of(material).orElse(null))
+                .setScope(ScopeRules.of(material))
+                .setBudget(budget(material, fields).orElse(null))
+                .setDeadline(deadline.orElse(null))
+                .setLanguage(material.language().orElse(null))
+                .setUrgency(urgency(material, deadline))
+                .setAttachments(letter.attachments())
+                .setDoubts(letter.doubts())
+                .build();
+    }
+
+    /** Whether the text is addressed to a machine rather than to a person. */
+    public boolean instructsMachines(Letter letter) {
+        return material(letter, Instant.EPOCH).cues(Role.HOSTILE).findAny().isPresent();
+    }
+
+    private Material material(Letter letter, Instant received) {
+        LocalDate day = LocalDate.ofInstant(received, zone);
+        Material material = Material.of(letter, lexicon, Optional.empty(), day);
+        return new Material(letter, material.words(), material.cues(), material.sentences(), language(material), day);
+    }
+
+    /** Statistics of letters tell the language of long texts; of short ones, words do better. */
+    private Optional<String> language(Material material) {
+        Map<String, Set<String>> words = new HashMap<>();
+        material.cues().forEach(match -> {
+            if (match.cue() instanceof OfLanguage of) {
+                words.computeIfAbsent(of.code(), any -> new HashSet<>())
+                        .add(material.text().substring(match.start(), match.end()));
+            }
+        });
+        int most = words.values().stream().mapToInt(Set::size).max().orElse(0);
+        List<String> first = words.entrySet().stream()
+                .filter(entry -> entry.getValue().size() == most)
+                .map(Map.Entry::getKey)
+                .toList();
+        Optional<String> byWords =
+                most >= LEAST_WORDS && first.size() == 1 ? Optional.of(first.get(0)) : Optional.empty();
+        return material.text().length() <= SHORT
+                ? byWords.or(() -> languages.of(material.text()))
+                : languages.of(material.text()).or(() -> byWords);
+    }
+
+    private Optional<Extract> phone(Material material, Map<FormField, String> fields) {
+        return Optional.ofNullable(fields.get(FormField.PHONE))
+                .flatMap(value -> phones.ofField(value, material))
+                .or(() -> phones.of(material));
+    }
+
+    private static Optional<Extract> website(Letter letter, Map<FormField, String> fields) {
+        return Optional.ofNullable(fields.get(FormField.WEBSITE))
+                .flatMap(ContactRules::websiteOfField)
+                .or(() -> ContactRules.website(letter));
+    }
+
+    private static Optional<Budget> budget(Material material, Map<FormField, String> fields) {
+        return Optional.ofNullable(fields.get(FormField.BUDGET))
+                .flatMap(MoneyRules::ofField)
+                .or(() -> MoneyRules.of(material));
+    }
+
+    private static Optional<Deadline> deadline(Material material, Map<FormField, String> fields) {
+        return Optional.ofNullable(fields.get(FormField.DEADLINE))
+                .flatMap(value -> DeadlineRules.ofField(value, material.received(), material.language()))
+                .or(() -> DeadlineRules.of(material));
+    }
+
+    private static Urgency urgency(Material material, Optional<Deadline> deadline) {
+        boolean relaxed = material.cues(Role.RELAXED).findAny().isPresent();
+        boolean urgent = material.cues(Role.URGENT).findAny().isPresent();
+        boolean marked = material.letter().traits().contains(Trait.IMPORTANT);
+        boolean soon = deadline.map(Deadline::getDate)
+                .map(LocalDate::parse)
+                .filter(date -> date.isBefore(material.received().plusDays(SOON + 1)))
+                .isPresent();
+        if (relaxed && !soon) {
+            return Urgency.LOW;
+        }
+        return urgent || marked || soon ? Urgency.HIGH : Urgency.NORMAL;
+    }
+}

@@ -1,0 +1,76 @@
+package io.dealflow.agent.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dealflow.agent.testkit.AgentTester;
+import io.dealflow.schemas.Inquiry;
+import io.dealflow.schemas.InquiryFormat;
+import io.dealflow.schemas.InquiryKind;
+import io.dealflow.schemas.Reading;
+import io.dealflow.schemas.ReadingTask;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.inject.BeanConfiguration;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ReadingConfigTest {
+
+    @Test
+    void hasDefaults() {
+        assertThat(read(Map.of())).isEqualTo(ReadingConfig.defaults());
+    }
+
+    @Test
+    void readsEveryKey() {
+        assertThat(read(Map.of(
+                        "dealflow.reading.confidence", "0.7",
+                        "dealflow.reading.max-bytes", "4096",
+                        "dealflow.reading.region", "DE",
+                        "dealflow.reading.time-zone", "Europe/Berlin")))
+                .isEqualTo(new ReadingConfig(0.7, 4_096, "DE", ZoneId.of("Europe/Berlin")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "confidence | 1.5 | dealflow.reading.confidence: found 1.5, expected 0 to 1",
+                "max-bytes | 10 | dealflow.reading.max-bytes: found 10, expected 1024 to 67108864",
+                "region | Mars | dealflow.reading.region: found 'Mars', expected a country such as US or DE"
+            })
+    void refusesWhatIsOutOfBounds(String key, String value, String message) {
+        assertThatThrownBy(() -> read(Map.of("dealflow.reading." + key, value)))
+                .rootCause()
+                .hasMessage(message);
+    }
+
+    @Test
+    void contextGivesTheAgent() throws InterruptedException {
+        try (ApplicationContext context = start(Map.of())) {
+            AgentTester<ReadingTask, Reading> tester = AgentTester.of(context.getBean(ReadingAgent.class));
+            Inquiry inquiry =
+                    Inquiries.of(InquiryFormat.CHAT, "We are looking for an agency".getBytes(StandardCharsets.UTF_8));
+            var performed = tester.perform(inquiry);
+            assertThat(performed.outcome().getKind()).isEqualTo(InquiryKind.NEW_BUSINESS);
+            assertThat(performed.usage().getModel()).isEqualTo("reading-rules-1");
+        }
+    }
+
+    private static ReadingConfig read(Map<String, Object> settings) {
+        try (ApplicationContext context = start(settings)) {
+            return context.getBean(ReadingConfig.class);
+        }
+    }
+
+    /** Starts a context that runs no agent. */
+    private static ApplicationContext start(Map<String, Object> settings) {
+        return ApplicationContext.builder(settings)
+                .beanConfigurations(BeanConfiguration.disabled("io.dealflow.agent.internal"))
+                .start();
+    }
+}
