@@ -1,0 +1,49 @@
+package io.dealflow.agent.model.guardrail;
+
+import io.dealflow.agent.model.guardrail.Finding.Kind;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** Finds web and e-mail addresses that no fact holds, also where they are disguised. */
+final class AddressCheck implements TextCheck {
+
+    private static final String DOT = "\\s?[\\[({<]?\\s?(?:\\.|dot|punkt|punto|point)\\s?[\\])}>]?\\s?";
+    private static final String AT = "\\s?(?:@|[\\[({<]\\s?(?:at|@|arroba|chez)\\s?[\\])}>]|\\sat\\s)\\s?";
+    private static final String LABEL = "[\\p{L}\\p{Nd}_-]+";
+
+    private static final Pattern EMAIL = compile("[\\p{L}\\p{Nd}._%+-]+" + AT + LABEL + "(?:" + DOT + LABEL + ")+|@");
+    private static final List<Pattern> LINKS = List.of(
+            compile("[a-z][a-z0-9+.-]{1,20}\\s?:\\s?/\\s?/\\s?\\S*"),
+            compile("\\b(?:javascript|data|mailto|tel|sms|whatsapp|skype|file)\\s?:\\S+"),
+            compile("\\bwww\\b\\S*"),
+            compile("(?<![\\p{L}\\p{Nd}])" + LABEL + "(?:\\." + LABEL + ")*\\.\\p{L}{2,}(?:/\\S*)?"),
+            compile(
+                    LABEL
+                            + "\\s?(?:[\\[({<]\\s?(?:\\.|dot|punkt|punto|point)\\s?[\\])}>]|\\s(?:dot|punkt|punto)\\s)\\s?\\p{L}{2,}"),
+            compile("\\\\\\\\\\S+"),
+            compile("\\b\\p{Nd}{1,3}(?:\\.\\p{Nd}{1,3}){3}\\b"));
+
+    private static final Pattern END = Pattern.compile("[.,;:!?)\\]}>\"']+$");
+
+    private static Pattern compile(String regex) {
+        return Pattern.compile(regex, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    }
+
+    @Override
+    public void find(String raw, String normal, Supported supported, BiConsumer<Kind, String> findings) {
+        report(EMAIL, Kind.EMAIL, normal, supported, findings);
+        LINKS.forEach(link -> report(link, Kind.LINK, normal, supported, findings));
+    }
+
+    private static void report(
+            Pattern pattern, Kind kind, String text, Supported supported, BiConsumer<Kind, String> findings) {
+        pattern.matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .map(found -> END.matcher(found).replaceFirst(""))
+                .filter(found -> !supported.holds(found))
+                .forEach(found -> findings.accept(kind, found));
+    }
+}

@@ -1,0 +1,72 @@
+package io.dealflow.agent.model.guardrail;
+
+import io.dealflow.agent.model.guardrail.Finding.Kind;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Tells whether a value that came from outside, such as the name of a person, a firm or a product, is fit to stand in
+ * an outgoing text. Whoever fills in a form may write anything into it, also what the sender would then seem to say.
+ */
+public final class FactText {
+
+    private static final int MOST_WORDS = 10;
+    private static final Set<Kind> UNFIT =
+            Set.of(Kind.LINK, Kind.EMAIL, Kind.PHONE, Kind.HEADER, Kind.MARKUP, Kind.DISGUISE);
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+    private static final Pattern DOMAIN = Pattern.compile("[\\p{L}\\p{Nd}-]{1,40}\\.\\p{L}{2,6}");
+    private static final Pattern MONEY = Pattern.compile("[%‰\\p{Sc}]");
+    private static final Pattern SENTENCES =
+            Pattern.compile("[.!?;]\\s+\\p{L}{2,}\\s+\\p{L}|[!?]|:\\s*\\p{L}|\\s[-–—]+\\s.*\\s\\p{L}+\\s");
+    private static final Pattern INSTRUCTION = Pattern.compile(
+            "\\b(ignor\\w*|disregard\\w*|forget|override|vergiss\\w*|ignorier\\w*|oubli\\w*|olvid\\w*|dimentic\\w*|negeer"
+                    + "|instructions?|anweisung\\w*|instruccion\\w*|istruzion\\w*|prompt|system|jailbreak|assistant"
+                    + "|you are|you must|you will|act as|pretend|reveal|bcc|forward)\\b"
+                    + "|игнор|инструкц|забуд|忽略|指令|无视|無視|무시|تجاهل|अनदेखा",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    private static final OutgoingText CHECK = OutgoingText.supportedBy(List.of(), Locale.ROOT);
+
+    private FactText() {}
+
+    /** Why a value is unfit; empty if it is fit. The reason holds no part of the value. */
+    public static Optional<String> unfit(String value) {
+        if (BLANKS.split(value.strip()).length > MOST_WORDS) {
+            return Optional.of("it has more than %d words".formatted(MOST_WORDS));
+        }
+        if (MONEY.matcher(value).find()) {
+            return Optional.of("it holds a price or a percentage");
+        }
+        if (SENTENCES.matcher(value).find()) {
+            return Optional.of("it reads like sentences");
+        }
+        if (isInstruction(value)) {
+            return Optional.of("it reads like an instruction");
+        }
+        if (DOMAIN.matcher(value.strip()).matches()) {
+            return Optional.empty();
+        }
+        return CHECK.check("value", value).stream()
+                .map(Finding::kind)
+                .filter(kind -> UNFIT.contains(kind) || (kind == Kind.PROMISE && isPhrase(value)))
+                .findFirst()
+                .map(kind -> "it holds a %s".formatted(kind.name().toLowerCase(Locale.ROOT)));
+    }
+
+    /** A firm may be called "Systems" or "Prompt"; a phrase with such a word is another matter. */
+    private static boolean isInstruction(String value) {
+        return isPhrase(value) && INSTRUCTION.matcher(value).find();
+    }
+
+    private static boolean isPhrase(String value) {
+        return BLANKS.split(value.strip()).length > 3
+                || value.codePoints().anyMatch(c -> Character.isLetter(c) && !isLatin(c));
+    }
+
+    private static boolean isLatin(int letter) {
+        return Character.UnicodeScript.of(letter) == Character.UnicodeScript.LATIN;
+    }
+}

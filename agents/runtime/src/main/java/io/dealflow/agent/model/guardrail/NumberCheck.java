@@ -1,0 +1,39 @@
+package io.dealflow.agent.model.guardrail;
+
+import io.dealflow.agent.model.guardrail.Finding.Kind;
+import java.util.function.BiConsumer;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** Finds numbers that no fact holds, in digits or in words, and signs of money and percentages without one. */
+final class NumberCheck implements TextCheck {
+
+    private static final int PHONE_DIGITS = 7;
+    private static final Pattern PHONE = Pattern.compile("\\+?\\(?\\p{Nd}[\\p{Nd} ()/.\\-]{5,}\\p{Nd}");
+    private static final Pattern SIGN = Pattern.compile("[\\p{Sc}%‰\\p{No}\\p{Nl}]");
+
+    private final TextCheck words = WordCheck.numbers();
+
+    @Override
+    public void find(String raw, String normal, Supported supported, BiConsumer<Kind, String> findings) {
+        PHONE.matcher(normal)
+                .results()
+                .map(MatchResult::group)
+                .filter(found -> found.chars().filter(Character::isDigit).count() >= PHONE_DIGITS)
+                .filter(found ->
+                        !supported.holds(found) && !Numbers.in(found).stream().allMatch(supported::holdsNumber))
+                .forEach(found -> findings.accept(Kind.PHONE, found));
+        Numbers.NUMBER
+                .matcher(normal)
+                .results()
+                .map(MatchResult::group)
+                .filter(found -> !supported.holdsNumber(Numbers.plain(found)))
+                .forEach(found -> findings.accept(Kind.NUMBER, found));
+        SIGN.matcher(raw)
+                .results()
+                .map(MatchResult::group)
+                .filter(found -> !supported.holds(found))
+                .forEach(found -> findings.accept(Kind.NUMBER, found));
+        words.find(raw, normal, supported, findings);
+    }
+}
