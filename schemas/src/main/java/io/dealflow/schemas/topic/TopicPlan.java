@@ -19,6 +19,7 @@ import org.apache.kafka.common.config.TopicConfig;
 public record TopicPlan(String name, Map<String, String> settings, int leastMessageBytes, boolean readByOrchestrator) {
 
     private static final Duration DEAD_LETTER_AGE = Duration.ofDays(90);
+    private static final Duration SHORT_AGE = Duration.ofDays(7);
     private static final int KAFKA_DEFAULT_BYTES = 1024 * 1024 + 12;
 
     /** Keeps its own copy of the settings. */
@@ -57,6 +58,10 @@ public record TopicPlan(String name, Map<String, String> settings, int leastMess
             long millis = aged.age().map(Duration::toMillis).orElse(-1L);
             settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
             settings.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(millis));
+            // A broker drops whole segments only; by default one takes records for a week.
+            aged.age()
+                    .filter(age -> age.compareTo(SHORT_AGE) < 0)
+                    .ifPresent(age -> settings.put(TopicConfig.SEGMENT_MS_CONFIG, Long.toString(age.toMillis())));
         }
         return settings;
     }

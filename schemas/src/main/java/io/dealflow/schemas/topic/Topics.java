@@ -3,6 +3,7 @@ package io.dealflow.schemas.topic;
 import io.dealflow.schemas.Deal;
 import io.dealflow.schemas.Inquiry;
 import io.dealflow.schemas.IntakeEvent;
+import io.dealflow.schemas.ModelAnswer;
 import io.dealflow.schemas.RunCommand;
 import io.dealflow.schemas.RunEvent;
 import io.dealflow.schemas.RunStatus;
@@ -44,6 +45,10 @@ public final class Topics {
     /** Claims on the times of hosts of calls, in the order that decides. Key: host. */
     public static final Topic<SlotClaim> SLOT_CLAIMS = new Topic<>("calendar.claims", SlotClaim.class, days(90));
 
+    /** Answers of language models, kept until their result is committed. Key: run id. */
+    public static final Topic<ModelAnswer> MODEL_ANSWERS =
+            new Topic<>("models.answers", ModelAnswer.class, Aged.of(Duration.ofHours(1)));
+
     /** Records that could not be processed: the original key and value bytes, and headers that say why. */
     public static final String DEAD_LETTERS = "dead-letters";
 
@@ -64,7 +69,16 @@ public final class Topics {
 
     /** All typed topics that belong to no single agent. */
     public static List<Topic<?>> shared() {
-        return List.of(INTAKE, INQUIRIES, HISTORY, RUN_EVENTS, RUN_STATUS, RUN_COMMANDS, CRM_EVENTS, SLOT_CLAIMS);
+        return List.of(
+                INTAKE,
+                INQUIRIES,
+                HISTORY,
+                RUN_EVENTS,
+                RUN_STATUS,
+                RUN_COMMANDS,
+                CRM_EVENTS,
+                SLOT_CLAIMS,
+                MODEL_ANSWERS);
     }
 
     /** Name of the topic that an agent takes its tasks from. */

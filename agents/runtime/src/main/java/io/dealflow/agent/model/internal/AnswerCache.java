@@ -1,0 +1,43 @@
+package io.dealflow.agent.model.internal;
+
+import io.dealflow.schemas.ModelAnswer;
+import io.dealflow.schemas.TaskRef;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The newest answers, in memory. Safe for use by several threads. */
+final class AnswerCache {
+
+    /** Characters of messages that are held: with Java's strings, at most twice as many bytes. */
+    private static final long MOST_CHARACTERS = 32L * 1024 * 1024;
+
+    private final Map<Key, KeptAnswer> answers = new LinkedHashMap<>();
+    private long characters;
+
+    private record Key(String runId, String step, String digest) {}
+
+    synchronized Optional<KeptAnswer> find(TaskRef task, String digest) {
+        return Optional.ofNullable(answers.get(new Key(task.getRunId(), task.getStep(), digest)));
+    }
+
+    synchronized void add(ModelAnswer answer) {
+        KeptAnswer kept = new KeptAnswer(
+                answer.getAttempt(),
+                answer.getModel(),
+                answer.getMessage(),
+                answer.getFinish(),
+                answer.getInputTokens(),
+                answer.getOutputTokens());
+        Key key = new Key(answer.getRunId(), answer.getStep(), answer.getDigest());
+        Optional.ofNullable(answers.put(key, kept))
+                .ifPresent(former -> characters -= former.message().length());
+        characters += kept.message().length();
+        Iterator<KeptAnswer> oldest = answers.values().iterator();
+        while (characters > MOST_CHARACTERS && oldest.hasNext()) {
+            characters -= oldest.next().message().length();
+            oldest.remove();
+        }
+    }
+}
