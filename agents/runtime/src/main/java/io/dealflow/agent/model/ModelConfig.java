@@ -2,6 +2,7 @@ package io.dealflow.agent.model;
 
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
+import io.micronaut.core.value.PropertyResolver;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -91,6 +92,16 @@ public record ModelConfig(
             throw new IllegalArgumentException(
                     PREFIX + ".name: found nothing, expected the name of a model at " + provider);
         }
+    }
+
+    /**
+     * Reads the configuration where there is no context, with the defaults above.
+     *
+     * @throws IllegalArgumentException if a value is out of its bounds; the message names key, found and expected
+     * @throws io.micronaut.core.convert.exceptions.ConversionErrorException if a value is of another type
+     */
+    public static ModelConfig of(PropertyResolver settings) {
+        return ConfigRecord.read(ModelConfig.class, PREFIX, settings);
     }
 
     /** Whether there is a model. */

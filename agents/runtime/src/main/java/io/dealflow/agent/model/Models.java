@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The language model that the configuration names, if it names one. Safe for use by several threads. */
@@ -27,7 +28,7 @@ public final class Models implements AutoCloseable {
      */
     @Inject
     Models(ModelConfig config, @Nullable AnswerStore store, @Nullable OpenTelemetry telemetry) {
-        OpenTelemetry traces = telemetry == null ? GlobalOpenTelemetry.get() : telemetry;
+        Supplier<OpenTelemetry> traces = telemetry == null ? GlobalOpenTelemetry::get : () -> telemetry;
         AnswerStore kept = store == null ? AnswerStore.NONE : store;
         this.calls = config.isConfigured()
                 ? Optional.of(ModelCalls.of(config, kept, traces, Clock.systemUTC()))

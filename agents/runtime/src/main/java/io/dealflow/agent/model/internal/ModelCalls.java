@@ -17,6 +17,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /** Calls the provider: with a time limit, a rate limit, and again when it is busy or away. Safe for several threads. */
 public final class ModelCalls implements AutoCloseable {
@@ -38,7 +39,7 @@ public final class ModelCalls implements AutoCloseable {
     });
 
     private ModelCalls(
-            ModelConfig config, ChatModel provider, AnswerStore store, OpenTelemetry telemetry, Clock clock) {
+            ModelConfig config, ChatModel provider, AnswerStore store, Supplier<OpenTelemetry> telemetry, Clock clock) {
         this.config = config;
         this.provider = provider;
         this.store = store;
@@ -51,9 +52,10 @@ public final class ModelCalls implements AutoCloseable {
     /**
      * Creates the calls of the configured provider.
      *
+     * @param telemetry takes the traces; asked at every call, as the global one is set some time after the start
      * @throws IllegalArgumentException if the configuration lacks something; it says what
      */
-    public static ModelCalls of(ModelConfig config, AnswerStore store, OpenTelemetry telemetry, Clock clock) {
+    public static ModelCalls of(ModelConfig config, AnswerStore store, Supplier<OpenTelemetry> telemetry, Clock clock) {
         return new ModelCalls(config, Providers.create(config, clock), store, telemetry, clock);
     }
 

@@ -10,10 +10,10 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
-import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Scope;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /** Traces calls of a provider, with the attributes that OpenTelemetry names for generative models. */
 final class Telemetry {
@@ -32,13 +32,15 @@ final class Telemetry {
     private static final AttributeKey<String> INPUT_MESSAGES = AttributeKey.stringKey("gen_ai.input.messages");
     private static final AttributeKey<String> OUTPUT_MESSAGES = AttributeKey.stringKey("gen_ai.output.messages");
 
-    private final Tracer tracer;
+    private static final String SCOPE = "io.dealflow.agent.model";
+
+    private final Supplier<OpenTelemetry> telemetry;
     private final String provider;
     private final String model;
     private final boolean content;
 
-    Telemetry(OpenTelemetry telemetry, ModelConfig config) {
-        this.tracer = telemetry.getTracer("io.dealflow.agent.model");
+    Telemetry(Supplier<OpenTelemetry> telemetry, ModelConfig config) {
+        this.telemetry = telemetry;
         this.provider = String.valueOf(config.provider());
         this.model = String.valueOf(config.name());
         this.content = config.traceContent();
@@ -69,7 +71,10 @@ final class Telemetry {
     }
 
     private Span begin(ChatRequest request) {
-        Span span = tracer.spanBuilder(OPERATION + " " + model)
+        Span span = telemetry
+                .get()
+                .getTracer(SCOPE)
+                .spanBuilder(OPERATION + " " + model)
                 .setSpanKind(SpanKind.CLIENT)
                 .setAttribute(OPERATION_NAME, OPERATION)
                 .setAttribute(PROVIDER, provider)

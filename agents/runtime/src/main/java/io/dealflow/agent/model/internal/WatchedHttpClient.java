@@ -14,9 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 
@@ -27,7 +28,25 @@ import javax.net.ssl.SSLParameters;
 final class WatchedHttpClient extends HttpClient {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9_.-]{1,60}");
+    private static final Set<String> CODES = Set.of(
+            "api_error",
+            "authentication_error",
+            "billing_error",
+            "billing_hard_limit_reached",
+            "content_filter",
+            "context_length_exceeded",
+            "insufficient_quota",
+            "invalid_api_key",
+            "invalid_request_error",
+            "model_not_found",
+            "not_found_error",
+            "overloaded_error",
+            "permission_error",
+            "rate_limit_error",
+            "rate_limit_exceeded",
+            "request_too_large",
+            "server_error",
+            "timeout_error");
 
     private final HttpClient client;
     private final Clock clock;
@@ -50,6 +69,7 @@ final class WatchedHttpClient extends HttpClient {
         return response;
     }
 
+    /** Known codes alone: whatever else an error holds may repeat a part of the request. */
     private static String errorCode(Object body) {
         try {
             if (!(body instanceof byte[] bytes)) {
@@ -57,10 +77,10 @@ final class WatchedHttpClient extends HttpClient {
             }
             JsonNode error =
                     JSON.readTree(new String(bytes, StandardCharsets.UTF_8)).path("error");
-            String code = error.path("code").asText("");
-            String found =
-                    CODE.matcher(code).matches() ? code : error.path("type").asText("");
-            return CODE.matcher(found).matches() ? found : "";
+            return Stream.of(error.path("code").asText(""), error.path("type").asText(""))
+                    .filter(CODES::contains)
+                    .findFirst()
+                    .orElse("");
         } catch (JsonProcessingException e) {
             return "";
         }

@@ -8,6 +8,7 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import io.dealflow.agent.model.ModelConfig;
 import io.dealflow.agent.model.Models;
+import io.micronaut.core.value.MapPropertyResolver;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -85,35 +86,7 @@ public final class ModelServer implements AutoCloseable {
 
     /** Settings of a process that uses this server, as configuration names them. */
     public Map<String, Object> settings(ModelProtocol protocol) {
-        Map<String, Object> settings = new HashMap<>();
-        values(protocol).forEach((key, value) -> settings.put("dealflow.model." + key, value));
-        return settings;
-    }
-
-    /**
-     * The configuration of a process that uses this server.
-     *
-     * @param changes settings that differ, as {@code dealflow.model} names them, such as {@code corrections}; values in
-     *     the type of the record
-     */
-    public ModelConfig config(ModelProtocol protocol, Map<String, ?> changes) {
-        Map<String, Object> values = new HashMap<>(values(protocol));
-        values.putAll(changes);
-        return ConfigRecords.create(ModelConfig.class, values);
-    }
-
-    /** Models that use this server, in the protocol of Anthropic. */
-    public Models models() {
-        return Models.of(config(ModelProtocol.ANTHROPIC, Map.of()));
-    }
-
-    @Override
-    public void close() {
-        server.stop();
-    }
-
-    private Map<String, Object> values(ModelProtocol protocol) {
-        return Map.of(
+        Map<String, Object> values = Map.of(
                 "provider",
                 protocol.provider(),
                 "name",
@@ -124,6 +97,30 @@ public final class ModelServer implements AutoCloseable {
                 KEY,
                 "requests-per-minute",
                 100_000);
+        Map<String, Object> settings = new HashMap<>();
+        values.forEach((key, value) -> settings.put(ModelConfig.PREFIX + "." + key, value));
+        return settings;
+    }
+
+    /**
+     * The configuration of a process that uses this server.
+     *
+     * @param changes settings that differ, as {@code dealflow.model} names them, such as {@code corrections}
+     */
+    public ModelConfig config(ModelProtocol protocol, Map<String, ?> changes) {
+        Map<String, Object> settings = settings(protocol);
+        changes.forEach((key, value) -> settings.put(ModelConfig.PREFIX + "." + key, value));
+        return ModelConfig.of(new MapPropertyResolver(settings));
+    }
+
+    /** Models that use this server, in the protocol of Anthropic. */
+    public Models models() {
+        return Models.of(config(ModelProtocol.ANTHROPIC, Map.of()));
+    }
+
+    @Override
+    public void close() {
+        server.stop();
     }
 
     private ModelReply reply(ModelRequest request) {

@@ -11,6 +11,7 @@ import io.dealflow.agent.model.ModelMode;
 import io.dealflow.agent.model.Models;
 import io.dealflow.agent.testkit.TestContext;
 import io.dealflow.schemas.Usage;
+import io.micronaut.core.value.MapPropertyResolver;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +28,7 @@ class ModelOrRulesTest {
     private final ModelServer server = ModelServer.start();
     private final TestContext context = TestContext.lasting(Duration.ofMinutes(1));
     private final Models models = Models.of(server.config(ModelProtocol.OPENAI, Map.of("max-attempts", 1)));
-    private final Models none = Models.of(ConfigRecords.create(ModelConfig.class, Map.of()));
+    private final Models none = Models.of(ModelConfig.of(new MapPropertyResolver(Map.of())));
 
     @AfterEach
     void stop() {
@@ -51,18 +52,19 @@ class ModelOrRulesTest {
 
     @Test
     void theRulesAnswerForAModelThatFails() throws InterruptedException {
-        server.reply(ModelReply.refusal(500, "boom"));
+        server.reply(ModelReply.refusal(500, "server_error"));
 
         assertThat(perform(models, "model-then-rules")).isEqualTo("rules");
 
         Usage usage = context.usage();
         assertThat(usage.getDegraded()).isTrue();
-        assertThat(usage.getDegradedReason()).isEqualTo(Optional.of("The model's API failed: HTTP status 500, boom"));
+        assertThat(usage.getDegradedReason())
+                .isEqualTo(Optional.of("The model's API failed: HTTP status 500, server_error"));
     }
 
     @Test
     void failsWithTheModelWhereItAloneMayAnswer() {
-        server.reply(ModelReply.refusal(500, "boom"), ModelReply.refusal(401, "invalid_api_key"));
+        server.reply(ModelReply.refusal(500, "server_error"), ModelReply.refusal(401, "invalid_api_key"));
 
         assertThatThrownBy(() -> perform(models, "model"))
                 .isInstanceOf(RetryableException.class)

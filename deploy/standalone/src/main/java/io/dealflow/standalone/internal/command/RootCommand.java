@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             DeadLettersCommand.class,
             WorkflowsCommand.class,
             TopicsCommand.class,
+            ModelsCommand.class,
             CrmCommand.class,
             DoctorCommand.class
         },
@@ -32,7 +33,7 @@ import picocli.CommandLine.Spec;
             "0:all went well",
             "1:something went wrong, or some of the input was refused",
             "2:the command line was not understood",
-            "3:no cluster or registry answers, or a server could not start",
+            "3:no cluster or registry answers, no language model answers, or a server could not start",
             "130:stopped by Ctrl-C"
         })
 public final class RootCommand implements Runnable {

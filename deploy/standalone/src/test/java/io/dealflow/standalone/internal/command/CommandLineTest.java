@@ -37,6 +37,14 @@ class CommandLineTest {
     }
 
     @Test
+    void saysThatNoModelIsConfigured() {
+        assertThat(run("models", "check", "--json")).isEqualTo(1);
+        assertThat(capture.out())
+                .contains("\"works\":false")
+                .contains("dealflow.model.provider: found nothing, expected anthropic or openai");
+    }
+
+    @Test
     void asksForCommand() {
         assertThat(run()).isEqualTo(2);
         assertThat(capture.err()).startsWith("Missing command");

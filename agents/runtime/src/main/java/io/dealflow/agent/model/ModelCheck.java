@@ -1,0 +1,136 @@
+package io.dealflow.agent.model;
+
+import io.dealflow.agent.TaskContext;
+import io.dealflow.schemas.ModelProbe;
+import io.dealflow.schemas.TaskRef;
+import io.dealflow.schemas.Usage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** Makes one call of the configured model and tells what came of it. */
+public final class ModelCheck {
+
+    private static final String WORD = "ready";
+
+    private final ModelConfig config;
+
+    /** Creates the check of a configuration. */
+    public ModelCheck(ModelConfig config) {
+        this.config = config;
+    }
+
+    /**
+     * What came of the check.
+     *
+     * @param problem what is wrong, in a sentence; empty if nothing is
+     * @param kind sort of the problem; empty if the model was not called
+     * @param advice what to do; empty if nothing is wrong
+     * @param usage what the call took
+     */
+    public record Result(Optional<String> problem, Optional<ModelException.Kind> kind, String advice, Usage usage) {
+
+        /** Whether the model works. */
+        public boolean works() {
+            return problem.isEmpty();
+        }
+    }
+
+    /**
+     * Checks the configuration, then calls the model.
+     *
+     * @throws InterruptedException if the thread was interrupted
+     */
+    public Result run() throws InterruptedException {
+        Probe probe = new Probe(config.timeout().plus(config.timeout()));
+        if (!config.isConfigured()) {
+            return wrong(
+                    "%s.provider: found nothing, expected %s or %s"
+                            .formatted(ModelConfig.PREFIX, ModelConfig.ANTHROPIC, ModelConfig.OPENAI),
+                    "Without a model all agents work by their rules. Set provider, name and key to use one.",
+                    probe);
+        }
+        long began = System.nanoTime();
+        try (Models models = Models.of(config)) {
+            Prompt prompt = models.prompts().load(ModelCheck.class, "model-check", Slot.text("word"));
+            Question<ModelProbe> question = prompt.ask(ModelProbe.class)
+                    .text("word", WORD)
+                    .check(answer -> answer.getWord().toLowerCase(Locale.ROOT).contains(WORD)
+                            ? List.of()
+                            : List.of(new Problem("word", "expected " + WORD)));
+            models.model().orElseThrow().ask(question, probe);
+            long millis = Duration.ofNanos(System.nanoTime() - began).toMillis();
+            return new Result(
+                    Optional.empty(),
+                    Optional.empty(),
+                    "",
+                    probe.usage.setMillis(millis).build());
+        } catch (ModelException e) {
+            return new Result(
+                    Optional.of(String.valueOf(e.getMessage())),
+                    Optional.of(e.kind()),
+                    advice(e.kind()),
+                    probe.usage.build());
+        } catch (IllegalArgumentException e) {
+            return wrong(String.valueOf(e.getMessage()), "Set it as docs/models.md says.", probe);
+        }
+    }
+
+    private static Result wrong(String problem, String advice, Probe probe) {
+        return new Result(Optional.of(problem), Optional.empty(), advice, probe.usage.build());
+    }
+
+    private String advice(ModelException.Kind kind) {
+        String address = Optional.ofNullable(config.baseUrl())
+                .map("base-url %s"::formatted)
+                .orElse("address of " + config.provider());
+        return switch (kind) {
+            case UNAUTHORIZED -> "Check the key: is it complete, of this provider, and allowed to use the model?";
+            case UNKNOWN_MODEL ->
+                "Check name '%s', and that the %s is that of the API, such as http://localhost:11434/v1."
+                        .formatted(config.name(), address);
+            case UNAVAILABLE -> "Check that the %s can be reached from here, also through a proxy.".formatted(address);
+            case TIMEOUT ->
+                "Check that the %s answers, or set a longer timeout than %s.".formatted(address, config.timeout());
+            case RATE_LIMITED, QUOTA -> "Look at the limits and the credit of the account at the provider.";
+            case WRONG_ANSWER ->
+                "The model gives no JSON of a given form. Use answer-format 'prompt', or a model that can.";
+            case BUDGET -> "Raise the budget of a task.";
+            case REFUSED, DECLINED, TOOL_LIMIT ->
+                "Check that the server speaks the protocol of '%s', and that name and temperature suit the model."
+                        .formatted(config.provider());
+        };
+    }
+
+    /** An attempt at a task that there is not. */
+    private static final class Probe implements TaskContext {
+
+        private final TaskRef ref;
+        private final Usage.Builder usage = Usage.newBuilder();
+
+        Probe(Duration time) {
+            Instant now = Instant.now();
+            this.ref = new TaskRef(
+                    UUID.randomUUID().toString(), "check", 1, "check", "1", "check", 1, now, now.plus(time));
+        }
+
+        @Override
+        public TaskRef ref() {
+            return ref;
+        }
+
+        @Override
+        public Instant deadline() {
+            return ref.getDeadline();
+        }
+
+        @Override
+        public void usage(Consumer<Usage.Builder> change) {
+            change.accept(usage);
+        }
+    }
+}
