@@ -102,9 +102,7 @@ class CaptureDockerIT {
         settings.put(
                 "dealflow.intake.mapping",
                 Images.ROOT.resolve("deploy/crm/mapping.yaml").toString());
-        for (String other : new String[] {"orchestrator", "scoring", "retrieval", "drafting", "routing"}) {
-            settings.put("dealflow.%s.enabled".formatted(other), false);
-        }
+        settings.putAll(Service.INTAKE.exclusions());
         return ApplicationContext.run(settings);
     }
 

@@ -3,40 +3,23 @@ package io.dealflow.docker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.dealflow.schemas.Company;
-import io.dealflow.schemas.Deal;
-import io.dealflow.schemas.RunEvent;
-import io.dealflow.schemas.RunEventKind;
 import io.dealflow.schemas.RunState;
-import io.dealflow.schemas.RunStatus;
-import io.dealflow.schemas.registry.HttpSchemaRegistry;
-import io.dealflow.schemas.serde.AvroDeserializer;
-import io.dealflow.schemas.serde.AvroSerializer;
-import io.dealflow.schemas.topic.Topic;
-import io.dealflow.schemas.topic.Topics;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
+import java.util.Set;
+import org.apache.kafka.common.errors.RetriableException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.lifecycle.Startables;
 
-/** The orchestrator and the agents, each a container of the image. */
+/** The orchestrator and the agents, each a container of the image, of which one fails while deals are under way. */
 @Tag("docker")
 @ExtendWith(DockerEngine.class)
 @Timeout(900)
@@ -45,86 +28,89 @@ class FleetDockerIT {
     private static final int DEALS = 500;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final List<String> STEPS = List.of("score", "retrieve", "draft", "route");
+    private static final Set<Integer> PARTITIONS = Set.of(0, 1, 2, 3, 4, 5);
+
+    private static Fleet fleet;
+    private static FleetLog log;
+    private static List<GenericContainer<?>> drafters;
+    private static GenericContainer<?> orchestrator;
+
+    @BeforeAll
+    static void start() {
+        fleet = new Fleet();
+        drafters = fleet.add("drafting", "drafting", "drafting");
+        orchestrator = fleet.add("orchestrator").get(0);
+        fleet.add("scoring", "retrieval", "routing");
+        Startables.deepStart(fleet.services()).join();
+        log = new FleetLog(fleet.settings());
+    }
+
+    @AfterAll
+    static void stop() {
+        fleet.close();
+    }
 
     @Test
-    void losesAndDoublesNothingWhenOneOfThreeDraftersIsKilled() {
-        try (Fleet fleet = new Fleet()) {
-            List<GenericContainer<?>> drafters = fleet.add("drafting", "drafting", "drafting");
-            List<GenericContainer<?>> all = new ArrayList<>(drafters);
-            all.addAll(fleet.add("scoring", "retrieval", "routing", "orchestrator"));
-            Startables.deepStart(all).join();
+    void losesAndDoublesNothingWhenOneOfThreeDraftersIsKilled() throws Exception {
+        await().atMost(PATIENCE).until(() -> log.assignment("drafting").size() == drafters.size());
+        Map<String, Set<Integer>> assignment = log.assignment("drafting");
+        assertThat(assignment.values())
+                .allSatisfy(partitions -> assertThat(partitions).hasSize(PARTITIONS.size() / drafters.size()));
+        GenericContainer<?> victim = drafters.get(0);
+        Set<Integer> partitions = assignment.get(Fleet.address(victim));
 
-            publish(fleet);
-            await().atMost(PATIENCE).until(() -> completed(fleet) > DEALS / 10);
-            DockerClientFactory.instance()
-                    .client()
-                    .killContainerCmd(drafters.get(0).getContainerId())
-                    .exec();
-            await().atMost(PATIENCE).until(() -> completed(fleet) == DEALS);
+        log.publish("kill-", DEALS);
+        await().atMost(PATIENCE)
+                .until(() -> !log.tasksOpen("drafting", "kill-", partitions, Instant.now())
+                        .isEmpty());
+        Fleet.kill(victim);
+        Instant killed = Instant.now();
 
-            assertThat(states(fleet)).hasSize(DEALS).containsValue(RunState.COMPLETED);
-            assertThat(stepsDone(fleet))
-                    .hasSize(DEALS)
-                    .allSatisfy((run, steps) -> assertThat(steps).containsExactlyInAnyOrderElementsOf(STEPS));
-        }
+        assertEachDealWentThroughOnce("kill-");
+        assertThat(log.tasksOpen("drafting", "kill-", partitions, killed))
+                .as("tasks of the killed drafter")
+                .isNotEmpty();
     }
 
-    private static void publish(Fleet fleet) {
-        AvroSerializer<Deal> serializer = new AvroSerializer<>(HttpSchemaRegistry.of(fleet.settings()));
-        try (KafkaProducer<String, Deal> producer =
-                new KafkaProducer<>(fleet.settings(), new StringSerializer(), serializer)) {
-            for (int i = 0; i < DEALS; i++) {
-                Deal deal = Deal.newBuilder()
-                        .setId("D-" + i)
-                        .setTitle("Deal " + i)
-                        .setCompany(Company.newBuilder().setName("Company " + i).build())
-                        .setSource("test")
-                        .build();
-                producer.send(new ProducerRecord<>(Topics.INTAKE.name(), deal.getId(), deal));
-            }
-        }
+    @Test
+    void losesAndDoublesNothingWhenTheOrchestratorIsRestarted() {
+        log.publish("orchestrator-", DEALS);
+        awaitCompleted("orchestrator-", 1);
+        Instant restarted = Instant.now();
+        Fleet.restart(orchestrator);
+
+        assertEachDealWentThroughOnce("orchestrator-");
+        assertThat(log.runsUnderWay("orchestrator-", restarted)).isPositive();
     }
 
-    private static long completed(Fleet fleet) {
-        return states(fleet).values().stream()
-                .filter(state -> state == RunState.COMPLETED)
-                .count();
+    @Test
+    void losesAndDoublesNothingWhenTheBrokerIsRestarted() {
+        log.publish("broker-", DEALS);
+        awaitCompleted("broker-", 1);
+        Instant restarted = Instant.now();
+        Fleet.restart(fleet.broker());
+
+        assertEachDealWentThroughOnce("broker-");
+        assertThat(log.runsUnderWay("broker-", restarted)).isPositive();
     }
 
-    private static Map<String, RunState> states(Fleet fleet) {
-        Map<String, RunState> states = new HashMap<>();
-        read(fleet, Topics.RUN_STATUS, RunStatus.class, status -> states.put(status.getRunId(), status.getState()));
-        return states;
+    /** A broker that starts may not answer for longer than a client waits. */
+    private static void awaitCompleted(String prefix, int least) {
+        await().atMost(PATIENCE)
+                .ignoreExceptionsMatching(RetriableException.class::isInstance)
+                .until(() -> log.runs(prefix).values().stream()
+                                .filter(run -> run.getState() == RunState.COMPLETED)
+                                .count()
+                        >= least);
     }
 
-    /** The steps of each run whose outcome counted, as often as it did. */
-    private static Map<String, List<String>> stepsDone(Fleet fleet) {
-        List<RunEvent> events = new ArrayList<>();
-        read(fleet, Topics.RUN_EVENTS, RunEvent.class, events::add);
-        return events.stream()
-                .filter(event -> event.getKind() == RunEventKind.STEP_COMPLETED)
-                .collect(Collectors.groupingBy(
-                        RunEvent::getRunId,
-                        Collectors.mapping(event -> event.getStep().orElseThrow(), Collectors.toList())));
-    }
-
-    private static <V extends SpecificRecord> void read(
-            Fleet fleet, Topic<V> topic, Class<V> type, Consumer<V> reader) {
-        Map<String, Object> settings = new HashMap<>(fleet.settings());
-        settings.put("isolation.level", "read_committed");
-        try (KafkaConsumer<String, V> consumer = new KafkaConsumer<>(
-                settings,
-                new StringDeserializer(),
-                new AvroDeserializer<>(HttpSchemaRegistry.of(fleet.settings()), type))) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
-                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                    .toList();
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-                consumer.poll(Duration.ofMillis(100)).forEach(found -> reader.accept(found.value()));
-            }
-        }
+    private static void assertEachDealWentThroughOnce(String prefix) {
+        awaitCompleted(prefix, DEALS);
+        assertThat(log.runs(prefix))
+                .hasSize(DEALS)
+                .allSatisfy((run, status) -> assertThat(status.getState()).isEqualTo(RunState.COMPLETED));
+        assertThat(log.stepsDone(prefix))
+                .hasSize(DEALS)
+                .allSatisfy((run, steps) -> assertThat(steps).containsExactlyInAnyOrderElementsOf(STEPS));
     }
 }
