@@ -88,7 +88,8 @@ final class GroupCheck {
                 ? Finding.warn(
                         subject(group.name()),
                         "found no member, %s".formatted(lag(group)),
-                        "Start it again, or delete the group with kafka-groups.sh if it is not wanted any more")
+                        "Start it again, or if it is not wanted any more: kafka-consumer-groups.sh --bootstrap-server ... --delete --group %s"
+                                .formatted(group.name()))
                 : busy(group, "Look at its log: it is slower than its records come");
     }
 
