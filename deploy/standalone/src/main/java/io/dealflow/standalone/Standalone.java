@@ -4,6 +4,8 @@ import io.dealflow.connect.PostgresSource;
 import io.dealflow.embedded.EmbeddedCluster;
 import io.dealflow.embedded.EmbeddedConfig;
 import io.dealflow.embedded.EmbeddedException;
+import io.dealflow.intake.IntakeService;
+import io.dealflow.intake.topology.PausedTables;
 import io.dealflow.schemas.registry.SchemaRegistry;
 import io.dealflow.schemas.serde.SerdeConfig;
 import io.dealflow.schemas.topic.SchemaSetup;
@@ -13,6 +15,7 @@ import io.dealflow.schemas.topic.Topics;
 import io.dealflow.standalone.internal.cluster.Cluster;
 import io.dealflow.standalone.internal.crm.CaptureHealth;
 import io.dealflow.standalone.internal.crm.CrmCapture;
+import io.dealflow.standalone.internal.crm.LocalIntake;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -144,14 +147,19 @@ public final class Standalone implements AutoCloseable {
             ensureSharedTopics(client);
             beforeAgents.accept(client.settings());
             CaptureHealth health = new CaptureHealth();
-            ApplicationContextBuilder context = ApplicationContext.builder()
+            ApplicationContextBuilder builder = ApplicationContext.builder()
                     .deduceEnvironment(false)
                     .banner(false)
                     .properties(properties(config, cluster));
-            source.ifPresent(crm -> context.singletons(health));
+            source.ifPresent(crm -> builder.singletons(health));
+            ApplicationContext context = builder.build();
             Function<PostgresSource, CrmCapture> capture = crm -> CrmCapture.start(
-                    crm, cluster.kafka().bootstrapServers(), config.dataDir().resolve("connect"), health);
-            return start(cluster, context.build(), port, () -> source.map(capture));
+                    crm,
+                    cluster.kafka().bootstrapServers(),
+                    config.dataDir().resolve("connect"),
+                    intake(config.crm().orElseThrow(), context),
+                    health);
+            return start(cluster, context, port, () -> source.map(capture));
         } catch (RuntimeException e) {
             cluster.close();
             throw e;
@@ -173,6 +181,13 @@ public final class Standalone implements AutoCloseable {
             context.close();
             throw e;
         }
+    }
+
+    /** Where intake is switched off here, nothing waits here. */
+    private static LocalIntake intake(CrmConfig crm, ApplicationContext context) {
+        PausedTables paused =
+                context.findBean(IntakeService.class).map(IntakeService::paused).orElseGet(PausedTables::new);
+        return new LocalIntake(crm.mapping(), paused);
     }
 
     /** Agents bring their own topics; nobody brings those that belong to no agent before the first client asks. */

@@ -162,11 +162,7 @@ class CrmPageIT {
                                 + addresses.get("connect").asText()));
 
         assertThat(commands.get(3)).startsWith("./dealflow crm reread --connect ");
-        String[] reread = {
-            "crm", "reread", "--connect", addresses.get("connect").asText()
-        };
-        assertThat(CommandLineFactory.create(Capture.ofPipe().console()).execute(reread))
-                .isZero();
+        assertThat(reread(Capture.ofPipe())).isZero();
 
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(runs())
@@ -176,6 +172,9 @@ class CrmPageIT {
                 .untilAsserted(() -> assertThat(health(addresses.get("api").asText()))
                         .contains("\"task 0\":\"RUNNING\"")
                         .doesNotContain("found none"));
+        Capture refused = Capture.ofPipe();
+        assertThat(reread(refused)).isEqualTo(1);
+        assertThat(refused.err()).contains("Connector crm: found RUNNING").contains("--force does it all the same");
     }
 
     @Test
@@ -205,6 +204,11 @@ class CrmPageIT {
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create(api).resolve("/health")).build();
         return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+    }
+
+    private static int reread(Capture capture) {
+        return CommandLineFactory.create(capture.console())
+                .execute("crm", "reread", "--connect", addresses.get("connect").asText());
     }
 
     private static Path writeBack() throws IOException {

@@ -29,7 +29,7 @@ public record Column(
     }
 
     /** Name of the column in a row that has columns of these names: one of the CRM's, or that of this column. */
-    Optional<String> in(Collection<String> columns) {
+    public Optional<String> in(Collection<String> columns) {
         return Stream.concat(sources.stream(), Stream.of(name))
                 .filter(columns::contains)
                 .findFirst();

@@ -8,8 +8,9 @@ package io.dealflow.intake.mapping;
  * @param place where the mapping declares the column, such as {@code mapping.yaml:12}
  * @param found what the row has, without its content
  * @param expected what the mapping declares
+ * @param lacking whether the row lacks the column's value, so that another copy of the row may have it
  */
-public record ColumnProblem(String table, String column, String place, String found, String expected) {
+public record ColumnProblem(String table, String column, String place, String found, String expected, boolean lacking) {
 
     /** The problem in a sentence. */
     public String describe() {

@@ -49,10 +49,10 @@ public record TableMapping(
         for (Column column : columns.values()) {
             Object raw = row.get(column.name());
             if (raw == null && !row.containsKey(column.name())) {
-                return Optional.of(problem(column, "no such column"));
+                return Optional.of(problem(column, "no such column", true));
             }
             if (raw != null && ColumnReader.read(column, raw, TimeForm.ISO).isEmpty()) {
-                return Optional.of(problem(column, describe(raw)));
+                return Optional.of(problem(column, describe(raw), false));
             }
         }
         return Optional.empty();
@@ -67,8 +67,8 @@ public record TableMapping(
         return where.test(row);
     }
 
-    private ColumnProblem problem(Column column, String found) {
-        return new ColumnProblem(name, column.name(), column.place(), found, column.expected());
+    private ColumnProblem problem(Column column, String found, boolean lacking) {
+        return new ColumnProblem(name, column.name(), column.place(), found, column.expected(), lacking);
     }
 
     /** A value without its content, which may be personal data. */

@@ -120,7 +120,7 @@ final class DealKeeper {
             return new View(finding(mapped), Optional.of(mapped.deal()), complete.awaited());
         } catch (MappingException e) {
             throw new UnfitRowsException(
-                    new ColumnProblem(root, "", file, String.valueOf(e.getMessage()), "rows that give a deal"));
+                    new ColumnProblem(root, "", file, String.valueOf(e.getMessage()), "rows that give a deal", false));
         }
     }
 
@@ -196,7 +196,8 @@ final class DealKeeper {
                         "",
                         file,
                         "a deal that is too large even without notes",
-                        "one within dealflow.intake.max-deal-bytes")));
+                        "one within dealflow.intake.max-deal-bytes",
+                        false)));
     }
 
     /** Rows give no deal. */

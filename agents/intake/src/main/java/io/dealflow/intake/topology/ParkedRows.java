@@ -94,12 +94,15 @@ final class ParkedRows {
     private void park(byte[] key, ParkedRow parked) {
         ParkedRow before = store.get(key);
         store.put(key, parked);
+        if (before != null && before.problem().equals(parked.problem())) {
+            return;
+        }
         if (before != null) {
             count(before.problem(), -1);
         }
         boolean first = count(parked.problem(), 1) == 1;
         show(parked.problem().table());
-        if (first && (before == null || !before.problem().equals(parked.problem()))) {
+        if (first) {
             outbox.event(
                     IntakeEventKind.PAUSED,
                     parked.problem(),
@@ -124,10 +127,11 @@ final class ParkedRows {
     /** Counts a row that waits, or no longer does; gives how many wait because of the same column. */
     private long count(ColumnProblem problem, int by) {
         Map<String, Pause> ofTable = pauses.computeIfAbsent(problem.table(), name -> new LinkedHashMap<>());
-        Pause pause = ofTable.merge(
-                problem.column(),
-                new Pause(problem, by),
-                (known, one) -> new Pause(known.problem(), known.rows() + by));
+        Pause known = ofTable.get(problem.column());
+        Pause pause = known == null
+                ? new Pause(problem, by, paused.nextNumber())
+                : new Pause(known.problem(), known.rows() + by, known.number());
+        ofTable.put(problem.column(), pause);
         if (pause.rows() == 0) {
             ofTable.remove(problem.column());
             pauses.values().removeIf(Map::isEmpty);

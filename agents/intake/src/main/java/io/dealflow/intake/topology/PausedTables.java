@@ -4,6 +4,7 @@ import io.dealflow.intake.mapping.ColumnProblem;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What waits in this process: rows that do not fit the mapping, by table, and deals for a row that is still to come.
@@ -12,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class PausedTables {
 
     private final Map<String, List<Pause>> tables = new ConcurrentHashMap<>();
+    private final AtomicLong begun = new AtomicLong();
     private volatile long waiting;
 
     /**
@@ -19,8 +21,9 @@ public final class PausedTables {
      *
      * @param problem what does not fit
      * @param rows how many rows wait because of it, from 1
+     * @param number counts the pauses of this process, from 1: a later one of the same column has another
      */
-    public record Pause(ColumnProblem problem, long rows) {}
+    public record Pause(ColumnProblem problem, long rows, long number) {}
 
     /** Why rows wait, by table. */
     public Map<String, List<Pause>> all() {
@@ -41,6 +44,10 @@ public final class PausedTables {
 
     void waiting(long deals) {
         waiting = deals;
+    }
+
+    long nextNumber() {
+        return begun.incrementAndGet();
     }
 
     void set(String table, List<Pause> pauses) {

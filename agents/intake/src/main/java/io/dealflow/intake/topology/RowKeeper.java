@@ -78,14 +78,20 @@ final class RowKeeper {
         }
     }
 
-    /** Keeps a row if it fits; else it waits, and what was known before stays. */
+    /**
+     * Keeps a row if it fits; else it waits, and what was known before stays. One that was parked as it changed is no
+     * row of a first snapshot, though a repeated one brings it.
+     */
     void take(TableMapping table, String key, StoredRow received, Budget budget) {
         String name = table.name();
-        Optional<StoredRow> base = base(name, key);
+        Optional<StoredRow> waiting = parked.row(name, key);
+        Optional<StoredRow> base = waiting.or(() -> rows.known(name, key));
+        boolean snapshot = received.snapshot()
+                && waiting.filter(known -> !known.snapshot()).isEmpty();
         Map<String, @Nullable Object> columns = UnsentColumns.fill(
                 table.named(received.columns()), base.isPresent() ? base.get().columns() : Map.of());
         Map<String, @Nullable Object> sent = UnsentColumns.sent(columns);
-        StoredRow row = new StoredRow(received.snapshot(), true, received.generation(), sent);
+        StoredRow row = new StoredRow(snapshot, true, received.generation(), sent);
         Optional<ColumnProblem> problem = table.problem(sent).map(found -> unsent(found, columns, sent));
         if (problem.isPresent()) {
             parked.parkRow(name, key, row.with(columns), problem.get());
@@ -120,13 +126,14 @@ final class RowKeeper {
                         problem.column(),
                         problem.place(),
                         "a value that was not sent",
-                        problem.expected())
+                        problem.expected(),
+                        true)
                 : problem;
     }
 
     private ColumnProblem problem(String table, MappingException e) {
         String found = String.valueOf(e.getMessage());
-        return new ColumnProblem(table, "", file, found, "a row that the condition 'where' can be asked of");
+        return new ColumnProblem(table, "", file, found, "a row that the condition 'where' can be asked of", false);
     }
 
     /**

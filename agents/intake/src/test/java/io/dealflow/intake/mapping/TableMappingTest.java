@@ -39,7 +39,8 @@ class TableMappingTest {
         ColumnProblem problem = table.problem(row).orElseThrow();
 
         assertThat(problem)
-                .isEqualTo(new ColumnProblem("opportunity", "stage", "mapping.yaml:10", "no such column", "a text"));
+                .isEqualTo(
+                        new ColumnProblem("opportunity", "stage", "mapping.yaml:10", "no such column", "a text", true));
         assertThat(problem.describe())
                 .isEqualTo("mapping.yaml:10: table 'opportunity', column 'stage': found no such column, "
                         + "expected a text");

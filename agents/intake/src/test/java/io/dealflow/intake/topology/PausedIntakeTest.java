@@ -95,6 +95,35 @@ class PausedIntakeTest {
     }
 
     @Test
+    void takesWhatChangedMeanwhileAsChangedWhenTheMendedTableIsReadAnew() {
+        Map<String, @Nullable Object> old = with(opportunity(2), "created_at", "2016-01-01T00:00:00Z");
+        crm.update("opportunities", without(opportunity(1), "amount"));
+        crm.insert("opportunities", without(old, "amount"));
+
+        crm.snapshot("opportunities", with(opportunity(1), "amount", "9"));
+        crm.snapshot("opportunities", old);
+        crm.snapshot("opportunities", with(opportunity(3), "created_at", "2016-01-01T00:00:00Z"));
+
+        assertThat(crm.told()).extracting(Told::id).containsExactly("OPP-1", "OPP-2");
+        assertThat(crm.paused.all()).isEmpty();
+    }
+
+    @Test
+    void tellsPauseFromLaterOneOfTheSameColumn() {
+        crm.update("opportunities", without(opportunity(1), "amount"));
+        long first = number();
+        crm.update("opportunities", without(opportunity(1), "amount"));
+        crm.insert("opportunities", without(opportunity(2), "amount"));
+        assertThat(number()).isEqualTo(first);
+
+        crm.update("opportunities", opportunity(1));
+        crm.update("opportunities", opportunity(2));
+        crm.update("opportunities", without(opportunity(2), "amount"));
+
+        assertThat(number()).isGreaterThan(first);
+    }
+
+    @Test
     void goesOnWhenTheMappingIsMendedAfterColumnWasRenamed() {
         crm.update("opportunities", renamed(opportunity(1), "9"));
         crm.insert("opportunities", renamed(opportunity(2), "8"));
@@ -288,6 +317,10 @@ class PausedIntakeTest {
 
         assertThat(crm.paused.all()).isEmpty();
         assertThat(crm.told()).extracting(Told::reason).containsExactly(Optional.of("Deleted in the CRM"));
+    }
+
+    private long number() {
+        return crm.paused.all().get("opportunity").get(0).number();
     }
 
     private static Map<String, @Nullable Object> renamed(Map<String, @Nullable Object> row, String value) {

@@ -17,18 +17,21 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Looks at a connector each second and at its slot every few seconds, in a thread of its own; tells its health, starts
- * it again when it has failed, stops it when its slot lacks changes, and has it read the tables that are to be read.
+ * it again when it has failed, stops it when its slot lacks changes, and has it read the tables that are new or were
+ * mended.
  */
 final class CaptureWatch implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(CaptureWatch.class);
     private static final Duration INTERVAL = Duration.ofSeconds(1);
     private static final Duration SLOT_INTERVAL = Duration.ofSeconds(2);
+    private static final Duration MENDED_INTERVAL = Duration.ofSeconds(3);
 
     private final EmbeddedConnect connect;
     private final String connector;
     private final SlotCheck slot;
     private final TablesToRead unread;
+    private final MendedTables mended;
     private final CaptureHealth health;
     private final Clock clock;
     private final RestartBackoff backoff = new RestartBackoff();
@@ -40,18 +43,21 @@ final class CaptureWatch implements AutoCloseable {
     private Optional<String> logged = Optional.empty();
     private Optional<String> slotProblem = Optional.empty();
     private Instant slotDue = Instant.MIN;
+    private Instant mendedDue = Instant.MIN;
 
     CaptureWatch(
             EmbeddedConnect connect,
             String connector,
             SlotCheck slot,
             TablesToRead unread,
+            MendedTables mended,
             CaptureHealth health,
             Clock clock) {
         this.connect = connect;
         this.connector = connector;
         this.slot = slot;
         this.unread = unread;
+        this.mended = mended;
         this.health = health;
         this.clock = clock;
     }
@@ -74,8 +80,12 @@ final class CaptureWatch implements AutoCloseable {
             Optional<ConnectorStatus> status = connect.status(connector);
             lookAtSlot();
             status.ifPresentOrElse(this::act, () -> health.unknown("There is no such connector"));
-            unread.step(slotProblem.isEmpty()
-                    && status.filter(ConnectorStatus::running).isPresent());
+            boolean running = slotProblem.isEmpty()
+                    && status.filter(ConnectorStatus::running).isPresent();
+            unread.step(running);
+            if (running) {
+                lookAtMendedTables();
+            }
         } catch (ConnectException e) {
             health.unknown(String.valueOf(e.getMessage()));
             LOG.debug("Kafka Connect does not tell how the capture fares", e);
@@ -109,6 +119,14 @@ final class CaptureWatch implements AutoCloseable {
             slotProblem = found;
         } catch (SQLException e) {
             LOG.debug("The CRM does not tell of its replication slot", e);
+        }
+    }
+
+    private void lookAtMendedTables() throws SQLException {
+        Instant now = clock.instant();
+        if (!now.isBefore(mendedDue)) {
+            mendedDue = now.plus(MENDED_INTERVAL);
+            mended.look();
         }
     }
 

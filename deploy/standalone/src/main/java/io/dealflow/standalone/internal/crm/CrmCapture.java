@@ -64,11 +64,13 @@ public final class CrmCapture implements AutoCloseable {
     /**
      * Starts and returns when the connector runs, or cannot as its slot is gone.
      *
+     * @param intake has the rows of a table read anew that waits there and was mended
      * @param health is told how the connector fares from then on
      * @param folder where Connect keeps the password, in a file that only this user reads
      * @throws io.dealflow.connect.ConnectException if it does not run
      */
-    public static CrmCapture start(PostgresSource source, String bootstrapServers, Path folder, CaptureHealth health) {
+    public static CrmCapture start(
+            PostgresSource source, String bootstrapServers, Path folder, LocalIntake intake, CaptureHealth health) {
         PostgresSource secret = withoutPassword(source, folder);
         EmbeddedConnect connect = EmbeddedConnect.start(new EmbeddedConnectConfig(bootstrapServers, folder));
         try {
@@ -79,7 +81,8 @@ public final class CrmCapture implements AutoCloseable {
             connect.client().apply(CONNECTOR, secret.toConfig());
             SlotCheck check = new SlotCheck(slot, connect.client(), CONNECTOR);
             awaitRunning(connect, check);
-            CaptureWatch watch = new CaptureWatch(connect, CONNECTOR, check, unread, health, Clock.systemUTC());
+            MendedTables mended = new MendedTables(intake, source.tables(), slot, unread);
+            CaptureWatch watch = new CaptureWatch(connect, CONNECTOR, check, unread, mended, health, Clock.systemUTC());
             watch.start();
             return new CrmCapture(connect, watch);
         } catch (RuntimeException e) {

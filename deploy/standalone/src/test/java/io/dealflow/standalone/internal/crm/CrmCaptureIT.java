@@ -12,6 +12,7 @@ import io.dealflow.crm.CrmDatabase;
 import io.dealflow.crm.CrmDatabaseConfig;
 import io.dealflow.embedded.EmbeddedKafka;
 import io.dealflow.embedded.EmbeddedKafkaConfig;
+import io.dealflow.intake.topology.PausedTables;
 import io.micronaut.health.HealthStatus;
 import io.micronaut.management.health.indicator.HealthResult;
 import java.io.IOException;
@@ -238,7 +239,11 @@ class CrmCaptureIT {
         PostgresUrl database = new PostgresUrl(
                 crm.host(), crm.port(), CrmDatabase.DATABASE, CrmDatabase.CAPTURE_ROLE, password, "disable");
         return CrmCapture.start(
-                PostgresSource.of(database, tables), kafka.bootstrapServers(), folder.resolve("connect"), health);
+                PostgresSource.of(database, tables),
+                kafka.bootstrapServers(),
+                folder.resolve("connect"),
+                new LocalIntake(folder.resolve("mapping.yaml"), new PausedTables()),
+                health);
     }
 
     /** The slot has confirmed what was committed before, which it does when the records are in Kafka. */
