@@ -1,0 +1,58 @@
+package io.dealflow.agent.scheduling;
+
+import io.dealflow.agent.TopicsConfig;
+import io.dealflow.agent.scheduling.internal.calendar.CalendarReader;
+import io.dealflow.agent.scheduling.internal.calendar.Calendars;
+import io.dealflow.agent.scheduling.internal.claim.ClaimLog;
+import io.dealflow.agent.scheduling.internal.team.Team;
+import io.micronaut.configuration.kafka.config.KafkaDefaultConfiguration;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Provider;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Puts the scheduling agent together. */
+@Factory
+final class SchedulingFactory {
+
+    private final SchedulingConfig config;
+    private final Team team;
+    private final Clock clock = Clock.systemUTC();
+
+    SchedulingFactory(SchedulingConfig config) {
+        this.config = config;
+        this.team = Team.read(Optional.ofNullable(config.team()));
+    }
+
+    @Singleton
+    @Bean(preDestroy = "close")
+    Calendars calendars() {
+        CalendarReader reader = CalendarReader.of(System::getenv, config.calendarTimeout(), config.calendarMaxBytes());
+        Calendars calendars = new Calendars(team, reader, config.calendarInterval(), config.calendarMaxAge(), clock);
+        calendars.start();
+        return calendars;
+    }
+
+    @Singleton
+    @Bean(preDestroy = "close")
+    ClaimLog claimLog(KafkaDefaultConfiguration kafka, TopicsConfig topics) {
+        Map<String, Object> settings = new HashMap<>();
+        kafka.getConfig().forEach((key, value) -> settings.put(String.valueOf(key), value));
+        return ClaimLog.open(settings, topics.layout(), config.claimTimeout());
+    }
+
+    @Singleton
+    Booking booking(ClaimLog claims) {
+        return new Booking(team, claims, clock);
+    }
+
+    /** Follows no claims where the team file names no hosts. */
+    @Singleton
+    SchedulingAgent schedulingAgent(Calendars calendars, Provider<Booking> booking) {
+        return new SchedulingAgent(team, calendars, booking::get, clock);
+    }
+}

@@ -1,0 +1,5 @@
+/** What calendars say: when somebody is busy. */
+@NullMarked
+package io.dealflow.agent.scheduling.internal.calendar;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Which times suit, by rules without input or output. */
+@NullMarked
+package io.dealflow.agent.scheduling.internal.slot;
+
+import org.jspecify.annotations.NullMarked;
