@@ -9,6 +9,7 @@ import io.dealflow.agent.reading.ReadingAgent;
 import io.dealflow.agent.records.RecordsAgent;
 import io.dealflow.agent.retrieval.RetrievalAgent;
 import io.dealflow.agent.routing.RoutingAgent;
+import io.dealflow.agent.scheduling.SchedulingAgent;
 import io.dealflow.agent.scoring.ScoringAgent;
 import io.dealflow.schemas.topic.AgentContract;
 import io.dealflow.schemas.topic.Topic;
@@ -55,10 +56,10 @@ class ReferenceDocsTest {
     private static final String TOPICS_HEAD = """
             # Topics
 
-            Generated from the catalogue; do not edit. Keys are strings: the deal id, but the run id on `runs.status` and the table on
-            `crm.events`. Values are Avro in Confluent's wire format, the subject of a topic's schema is `<topic>-value`. Partitions and
-            replication are set under `dealflow.topics` when a topic is created; all topics that the orchestrator reads have the same
-            number of partitions.
+            Generated from the catalogue; do not edit. Keys are strings: the deal id, but the run id on `runs.status`, the table on
+            `crm.events` and the host on `calendar.claims`. Values are Avro in Confluent's wire format, the subject of a topic's schema is
+            `<topic>-value`. Partitions and replication are set under `dealflow.topics` when a topic is created; all topics that the
+            orchestrator reads have the same number of partitions.
 
             | topic | value | keeps |
             | --- | --- | --- |
@@ -93,7 +94,8 @@ class ReferenceDocsTest {
                 DraftingAgent.CONTRACT,
                 RoutingAgent.CONTRACT,
                 ReadingAgent.CONTRACT,
-                RecordsAgent.CONTRACT)) {
+                RecordsAgent.CONTRACT,
+                SchedulingAgent.CONTRACT)) {
             all.add(contract.tasks());
             all.add(contract.results());
         }

@@ -9,7 +9,8 @@ import java.util.Map;
 /** Settings of a process that runs intake and none of the other services that are on this class path. */
 public final class IntakeAlone {
 
-    private static final List<String> OTHERS = List.of("orchestrator", "scoring", "retrieval", "drafting", "routing");
+    private static final List<String> OTHERS =
+            List.of("orchestrator", "scoring", "retrieval", "drafting", "routing", "reading", "records", "scheduling");
 
     private IntakeAlone() {}
 

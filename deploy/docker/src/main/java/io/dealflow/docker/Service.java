@@ -26,6 +26,8 @@ enum Service {
     READING(Map.of()),
     /** The records agent. */
     RECORDS(Map.of()),
+    /** The scheduling agent. */
+    SCHEDULING(Map.of("dealflow.scheduling.team", "team.yaml")),
     /** Changes of a CRM become deals; outcomes of runs go back, if asked for. */
     INTAKE(Map.of(IntakeConfig.MAPPING, "mapping.yaml", "dealflow.intake.write-back.statement", "write-back.sql"));
 

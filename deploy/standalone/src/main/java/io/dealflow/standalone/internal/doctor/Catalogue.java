@@ -5,6 +5,7 @@ import io.dealflow.agent.reading.ReadingAgent;
 import io.dealflow.agent.records.RecordsAgent;
 import io.dealflow.agent.retrieval.RetrievalAgent;
 import io.dealflow.agent.routing.RoutingAgent;
+import io.dealflow.agent.scheduling.SchedulingAgent;
 import io.dealflow.agent.scoring.ScoringAgent;
 import io.dealflow.schemas.topic.AgentContract;
 import io.dealflow.schemas.topic.Topic;
@@ -27,7 +28,8 @@ public final class Catalogue {
             DraftingAgent.CONTRACT,
             RoutingAgent.CONTRACT,
             ReadingAgent.CONTRACT,
-            RecordsAgent.CONTRACT);
+            RecordsAgent.CONTRACT,
+            SchedulingAgent.CONTRACT);
 
     private final Set<String> others;
 
