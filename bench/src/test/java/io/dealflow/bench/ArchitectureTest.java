@@ -20,7 +20,7 @@ import java.util.Set;
 class ArchitectureTest {
 
     private static final Set<String> AGENT_MODULES =
-            Set.of("scoring", "retrieval", "drafting", "routing", "reading", "records", "scheduling");
+            Set.of("scoring", "retrieval", "drafting", "routing", "reading", "records", "proposal", "scheduling");
 
     @ArchTest
     static final ArchRule runRulesKnowNeitherKafkaNorContracts = noClasses()

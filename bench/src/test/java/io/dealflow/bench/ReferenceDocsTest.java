@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dealflow.agent.drafting.DraftingAgent;
+import io.dealflow.agent.proposal.ProposalAgent;
 import io.dealflow.agent.reading.ReadingAgent;
 import io.dealflow.agent.records.RecordsAgent;
 import io.dealflow.agent.retrieval.RetrievalAgent;
@@ -95,6 +96,7 @@ class ReferenceDocsTest {
                 RoutingAgent.CONTRACT,
                 ReadingAgent.CONTRACT,
                 RecordsAgent.CONTRACT,
+                ProposalAgent.CONTRACT,
                 SchedulingAgent.CONTRACT)) {
             all.add(contract.tasks());
             all.add(contract.results());

@@ -26,6 +26,9 @@ enum Service {
     READING(Map.of()),
     /** The records agent. */
     RECORDS(Map.of()),
+    /** The proposal agent. */
+    PROPOSAL(Map.of(
+            "dealflow.proposal.rate-card", "rate-card.yaml", "dealflow.proposal.templates", "proposal-templates")),
     /** The scheduling agent. */
     SCHEDULING(Map.of("dealflow.scheduling.team", "team.yaml")),
     /** Changes of a CRM become deals; outcomes of runs go back, if asked for. */

@@ -49,7 +49,8 @@ public final class TemplateSet {
         Map<String, PebbleTemplate> compiled = new HashMap<>();
         for (String file : files) {
             folder.find(file).ifPresent(source -> {
-                loader.addTemplate(source.place(), source.text());
+                // To the loader, an empty template is one that is not there.
+                loader.addTemplate(source.place(), source.text().isEmpty() ? "\n" : source.text());
                 compiled.put(file, compile(engine, source.place()));
             });
         }

@@ -1,6 +1,7 @@
 package io.dealflow.standalone.internal.doctor;
 
 import io.dealflow.agent.drafting.DraftingAgent;
+import io.dealflow.agent.proposal.ProposalAgent;
 import io.dealflow.agent.reading.ReadingAgent;
 import io.dealflow.agent.records.RecordsAgent;
 import io.dealflow.agent.retrieval.RetrievalAgent;
@@ -29,6 +30,7 @@ public final class Catalogue {
             RoutingAgent.CONTRACT,
             ReadingAgent.CONTRACT,
             RecordsAgent.CONTRACT,
+            ProposalAgent.CONTRACT,
             SchedulingAgent.CONTRACT);
 
     private final Set<String> others;

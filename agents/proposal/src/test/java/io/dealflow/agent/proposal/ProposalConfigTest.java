@@ -1,0 +1,63 @@
+package io.dealflow.agent.proposal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.inject.BeanConfiguration;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ProposalConfigTest {
+
+    @Test
+    void hasDefaults() {
+        assertThat(read(Map.of())).isEqualTo(new ProposalConfig(null, null, "en-GB"));
+    }
+
+    @Test
+    void readsEveryKey() {
+        assertThat(read(Map.of(
+                        "dealflow.proposal.rate-card", "conf/rates.yaml",
+                        "dealflow.proposal.templates", "conf/templates",
+                        "dealflow.proposal.locale", "de-CH")))
+                .isEqualTo(new ProposalConfig(Path.of("conf/rates.yaml"), Path.of("conf/templates"), "de-CH"));
+    }
+
+    @Test
+    void refusesALocaleThatIsNone() {
+        assertThatThrownBy(() -> read(Map.of("dealflow.proposal.locale", "?")))
+                .rootCause()
+                .hasMessage("dealflow.proposal.locale: found '?', expected a tag such as en-GB or de-DE");
+    }
+
+    @Test
+    void refusesALocaleWithoutTemplates() {
+        try (ApplicationContext context = start(Map.of("dealflow.proposal.locale", "fr-FR"))) {
+            assertThatThrownBy(() -> context.getBean(ProposalAgent.class))
+                    .rootCause()
+                    .hasMessageStartingWith("dealflow.proposal.locale: found 'fr-FR', expected a language of ");
+        }
+    }
+
+    @Test
+    void contextGivesTheAgent() {
+        try (ApplicationContext context = start(Map.of())) {
+            assertThat(context.getBean(ProposalAgent.class).contract()).isEqualTo(ProposalAgent.CONTRACT);
+        }
+    }
+
+    private static ProposalConfig read(Map<String, Object> settings) {
+        try (ApplicationContext context = start(settings)) {
+            return context.getBean(ProposalConfig.class);
+        }
+    }
+
+    /** Starts a context that runs no agent. */
+    private static ApplicationContext start(Map<String, Object> settings) {
+        return ApplicationContext.builder(settings)
+                .beanConfigurations(BeanConfiguration.disabled("io.dealflow.agent.internal"))
+                .start();
+    }
+}
