@@ -2,24 +2,30 @@ package io.dealflow.agent.drafting;
 
 import io.dealflow.agent.Agent;
 import io.dealflow.agent.TaskContext;
+import io.dealflow.agent.model.ModelOrRules;
 import io.dealflow.schemas.Draft;
 import io.dealflow.schemas.DraftingResult;
 import io.dealflow.schemas.DraftingTask;
 import io.dealflow.schemas.topic.AgentContract;
-import jakarta.inject.Singleton;
 
 /** Drafts the follow-up e-mail of a deal. It is never sent without a person's approval. */
-@Singleton
 public final class DraftingAgent implements Agent<DraftingTask, Draft> {
 
     /** What the agent agrees on with the orchestrator. */
     public static final AgentContract<DraftingTask, Draft, DraftingResult> CONTRACT =
             new AgentContract<>("drafting", DraftingTask.class, Draft.class, DraftingResult.class);
 
-    private final Drafter drafter;
+    private static final String PROVIDER = "dealflow";
 
-    DraftingAgent(Drafter drafter) {
-        this.drafter = drafter;
+    private final ModelOrRules mode;
+    private final TemplateDrafter templates;
+    private final ModelDrafter model;
+
+    /** Creates the agent. */
+    DraftingAgent(ModelOrRules mode, TemplateDrafter templates, ModelDrafter model) {
+        this.mode = mode;
+        this.templates = templates;
+        this.model = model;
     }
 
     @Override
@@ -29,7 +35,11 @@ public final class DraftingAgent implements Agent<DraftingTask, Draft> {
 
     @Override
     public Draft perform(DraftingTask task, TaskContext context) throws InterruptedException {
-        context.usage(usage -> usage.setModel(drafter.name()));
-        return drafter.draft(task);
+        return mode.perform(context, asked -> model.draft(task, asked, context), () -> byTemplates(task, context));
+    }
+
+    private Draft byTemplates(DraftingTask task, TaskContext context) {
+        context.usage(usage -> usage.setProvider(PROVIDER).setModel(templates.name()));
+        return templates.draft(task);
     }
 }

@@ -1,5 +1,6 @@
 package io.dealflow.agent.drafting;
 
+import io.dealflow.agent.model.ModelMode;
 import io.dealflow.agent.text.TemplateFolder;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
@@ -14,12 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param templates folder with templates of your own; a file in it takes the place of the packaged one of that name
  * @param nameReferences whether an e-mail may name another customer as a reference; false
  * @param locale language and country of the readers as IETF tag, for amounts of money; en-GB
+ * @param mode who writes, as {@link ModelMode} lists; by default the language model and then the templates where one is
+ *     configured, else the templates
  */
 @ConfigurationProperties("dealflow.drafting")
 record DraftingConfig(
         @Nullable Path templates,
         @Bindable(defaultValue = "false") boolean nameReferences,
-        @Bindable(defaultValue = "en-GB") String locale) {
+        @Bindable(defaultValue = "en-GB") String locale,
+        @Nullable String mode) {
 
     DraftingConfig {
         Locale parsed = Locale.forLanguageTag(locale);

@@ -1,5 +1,6 @@
 package io.dealflow.agent.drafting;
 
+import io.dealflow.agent.model.guardrail.FactText;
 import io.dealflow.agent.text.Fact;
 import io.dealflow.agent.text.Facts;
 import io.dealflow.agent.text.MoneyFormat;
@@ -16,7 +17,8 @@ import java.util.Optional;
 
 /**
  * What an e-mail may say: the facts of one task that are fit for the eyes of the customer. Notes, scores and the
- * amounts and persons of past deals are not among them.
+ * amounts and persons of past deals are not among them, nor names that are none: whoever fills in a form may write a
+ * link, a promise or an instruction there.
  */
 final class FactBook implements Facts {
 
@@ -87,6 +89,16 @@ final class FactBook implements Facts {
         return Optional.ofNullable(facts.get(name));
     }
 
+    /** Names of the facts that the run knows and that may be shown. */
+    List<String> knownNames() {
+        return facts.keySet().stream().filter(name -> !name.equals(REFERENCE)).toList();
+    }
+
+    /** The facts that the run knows and that may be shown. */
+    List<Fact> known() {
+        return knownNames().stream().map(facts::get).toList();
+    }
+
     @Override
     public boolean holds(String question) {
         return question.equals(LATE) && late;
@@ -115,7 +127,9 @@ final class FactBook implements Facts {
     }
 
     private void put(String name, String path, Optional<String> value, Optional<String> dealId) {
-        value.flatMap(SafeText::oneLine).ifPresent(text -> facts.put(name, new Fact(path, text, dealId)));
+        value.flatMap(SafeText::oneLine)
+                .filter(text -> name.equals(AMOUNT) || FactText.unfit(text).isEmpty())
+                .ifPresent(text -> facts.put(name, new Fact(path, text, dealId)));
     }
 
     private static String label(String word, Vocabulary vocabulary) {

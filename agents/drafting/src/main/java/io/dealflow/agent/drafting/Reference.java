@@ -1,5 +1,6 @@
 package io.dealflow.agent.drafting;
 
+import io.dealflow.agent.model.guardrail.FactText;
 import io.dealflow.agent.text.SafeText;
 import io.dealflow.schemas.Deal;
 import io.dealflow.schemas.DealOutcome;
@@ -41,7 +42,11 @@ record Reference(int index, Precedent precedent, boolean sameIndustry, boolean s
 
     private static boolean usable(Precedent precedent, Deal deal) {
         return precedent.getOutcome() == DealOutcome.WON
-                && precedent.getProduct().flatMap(SafeText::oneLine).isPresent()
+                && precedent
+                        .getProduct()
+                        .flatMap(SafeText::oneLine)
+                        .filter(product -> FactText.unfit(product).isEmpty())
+                        .isPresent()
                 && !precedent.getDealId().equals(deal.getId())
                 && !same(precedent.getCompany(), deal.getCompany().getName());
     }

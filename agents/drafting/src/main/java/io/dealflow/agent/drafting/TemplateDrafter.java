@@ -14,8 +14,11 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Writes e-mails from templates, chosen by the industry of the company and the stage of the deal. */
-final class TemplateDrafter implements Drafter {
+/**
+ * Writes e-mails from templates, chosen by the industry of the company and the stage of the deal. Safe for several
+ * threads.
+ */
+final class TemplateDrafter {
 
     private final Vocabulary vocabulary;
     private final Templates templates;
@@ -34,13 +37,17 @@ final class TemplateDrafter implements Drafter {
         this.nameReferences = nameReferences;
     }
 
-    @Override
-    public String name() {
+    /** What writes the e-mail, for the record of what a task took. */
+    String name() {
         return "templates";
     }
 
-    @Override
-    public Draft draft(DraftingTask task) {
+    /**
+     * Writes the e-mail. Whatever it claims comes from the task and is cited.
+     *
+     * @throws PermanentException if a template cannot be written
+     */
+    Draft draft(DraftingTask task) {
         Deal deal = task.getDeal();
         FactBook facts = new FactBook(task, vocabulary, money, nameReferences);
         CitedFacts cited = new CitedFacts(facts);

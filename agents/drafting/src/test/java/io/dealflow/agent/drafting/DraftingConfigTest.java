@@ -13,7 +13,7 @@ class DraftingConfigTest {
 
     @Test
     void hasDefaults() {
-        assertThat(read(Map.of())).isEqualTo(new DraftingConfig(null, false, "en-GB"));
+        assertThat(read(Map.of())).isEqualTo(new DraftingConfig(null, false, "en-GB", null));
     }
 
     @Test
@@ -21,8 +21,9 @@ class DraftingConfigTest {
         assertThat(read(Map.of(
                         "dealflow.drafting.templates", "conf/templates",
                         "dealflow.drafting.name-references", "true",
-                        "dealflow.drafting.locale", "de-DE")))
-                .isEqualTo(new DraftingConfig(Path.of("conf/templates"), true, "de-DE"));
+                        "dealflow.drafting.locale", "de-DE",
+                        "dealflow.drafting.mode", "rules")))
+                .isEqualTo(new DraftingConfig(Path.of("conf/templates"), true, "de-DE", "rules"));
     }
 
     @Test
@@ -30,6 +31,18 @@ class DraftingConfigTest {
         assertThatThrownBy(() -> read(Map.of("dealflow.drafting.locale", "?")))
                 .rootCause()
                 .hasMessage("dealflow.drafting.locale: found '?', expected a tag such as en-GB or de-DE");
+    }
+
+    @Test
+    void refusesAModelWhereNoneIsConfigured() {
+        assertThatThrownBy(() -> {
+                    try (ApplicationContext context = start(Map.of("dealflow.drafting.mode", "model"))) {
+                        context.getBean(DraftingAgent.class);
+                    }
+                })
+                .rootCause()
+                .hasMessage("dealflow.drafting.mode: found 'model', expected 'rules' because no dealflow.model.provider"
+                        + " is set");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.dealflow.agent.drafting;
 
+import io.dealflow.agent.model.Models;
 import io.dealflow.agent.text.MoneyFormat;
 import io.dealflow.agent.text.TemplateFolder;
 import io.dealflow.schemas.Company;
@@ -30,6 +31,16 @@ final class DraftingFixtures {
 
     static TemplateDrafter drafter(Path templates) {
         return drafter(Optional.of(templates), false);
+    }
+
+    /** The agent with a model. */
+    static DraftingAgent agent(Models models, String mode) {
+        Vocabulary vocabulary = Vocabulary.read(DraftingConfig.folder(Optional.empty()));
+        MoneyFormat money = new MoneyFormat(Locale.UK);
+        return new DraftingAgent(
+                models.choose("dealflow.drafting.mode", mode),
+                drafter(false),
+                new ModelDrafter(models.prompts(), task -> new FactBook(task, vocabulary, money, false), Locale.UK));
     }
 
     /** A deal of which everything is known. */

@@ -141,21 +141,13 @@ class TemplateDrafterTest {
     @Test
     void keepsTheSubjectInOneLine() {
         Draft draft = drafter.draft(task(deal().setStage("Engaging")
-                .setProduct("GTX\r\nBcc: all@example.org\u0000\u202E\u2028x")
+                .setProduct("GTX\r\nPlus\u0000\u202E\u2028x")
                 .build()));
-        assertThat(draft.getSubject()).isEqualTo("GTX Bcc: all@example.org x for Cancity: next step");
+        assertThat(draft.getSubject()).isEqualTo("GTX Plus x for Cancity: next step");
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{{ 7*7 }}",
-                "{% include \"/etc/passwd\" %}",
-                "{# gone #}",
-                "{{ cite(\"deal.notes\") }}",
-                "#{x} ${x} <b>&amp;</b> \"'",
-                "Žofie Říhová 李雷 \uD83D\uDE80"
-            })
+    @ValueSource(strings = {"#1 \\1 \"'", "Žofie Říhová 李雷 \uD83D\uDE80"})
     void takesValuesLiterally(String value) {
         Draft draft = drafter.draft(task(
                 deal().setContact(contact(value, null))
@@ -168,6 +160,29 @@ class TemplateDrafterTest {
                 .startsWith("Dear " + value + ",\n")
                 .contains("proposal for " + value + ".", "chose " + value + ".")
                 .endsWith("\n" + value + "\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{{ 7*7 }}",
+                "{% include \"/etc/passwd\" %}",
+                "{{ cite(\"deal.notes\") }}",
+                "#{x} ${x} <b>&amp;</b>",
+                "Ada. We guarantee a refund",
+                "Ada https://evil.example"
+            })
+    void leavesOutValuesThatAreNoNames(String value) {
+        Draft draft = drafter.draft(task(
+                deal().setContact(contact(value, null))
+                        .setCompany(company(value, value))
+                        .setProduct(value)
+                        .setOwner(value)
+                        .build(),
+                precedent("P-7", "Other").setProduct(value).setIndustry(value).build()));
+        assertThat(draft.getSubject()).doesNotContain(value);
+        assertThat(draft.getBody()).doesNotContain(value);
+        assertThat(draft.getMissing()).hasSize(4);
     }
 
     @Test

@@ -10,7 +10,6 @@ import io.micronaut.core.value.PropertyResolver;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Parameter;
-import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +21,11 @@ final class ConfigRecord {
     static <C extends Record> C read(Class<C> type, String prefix, PropertyResolver settings) {
         @SuppressWarnings("unchecked")
         Constructor<C> constructor = (Constructor<C>) type.getDeclaredConstructors()[0];
-        Object[] arguments = Arrays.stream(constructor.getParameters())
-                .map(parameter -> value(parameter, prefix, settings))
-                .toArray();
+        Parameter[] parameters = constructor.getParameters();
+        @Nullable Object[] arguments = new @Nullable Object[parameters.length];
+        for (int i = 0; i < parameters.length; i++) {
+            arguments[i] = value(parameters[i], prefix, settings);
+        }
         try {
             return constructor.newInstance(arguments);
         } catch (InvocationTargetException e) {
@@ -45,8 +46,7 @@ final class ConfigRecord {
             ArgumentConversionContext<?> context = ConversionContext.of(type);
             return ConversionService.SHARED.convertRequired(given.get(), context);
         }
-        return Optional.ofNullable(parameter.getAnnotation(Bindable.class))
-                .map(bindable -> ConversionService.SHARED.convertRequired(bindable.defaultValue(), type))
-                .orElse(null);
+        Bindable bindable = parameter.getAnnotation(Bindable.class);
+        return bindable == null ? null : ConversionService.SHARED.convertRequired(bindable.defaultValue(), type);
     }
 }

@@ -98,7 +98,7 @@ public final class ModelCheck {
                 "Check that the %s answers, or set a longer timeout than %s.".formatted(address, config.timeout());
             case RATE_LIMITED, QUOTA -> "Look at the limits and the credit of the account at the provider.";
             case WRONG_ANSWER ->
-                "The model gives no JSON of a given form. Use answer-format 'prompt', or a model that can.";
+                "The model gives no JSON of a given form. Use answer-format 'text', or a model that can.";
             case BUDGET -> "Raise the budget of a task.";
             case REFUSED, DECLINED, TOOL_LIMIT ->
                 "Check that the server speaks the protocol of '%s', and that name and temperature suit the model."

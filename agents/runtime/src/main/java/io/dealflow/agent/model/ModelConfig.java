@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param temperature how freely the model writes, 0 to 2; by default that of the provider
  * @param corrections how often a wrong answer is fed back, 0 to 2; 2
  * @param toolCalls how many calls of tools one answer may take, 0 to 100; 8
- * @param answerFormat how the form of the answer is told: {@code json-schema} by the API, {@code prompt} in words for
- *     servers that know no JSON Schema; json-schema
+ * @param answerFormat how the form of the answer is told: {@code json-schema} by the API, or in words ({@code text})
+ *     for servers that know no JSON Schema; json-schema
  * @param budgetTokens how many tokens one attempt at a task may take in all, from 1; 100000
  * @param budgetCost how much one attempt at a task may cost, in the currency of the prices; unlimited by default
  * @param prices price table: {@code <model>=<input>/<output>}, each per million tokens; a model may end in {@code *}
@@ -76,9 +76,9 @@ public record ModelConfig(
      * @throws IllegalArgumentException if a value is out of them; the message names key, found and expected
      */
     public ModelConfig {
-        prices = prices == null ? List.of() : List.copyOf(prices);
+        prices = prices == null ? null : List.copyOf(prices);
         requireOneOf("provider", provider, List.of(ANTHROPIC, OPENAI));
-        requireOneOf("answer-format", answerFormat, List.of(JSON_SCHEMA, "prompt"));
+        requireOneOf("answer-format", answerFormat, List.of(JSON_SCHEMA, "text"));
         requireRange("timeout in seconds", timeout.toMillis() / 1000.0, 1, 600);
         requireRange("max-attempts", maxAttempts, 1, 10);
         requireRange("requests-per-minute", requestsPerMinute, 1, 100_000);
@@ -86,7 +86,7 @@ public record ModelConfig(
         requireRange("temperature", temperature == null ? 0 : temperature, 0, 2);
         requireRange("corrections", corrections, 0, 2);
         requireRange("tool-calls", toolCalls, 0, 100);
-        requireRange("budget-tokens", budgetTokens, 1, Long.MAX_VALUE);
+        requireRange("budget-tokens", (double) budgetTokens, 1, Long.MAX_VALUE);
         requireRange("budget-cost", budgetCost == null ? 1 : budgetCost.doubleValue(), 0, Double.MAX_VALUE);
         if (provider != null && (name == null || name.isBlank())) {
             throw new IllegalArgumentException(
@@ -107,6 +107,11 @@ public record ModelConfig(
     /** Whether there is a model. */
     public boolean isConfigured() {
         return provider != null;
+    }
+
+    /** The rows of the price table; empty if there is none. */
+    public List<String> priceRows() {
+        return prices == null ? List.of() : prices;
     }
 
     /** Whether the API is told the form of an answer as JSON Schema. */

@@ -17,7 +17,7 @@ final class DisguiseCheck implements TextCheck {
             Pattern.compile("[\\p{Cf}\\p{Co}\\p{Cn}\\p{Cs}]"),
             Pattern.compile(
                     "(?<![\\p{L}\\p{Nd}])(?:[\\p{L}\\p{Nd}][ ._*-]{1,2}){4,}[\\p{L}\\p{Nd}](?![\\p{L}\\p{Nd}])"),
-            Pattern.compile("[A-Za-z0-9+/=_-]{28,}"),
+            Pattern.compile("(?=[\\w+/=-]*(?:[0-9+/=]|[a-z][A-Z]))[A-Za-z0-9+/=_-]{28,}"),
             Pattern.compile("(?:\\\\x[0-9a-fA-F]{2}|\\\\u[0-9a-fA-F]{4}|%[0-9a-fA-F]{2}){2,}"));
 
     @Override

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 /** Finds HTML, Markdown, placeholders and code. */
 final class MarkupCheck implements TextCheck {
 
-    private static final Pattern MARKUP = Pattern.compile(
-            "<[a-zA-Z/!?][^>]*>?|]\\(|!\\[|```|\\{\\{|}}|\\$\\{|<%|&(?:#\\d+|#x[0-9a-fA-F]+|[a-z]{2,8});");
+    private static final Pattern MARKUP =
+            Pattern.compile("<[a-zA-Z/!?][^>]*>?|]\\(|!\\[|```|[{}]|<%|&(?:#\\d+|#x[0-9a-fA-F]+|[a-z]{2,8});");
 
     @Override
     public void find(String raw, String normal, Supported supported, BiConsumer<Kind, String> findings) {

@@ -34,9 +34,7 @@ final class NameCheck implements TextCheck {
 
     @Override
     public void find(String raw, String normal, Supported supported, BiConsumer<Kind, String> findings) {
-        for (String line : normal.split("\\n")) {
-            findInLine(line, supported, findings);
-        }
+        normal.lines().forEach(line -> findInLine(line, supported, findings));
     }
 
     private void findInLine(String line, Supported supported, BiConsumer<Kind, String> findings) {

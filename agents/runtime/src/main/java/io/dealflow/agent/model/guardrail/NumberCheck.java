@@ -12,8 +12,6 @@ final class NumberCheck implements TextCheck {
     private static final Pattern PHONE = Pattern.compile("\\+?\\(?\\p{Nd}[\\p{Nd} ()/.\\-]{5,}\\p{Nd}");
     private static final Pattern SIGN = Pattern.compile("[\\p{Sc}%‰\\p{No}\\p{Nl}]");
 
-    private final TextCheck words = WordCheck.numbers();
-
     @Override
     public void find(String raw, String normal, Supported supported, BiConsumer<Kind, String> findings) {
         PHONE.matcher(normal)
@@ -34,6 +32,6 @@ final class NumberCheck implements TextCheck {
                 .map(MatchResult::group)
                 .filter(found -> !supported.holds(found))
                 .forEach(found -> findings.accept(Kind.NUMBER, found));
-        words.find(raw, normal, supported, findings);
+        WordCheck.NUMBERS.find(raw, normal, supported, findings);
     }
 }

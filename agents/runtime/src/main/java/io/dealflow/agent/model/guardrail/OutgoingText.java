@@ -23,8 +23,8 @@ public final class OutgoingText {
                 new MarkupCheck(),
                 new AddressCheck(),
                 new NumberCheck(),
-                WordCheck.promises(),
-                WordCheck.dates(),
+                WordCheck.PROMISES,
+                WordCheck.DATES,
                 new ScriptCheck(language),
                 new NameCheck(language));
     }

@@ -1,7 +1,6 @@
 package io.dealflow.agent.model.guardrail;
 
 import io.dealflow.agent.model.guardrail.Finding.Kind;
-import java.util.List;
 import java.util.Locale;
 import java.util.function.BiConsumer;
 import java.util.regex.MatchResult;
@@ -11,27 +10,24 @@ import java.util.stream.Collectors;
 /** Finds words of a list that no fact holds. */
 final class WordCheck implements TextCheck {
 
+    /** Finds promises. */
+    static final WordCheck PROMISES = new WordCheck(Kind.PROMISE, "promises.txt", "[\\p{L}\\p{M}]*");
+
+    /** Finds days and times to come. */
+    static final WordCheck DATES = new WordCheck(Kind.DATE, "dates.txt", "(?![\\p{L}\\p{M}])");
+
+    /** Finds numbers in words. */
+    static final WordCheck NUMBERS = new WordCheck(Kind.NUMBER, "number-words.txt", "[\\p{L}\\p{M}]*");
+
     private final Kind kind;
     private final Pattern pattern;
 
-    private WordCheck(Kind kind, List<String> words, String end) {
+    private WordCheck(Kind kind, String list, String end) {
         this.kind = kind;
-        this.pattern = Pattern.compile(words.stream()
+        this.pattern = Pattern.compile(Words.lines(list).stream()
                 .map(word -> word.toLowerCase(Locale.ROOT))
                 .map(word -> beginning(word) + Pattern.quote(word).replace(" ", "\\E[\\s-]+\\Q") + end)
                 .collect(Collectors.joining("|")));
-    }
-
-    static WordCheck promises() {
-        return new WordCheck(Kind.PROMISE, Words.lines("promises.txt"), "[\\p{L}\\p{M}]*");
-    }
-
-    static WordCheck dates() {
-        return new WordCheck(Kind.DATE, Words.lines("dates.txt"), "(?![\\p{L}\\p{M}])");
-    }
-
-    static WordCheck numbers() {
-        return new WordCheck(Kind.NUMBER, Words.lines("number-words.txt"), "[\\p{L}\\p{M}]*");
     }
 
     /** Scripts without blanks between words have no beginnings of words. */

@@ -32,7 +32,7 @@ final class AnswerReader {
     /** Reads an answer; empty if something is wrong with it. */
     <A extends SpecificRecord> Optional<A> read(String text, Class<A> type) {
         Object value = record(SpecificData.get().getSchema(type), parse(text), "");
-        return problems.isEmpty() ? Optional.of(type.cast(value)) : Optional.empty();
+        return problems.isEmpty() ? Optional.ofNullable(value).map(type::cast) : Optional.empty();
     }
 
     private JsonNode parse(String text) {

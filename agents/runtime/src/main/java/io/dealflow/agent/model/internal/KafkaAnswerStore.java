@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -134,36 +135,29 @@ public final class KafkaAnswerStore implements AnswerStore, AutoCloseable {
     }
 
     private void catchUp(TaskRef task) throws InterruptedException, ExecutionException, TimeoutException {
-        long patience = PATIENCE.toNanos();
-        lock.lockInterruptibly();
-        try {
-            while (positions.isEmpty()) {
-                patience = await(patience);
-            }
-        } finally {
-            lock.unlock();
-        }
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        await(until, () -> !positions.isEmpty());
         TopicPartition partition = new TopicPartition(TOPIC, partition(task));
         long end = admin.listOffsets(Map.of(partition, OffsetSpec.latest()))
                 .partitionResult(partition)
-                .get(patience, TimeUnit.NANOSECONDS)
+                .get(until - System.nanoTime(), TimeUnit.NANOSECONDS)
                 .offset();
+        await(until, () -> positions.getOrDefault(partition, 0L) >= end);
+    }
+
+    private void await(long until, BooleanSupplier reached) throws InterruptedException, TimeoutException {
         lock.lockInterruptibly();
         try {
-            while (positions.getOrDefault(partition, 0L) < end) {
-                patience = await(patience);
+            long left = until - System.nanoTime();
+            while (!reached.getAsBoolean()) {
+                if (left <= 0) {
+                    throw new TimeoutException("The topic %s was not read within %s".formatted(TOPIC, PATIENCE));
+                }
+                left = advance.awaitNanos(left);
             }
         } finally {
             lock.unlock();
         }
-    }
-
-    private long await(long nanos) throws InterruptedException, TimeoutException {
-        long left = advance.awaitNanos(nanos);
-        if (left <= 0) {
-            throw new TimeoutException("The topic %s was not read within %s".formatted(TOPIC, PATIENCE));
-        }
-        return left;
     }
 
     private void advanced(TopicPartition partition, long position) {

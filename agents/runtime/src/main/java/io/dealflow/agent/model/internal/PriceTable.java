@@ -35,7 +35,7 @@ final class PriceTable {
      */
     static PriceTable of(ModelConfig config) {
         List<Row> rows = new ArrayList<>();
-        for (String text : config.prices()) {
+        for (String text : config.priceRows()) {
             Matcher row = ROW.matcher(text);
             if (!row.matches()) {
                 throw new IllegalArgumentException(

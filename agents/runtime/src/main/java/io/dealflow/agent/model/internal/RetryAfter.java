@@ -35,13 +35,13 @@ final class RetryAfter {
         try {
             Instant then = ZonedDateTime.parse(text.strip(), DateTimeFormatter.RFC_1123_DATE_TIME)
                     .toInstant();
-            return Optional.of(bounded(Duration.between(now, then).toMillis()));
+            return Optional.of(bounded((double) Duration.between(now, then).toMillis()));
         } catch (DateTimeException e) {
             return Optional.empty();
         }
     }
 
     private static Duration bounded(double millis) {
-        return Duration.ofMillis((long) Math.max(0, Math.min(millis, LONGEST.toMillis())));
+        return Duration.ofMillis((long) Math.max(0, Math.min(millis, (double) LONGEST.toMillis())));
     }
 }

@@ -195,7 +195,7 @@ class CallLimitsTest {
     void tellsAServerWithoutJsonSchemaTheFormInWords() throws InterruptedException {
         server.reply("Here you are:\n```json\n" + GOOD + "\n```");
 
-        ask(ModelProtocol.OPENAI, Map.of("answer-format", "prompt"));
+        ask(ModelProtocol.OPENAI, Map.of("answer-format", "text"));
 
         assertThat(server.requests().get(0).system())
                 .contains("Its JSON Schema")

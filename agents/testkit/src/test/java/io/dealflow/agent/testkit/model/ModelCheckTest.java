@@ -63,8 +63,7 @@ class ModelCheckTest {
         server.reply(ModelReply.refusal(429, "rate_limit_error"));
         requireAdvice(check(ModelProtocol.OPENAI, Map.of("max-attempts", 1)), Kind.RATE_LIMITED, "Look at the limits");
         server.reply("Ready.");
-        requireAdvice(
-                check(ModelProtocol.OPENAI, Map.of("corrections", 0)), Kind.WRONG_ANSWER, "answer-format 'prompt'");
+        requireAdvice(check(ModelProtocol.OPENAI, Map.of("corrections", 0)), Kind.WRONG_ANSWER, "answer-format 'text'");
         requireAdvice(
                 check(ModelProtocol.OPENAI, Map.of("max-attempts", 1, "base-url", "http://127.0.0.1:1/v1")),
                 Kind.UNAVAILABLE,
