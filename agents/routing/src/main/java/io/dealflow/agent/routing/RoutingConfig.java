@@ -1,5 +1,6 @@
 package io.dealflow.agent.routing;
 
+import io.dealflow.agent.model.ModelMode;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 import java.nio.file.Path;
@@ -15,13 +16,16 @@ import org.jspecify.annotations.Nullable;
  *     it; 7 days
  * @param loadMaximum most assignments that are remembered, from 1,000 to 10,000,000; 100,000, which take about 30 MB
  * @param timeZone zone in which the days of an absence begin and end; UTC
+ * @param mode who chooses among several reps, as {@link ModelMode} lists; by default a language model where one is
+ *     configured, else their load
  */
 @ConfigurationProperties("dealflow.routing")
 record RoutingConfig(
         @Nullable Path rules,
         @Bindable(defaultValue = "7d") Duration loadWindow,
         @Bindable(defaultValue = "100000") int loadMaximum,
-        @Bindable(defaultValue = "UTC") ZoneId timeZone) {
+        @Bindable(defaultValue = "UTC") ZoneId timeZone,
+        @Nullable String mode) {
 
     private static final Duration SHORTEST = Duration.ofMinutes(1);
     private static final Duration LONGEST = Duration.ofDays(7);

@@ -1,5 +1,6 @@
 package io.dealflow.agent.routing;
 
+import io.dealflow.agent.model.Models;
 import io.micronaut.configuration.kafka.config.KafkaDefaultConfiguration;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
@@ -40,8 +41,14 @@ final class RoutingFactory {
     }
 
     @Singleton
-    RoutingAgent routingAgent(RecentAssignments recent, AssignmentLog log) {
+    RoutingAgent routingAgent(RoutingConfig config, RecentAssignments recent, AssignmentLog log, Models models) {
         Readiness readiness = table.reps().isEmpty() ? timeout -> true : log;
-        return new RoutingAgent(new RoutingRules(table), recent, readiness, clock);
+        return new RoutingAgent(
+                new RoutingRules(table),
+                recent,
+                readiness,
+                clock,
+                models.choose("dealflow.routing.mode", config.mode()),
+                new RepProposer(models.prompts()));
     }
 }

@@ -7,6 +7,7 @@ import io.dealflow.schemas.Score;
 import io.dealflow.schemas.Tier;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -27,8 +28,10 @@ import org.jspecify.annotations.Nullable;
  *   <li>the default queue.
  * </ol>
  *
- * An owner whom the rules do not list gets a queue of their own or the default queue, as the rules say. Of two equally
- * loaded reps the one who has the deal already takes it, else the one who stands first in the rules.
+ * Among several who cover a deal, one whom a model proposes goes before the least loaded.
+ *
+ * <p>An owner whom the rules do not list gets a queue of their own or the default queue, as the rules say. Of two
+ * equally loaded reps the one who has the deal already takes it, else the one who stands first in the rules.
  */
 final class RoutingRules {
 
@@ -46,9 +49,15 @@ final class RoutingRules {
      *
      * @param workload what the reps have to do already
      * @param today the day that absences are held against
+     * @param proposed name of the rep whom a model proposes; counts where that rep is one of the {@link #candidates}
      */
-    Assignment assign(Deal deal, Score score, Workload workload, LocalDate today) {
-        return new Decision(deal, priority(score.getTier()), workload, today).assign();
+    Assignment assign(Deal deal, Score score, Workload workload, LocalDate today, Optional<String> proposed) {
+        return new Decision(deal, priority(score.getTier()), workload, today).assign(proposed);
+    }
+
+    /** The reps among whom the load decides; empty where the owner does, or where nobody is free. */
+    List<Rep> candidates(Deal deal, Workload workload, LocalDate today) {
+        return new Decision(deal, Priority.NORMAL, workload, today).candidates();
     }
 
     private static Priority priority(Tier tier) {
@@ -58,6 +67,14 @@ final class RoutingRules {
             case COLD -> Priority.LOW;
         };
     }
+
+    /**
+     * Reps who may take a deal for the same reason.
+     *
+     * @param fit whether a rep is one of them
+     * @param why the reason, as it follows the name of a rep
+     */
+    private record Group(Predicate<Rep> fit, String why) {}
 
     /** The way to one assignment; gathers why the preferred reps did not get the deal. */
     private final class Decision {
@@ -76,23 +93,39 @@ final class RoutingRules {
             this.today = today;
         }
 
-        Assignment assign() {
+        Assignment assign(Optional<String> proposed) {
+            return byOwner().orElseGet(() -> toAnyone(proposed));
+        }
+
+        List<Rep> candidates() {
+            if (byOwner().isPresent()) {
+                return List.of();
+            }
+            return groups().stream()
+                    .map(group -> free(group.fit()))
+                    .filter(free -> !free.isEmpty())
+                    .findFirst()
+                    .orElse(List.of());
+        }
+
+        private Optional<Assignment> byOwner() {
             Optional<String> owner = deal.getOwner().map(String::strip).filter(name -> !name.isEmpty());
             if (owner.isEmpty()) {
                 reasons.add("the deal has no owner");
-                return toAnyone();
+                return Optional.empty();
             }
-            return table.rep(owner.get()).map(this::toOwner).orElseGet(() -> toUnlisted(owner.get()));
+            Optional<Rep> listed = table.rep(owner.get());
+            return listed.isPresent() ? toOwner(listed.get()) : Optional.of(toUnlisted(owner.get()));
         }
 
-        private Assignment toOwner(Rep owner) {
+        private Optional<Assignment> toOwner(Rep owner) {
             Optional<String> obstacle = obstacle(owner);
             if (obstacle.isEmpty()) {
-                return to(owner, "%s owns the deal".formatted(owner.name()));
+                return Optional.of(to(owner, "%s owns the deal".formatted(owner.name())));
             }
             passedOver.add(owner);
             reasons.add("owner " + obstacle.get());
-            return standIn(owner).orElseGet(this::toAnyone);
+            return standIn(owner);
         }
 
         private Optional<Assignment> standIn(Rep owner) {
@@ -118,16 +151,31 @@ final class RoutingRules {
             return toDefault("owner %s is not listed in the routing rules".formatted(owner));
         }
 
-        private Assignment toAnyone() {
+        /** Those who may take the deal, the closest first. */
+        private List<Group> groups() {
             Optional<String> region = deal.getRegion();
             Optional<String> product = deal.getProduct();
             Optional<String> industry = deal.getCompany().getIndustry();
-            return leastLoaded(rep -> rep.covers(region, product, industry), "covers " + coverage(region, product))
-                    .or(() -> leastLoaded(
+            return List.of(
+                    new Group(rep -> rep.covers(region, product, industry), "covers " + coverage(region, product)),
+                    new Group(
                             rep -> region.isPresent() && rep.coversRegion(region),
-                            "covers " + coverage(region, Optional.empty())))
-                    .or(() -> leastLoaded(rep -> true, "is free to take deals of other regions and products"))
-                    .orElseGet(this::toNobody);
+                            "covers " + coverage(region, Optional.empty())),
+                    new Group(rep -> true, "is free to take deals of other regions and products"));
+        }
+
+        private Assignment toAnyone(Optional<String> proposed) {
+            for (Group group : groups()) {
+                List<Rep> free = free(group.fit());
+                if (!free.isEmpty()) {
+                    return proposed.flatMap(name ->
+                                    free.stream().filter(rep -> rep.named(name)).findFirst())
+                            .map(rep -> to(rep, "%s %s and was proposed".formatted(rep.name(), group.why())))
+                            .orElseGet(() -> toLeastLoaded(free, group.why()));
+                }
+                table.reps().stream().filter(group.fit()).forEach(this::passOver);
+            }
+            return toNobody();
         }
 
         private Assignment toNobody() {
@@ -135,17 +183,18 @@ final class RoutingRules {
                     table.reps().isEmpty() ? "the routing rules list no rep" : "every rep is absent or has no room");
         }
 
-        private Optional<Assignment> leastLoaded(Predicate<Rep> fit, String why) {
-            List<Rep> fitting = table.reps().stream().filter(fit).toList();
-            List<Rep> free =
-                    fitting.stream().filter(rep -> obstacle(rep).isEmpty()).toList();
-            if (free.isEmpty()) {
-                fitting.forEach(this::passOver);
-            }
+        private Assignment toLeastLoaded(List<Rep> free, String why) {
             String holder = workload.holder(deal.getId()).orElse(null);
-            return free.stream()
-                    .min(Comparator.<Rep>comparingInt(this::open).thenComparing(rep -> !rep.named(holder)))
-                    .map(rep -> to(rep, describe(rep, why, free.size())));
+            Rep rep = Collections.min(
+                    free, Comparator.<Rep>comparingInt(this::open).thenComparing(one -> !one.named(holder)));
+            return to(rep, describe(rep, why, free.size()));
+        }
+
+        private List<Rep> free(Predicate<Rep> fit) {
+            return table.reps().stream()
+                    .filter(fit)
+                    .filter(rep -> obstacle(rep).isEmpty())
+                    .toList();
         }
 
         private void passOver(Rep rep) {

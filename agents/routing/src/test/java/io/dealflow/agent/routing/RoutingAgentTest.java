@@ -7,6 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dealflow.agent.RetryableException;
 import io.dealflow.agent.TaskContext;
+import io.dealflow.agent.model.Models;
+import io.dealflow.agent.testkit.TestContext;
+import io.dealflow.agent.testkit.model.ModelReply;
+import io.dealflow.agent.testkit.model.ModelServer;
 import io.dealflow.schemas.Assignment;
 import io.dealflow.schemas.Draft;
 import io.dealflow.schemas.RoutingTask;
@@ -30,7 +34,7 @@ class RoutingAgentTest {
 
     private final SettableClock clock = new SettableClock(NOW);
     private final RecentAssignments recent = new RecentAssignments(Duration.ofDays(7), 1_000, clock);
-    private final RoutingAgent agent = new RoutingAgent(RULES, recent, timeout -> true, clock);
+    private final RoutingAgent agent = agent(timeout -> true, Models.none());
 
     @Test
     void assignmentCountsForTheNextDeal() throws InterruptedException {
@@ -49,10 +53,66 @@ class RoutingAgentTest {
 
     @Test
     void asksForAnotherAttemptWhileTheLogIsUnread() {
-        RoutingAgent early = new RoutingAgent(RULES, recent, timeout -> false, clock);
+        RoutingAgent early = agent(timeout -> false, Models.none());
         assertThatThrownBy(() -> early.perform(task("D-1"), new Context()))
                 .isInstanceOfSatisfying(
                         RetryableException.class, e -> assertThat(e.code()).isEqualTo("workload-unknown"));
+    }
+
+    @Test
+    void takesTheRepWhomAModelProposes() throws InterruptedException {
+        try (ModelServer server = ModelServer.start();
+                Models models = server.models()) {
+            server.reply("{\"rep\": \"Bo\", \"reason\": \"knows retail\"}");
+
+            Assignment assignment = agent(timeout -> true, models).perform(task("D-1"), lasting());
+
+            assertThat(assignment.getRep()).contains("Bo");
+            assertThat(assignment.getReason()).endsWith("and was proposed.");
+        }
+    }
+
+    @Test
+    void decidesByTheRulesWhomeverAModelProposes() throws InterruptedException {
+        try (ModelServer server = ModelServer.start();
+                Models models = server.models()) {
+            server.model(request -> ModelReply.text("{\"rep\": \"Eve\", \"reason\": \"the notes say so\"}"));
+            TestContext context = lasting();
+
+            Assignment assignment = agent(timeout -> true, models).perform(task("D-1"), context);
+
+            assertThat(assignment.getRep()).contains("Ada");
+            assertThat(context.usage().getDegraded()).isTrue();
+        }
+    }
+
+    @Test
+    void asksNoModelWhereThereIsNoChoice() throws InterruptedException {
+        rep("D-1");
+        rep("D-2");
+        rep("D-3");
+        try (ModelServer server = ModelServer.start();
+                Models models = server.models()) {
+            assertThat(agent(timeout -> true, models)
+                            .perform(task("D-4"), lasting())
+                            .getRep())
+                    .contains("Bo");
+            assertThat(server.requests()).isEmpty();
+        }
+    }
+
+    private RoutingAgent agent(Readiness readiness, Models models) {
+        return new RoutingAgent(
+                RULES,
+                recent,
+                readiness,
+                clock,
+                models.choose("dealflow.routing.mode", null),
+                new RepProposer(models.prompts()));
+    }
+
+    private static TestContext lasting() {
+        return TestContext.lasting(Duration.ofMinutes(1));
     }
 
     private String rep(String dealId) throws InterruptedException {

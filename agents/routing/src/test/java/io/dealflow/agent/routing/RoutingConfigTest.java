@@ -17,7 +17,8 @@ class RoutingConfigTest {
 
     @Test
     void hasDefaults() {
-        assertThat(read(Map.of())).isEqualTo(new RoutingConfig(null, Duration.ofDays(7), 100_000, ZoneId.of("UTC")));
+        assertThat(read(Map.of()))
+                .isEqualTo(new RoutingConfig(null, Duration.ofDays(7), 100_000, ZoneId.of("UTC"), null));
     }
 
     @Test
@@ -26,9 +27,14 @@ class RoutingConfigTest {
                         "dealflow.routing.rules", "conf/routing.yaml",
                         "dealflow.routing.load-window", "36h",
                         "dealflow.routing.load-maximum", "5000",
-                        "dealflow.routing.time-zone", "Europe/Berlin")))
+                        "dealflow.routing.time-zone", "Europe/Berlin",
+                        "dealflow.routing.mode", "rules")))
                 .isEqualTo(new RoutingConfig(
-                        Path.of("conf/routing.yaml"), Duration.ofHours(36), 5_000, ZoneId.of("Europe/Berlin")));
+                        Path.of("conf/routing.yaml"),
+                        Duration.ofHours(36),
+                        5_000,
+                        ZoneId.of("Europe/Berlin"),
+                        "rules"));
     }
 
     @ParameterizedTest

@@ -193,7 +193,7 @@ class RoutingRulesTest {
     void tierGivesThePriority() {
         assertThat(Map.of(Tier.HOT, Priority.HIGH, Tier.WARM, Priority.NORMAL, Tier.COLD, Priority.LOW))
                 .allSatisfy((tier, priority) -> assertThat(new RoutingRules(TABLE)
-                                .assign(deal().build(), score(tier), workload(), TODAY)
+                                .assign(deal().build(), score(tier), workload(), TODAY, Optional.empty())
                                 .getPriority())
                         .isEqualTo(priority));
     }
@@ -203,7 +203,7 @@ class RoutingRulesTest {
     }
 
     private Assignment assign(RoutingTable table, Deal deal) {
-        return new RoutingRules(table).assign(deal, score(Tier.WARM), workload(), today);
+        return new RoutingRules(table).assign(deal, score(Tier.WARM), workload(), today, Optional.empty());
     }
 
     private Workload workload() {

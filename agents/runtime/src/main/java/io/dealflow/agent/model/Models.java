@@ -2,12 +2,14 @@ package io.dealflow.agent.model;
 
 import io.dealflow.agent.model.internal.AnswerStore;
 import io.dealflow.agent.model.internal.ModelCalls;
+import io.micronaut.core.value.MapPropertyResolver;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.OpenTelemetry;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,11 @@ public final class Models implements AutoCloseable {
      */
     public static Models of(ModelConfig config) {
         return new Models(config, null, null);
+    }
+
+    /** No model: all agents work by their rules. */
+    public static Models none() {
+        return of(ModelConfig.of(new MapPropertyResolver(Map.of())));
     }
 
     /** The model, if one is configured. */

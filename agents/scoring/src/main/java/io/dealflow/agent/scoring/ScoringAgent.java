@@ -3,7 +3,10 @@ package io.dealflow.agent.scoring;
 import io.dealflow.agent.Agent;
 import io.dealflow.agent.RetryableException;
 import io.dealflow.agent.TaskContext;
+import io.dealflow.agent.model.ModelOrRules;
+import io.dealflow.agent.model.Models;
 import io.dealflow.agent.scoring.Scorer.Estimate;
+import io.dealflow.schemas.Deal;
 import io.dealflow.schemas.Score;
 import io.dealflow.schemas.ScoringResult;
 import io.dealflow.schemas.ScoringTask;
@@ -25,16 +28,27 @@ public final class ScoringAgent implements Agent<ScoringTask, Score> {
     public static final AgentContract<ScoringTask, Score, ScoringResult> CONTRACT =
             new AgentContract<>("scoring", ScoringTask.class, Score.class, ScoringResult.class);
 
+    private static final String PROVIDER = "dealflow";
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
 
     private final ScorerSource models;
     private final ScoringConfiguration configuration;
     private final OpenDealReader reader;
+    private final ModelOrRules mode;
+    private final NotesReader notes;
 
-    ScoringAgent(ScorerSource models, ScoringConfiguration configuration) {
+    /**
+     * Creates the agent.
+     *
+     * @param models gives what was learned from past deals
+     * @param languageModels gives the model that reads notes
+     */
+    ScoringAgent(ScorerSource models, ScoringConfiguration configuration, Models languageModels) {
         this.models = models;
         this.configuration = configuration;
         this.reader = OpenDealReader.of(configuration);
+        this.mode = languageModels.choose("dealflow.scoring.mode", configuration.mode());
+        this.notes = new NotesReader(languageModels.prompts(), configuration.notesPoints());
     }
 
     @Override
@@ -47,8 +61,22 @@ public final class ScoringAgent implements Agent<ScoringTask, Score> {
         Scorer scorer = models.scorer(LONGEST_WAIT)
                 .orElseThrow(() -> new RetryableException(
                         "history-unread", "The past deals to learn from have not been read to their end yet"));
-        context.usage(usage -> usage.setModel(scorer.name()).setDegraded(scorer instanceof ProfileScorer));
-        return score(scorer.estimate(task.getDeal(), reader), scorer.basis());
+        Deal deal = task.getDeal();
+        Estimate estimate = scorer.estimate(deal, reader);
+        if (!NotesReader.hasNotes(deal)) {
+            return byScorer(scorer, estimate, context);
+        }
+        return mode.perform(
+                context,
+                model -> score(notes.adjust(deal, estimate, model, context), scorer.basis() + ", and the notes"),
+                () -> byScorer(scorer, estimate, context));
+    }
+
+    private Score byScorer(Scorer scorer, Estimate estimate, TaskContext context) {
+        context.usage(usage -> usage.setProvider(PROVIDER)
+                .setModel(scorer.name())
+                .setDegraded(usage.getDegraded() || scorer instanceof ProfileScorer));
+        return score(estimate, scorer.basis());
     }
 
     private Score score(Estimate estimate, String basis) {

@@ -1,9 +1,11 @@
 package io.dealflow.agent.scoring;
 
+import io.dealflow.agent.model.ModelMode;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Settings of the scoring agent.
@@ -19,6 +21,9 @@ import java.util.List;
  * @param ignoredAttributes names of attributes not to learn from
  * @param keptAttributes names of attributes to learn from even if their names sound like the end of a deal
  * @param idealCustomer file with the ideal-customer profile; empty for the packaged one
+ * @param mode who reads the notes, as {@link ModelMode} lists; by default a language model where one is configured,
+ *     else nobody
+ * @param notesPoints points that the notes may add or take away at most, from 0 to 30
  * @param seed start of the random numbers that put past deals into groups
  */
 @ConfigurationProperties("dealflow.scoring")
@@ -34,6 +39,8 @@ public record ScoringConfiguration(
         @Bindable(defaultValue = "") List<String> ignoredAttributes,
         @Bindable(defaultValue = "") List<String> keptAttributes,
         @Bindable(defaultValue = "") String idealCustomer,
+        @Nullable String mode,
+        @Bindable(defaultValue = "10") double notesPoints,
         @Bindable(defaultValue = "1") long seed) {
 
     private static final String PREFIX = "dealflow.scoring.";
@@ -57,6 +64,7 @@ public record ScoringConfiguration(
         require(hotFrom >= warmFrom && hotFrom <= 100, "hot-from", hotFrom, "from warm-from (" + warmFrom + ") to 100");
         require(warmFrom >= 0 && warmFrom <= 100, "warm-from", warmFrom, "from 0 to 100");
         require(leakAuc >= 0.7 && leakAuc <= 1, "leak-auc", leakAuc, "from 0.7 to 1");
+        require(notesPoints >= 0 && notesPoints <= 30, "notes-points", notesPoints, "from 0 to 30");
         ignoredAttributes = named(ignoredAttributes);
         keptAttributes = named(keptAttributes);
     }
@@ -64,7 +72,7 @@ public record ScoringConfiguration(
     /** The settings that hold where nothing is configured. */
     public static ScoringConfiguration defaults() {
         return new ScoringConfiguration(
-                50, 10, 50_000, 0.1, Duration.ofSeconds(10), 70, 40, 0.95, List.of(), List.of(), "", 1);
+                50, 10, 50_000, 0.1, Duration.ofSeconds(10), 70, 40, 0.95, List.of(), List.of(), "", null, 10, 1);
     }
 
     private static List<String> named(List<String> names) {

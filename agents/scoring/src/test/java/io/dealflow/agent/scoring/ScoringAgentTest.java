@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dealflow.agent.RetryableException;
 import io.dealflow.agent.TaskContext;
+import io.dealflow.agent.model.Models;
 import io.dealflow.schemas.Deal;
 import io.dealflow.schemas.Score;
 import io.dealflow.schemas.ScoringTask;
@@ -51,7 +52,7 @@ class ScoringAgentTest {
 
     @Test
     void asksForAnotherAttemptWhileHistoryIsUnread() {
-        ScoringAgent agent = new ScoringAgent(timeout -> Optional.empty(), DEFAULTS);
+        ScoringAgent agent = new ScoringAgent(timeout -> Optional.empty(), DEFAULTS, Models.none());
 
         assertThatThrownBy(() -> agent.perform(task(Deals.bare("d")), context()))
                 .isInstanceOfSatisfying(
@@ -59,7 +60,7 @@ class ScoringAgentTest {
     }
 
     private Score score(Scorer scorer, Deal deal) throws InterruptedException {
-        return new ScoringAgent(timeout -> Optional.of(scorer), DEFAULTS).perform(task(deal), context());
+        return new ScoringAgent(timeout -> Optional.of(scorer), DEFAULTS, Models.none()).perform(task(deal), context());
     }
 
     private static ScoringTask task(Deal deal) {

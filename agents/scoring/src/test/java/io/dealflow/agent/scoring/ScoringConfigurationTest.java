@@ -31,6 +31,8 @@ class ScoringConfigurationTest {
                 Map.entry("ignored-attributes", "segment,colour"),
                 Map.entry("kept-attributes", List.of("paymentTerms")),
                 Map.entry("ideal-customer", "profile.yaml"),
+                Map.entry("mode", "rules"),
+                Map.entry("notes-points", 5),
                 Map.entry("seed", 5));
 
         assertThat(bound(all))
@@ -46,6 +48,8 @@ class ScoringConfigurationTest {
                         List.of("segment", "colour"),
                         List.of("paymentTerms"),
                         "profile.yaml",
+                        "rules",
+                        5,
                         5));
     }
 

@@ -6,12 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dealflow.agent.PermanentException;
 import io.dealflow.agent.RetryableException;
-import io.dealflow.agent.model.ModelConfig;
 import io.dealflow.agent.model.ModelMode;
 import io.dealflow.agent.model.Models;
 import io.dealflow.agent.testkit.TestContext;
 import io.dealflow.schemas.Usage;
-import io.micronaut.core.value.MapPropertyResolver;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +26,7 @@ class ModelOrRulesTest {
     private final ModelServer server = ModelServer.start();
     private final TestContext context = TestContext.lasting(Duration.ofMinutes(1));
     private final Models models = Models.of(server.config(ModelProtocol.OPENAI, Map.of("max-attempts", 1)));
-    private final Models none = Models.of(ModelConfig.of(new MapPropertyResolver(Map.of())));
+    private final Models none = Models.none();
 
     @AfterEach
     void stop() {
