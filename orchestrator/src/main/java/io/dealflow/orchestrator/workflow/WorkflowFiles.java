@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /** The texts of workflow files by file name: those of a directory, or those that come with the orchestrator. */
 final class WorkflowFiles {
 
-    private static final List<String> PACKAGED = List.of("deal.yaml");
+    private static final List<String> PACKAGED = List.of("client-intake.yaml", "deal.yaml");
 
     private final Map<String, String> texts;
 

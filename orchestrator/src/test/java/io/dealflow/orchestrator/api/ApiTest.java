@@ -213,7 +213,8 @@ class ApiTest {
 
         server.getApplicationContext().getBean(WorkflowSource.class).load();
 
-        JsonNode deal = api.get("/workflows").json().at("/0");
+        assertThat(api.get("/workflows").json().at("/0/name").asText()).isEqualTo("client-intake");
+        JsonNode deal = api.get("/workflows").json().at("/1");
         assertThat(deal.at("/name").asText()).isEqualTo("deal");
         assertThat(deal.at("/on").asText()).isEqualTo("deals.intake");
         assertThat(deal.at("/deadline").asText()).isEqualTo("PT24H");

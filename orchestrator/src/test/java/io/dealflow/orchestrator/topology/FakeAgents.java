@@ -1,7 +1,9 @@
 package io.dealflow.orchestrator.topology;
 
 import io.dealflow.orchestrator.wire.Samples;
+import io.dealflow.schemas.Appointment;
 import io.dealflow.schemas.Assignment;
+import io.dealflow.schemas.ClientRecords;
 import io.dealflow.schemas.Draft;
 import io.dealflow.schemas.DraftingResult;
 import io.dealflow.schemas.DraftingTask;
@@ -9,10 +11,20 @@ import io.dealflow.schemas.Failure;
 import io.dealflow.schemas.FailureKind;
 import io.dealflow.schemas.Precedents;
 import io.dealflow.schemas.Priority;
+import io.dealflow.schemas.Proposal;
+import io.dealflow.schemas.ProposalResult;
+import io.dealflow.schemas.ProposalTask;
+import io.dealflow.schemas.Reading;
+import io.dealflow.schemas.ReadingResult;
+import io.dealflow.schemas.ReadingTask;
+import io.dealflow.schemas.RecordsResult;
+import io.dealflow.schemas.RecordsTask;
 import io.dealflow.schemas.RetrievalResult;
 import io.dealflow.schemas.RetrievalTask;
 import io.dealflow.schemas.RoutingResult;
 import io.dealflow.schemas.RoutingTask;
+import io.dealflow.schemas.SchedulingResult;
+import io.dealflow.schemas.SchedulingTask;
 import io.dealflow.schemas.Score;
 import io.dealflow.schemas.ScoringResult;
 import io.dealflow.schemas.ScoringTask;
@@ -23,7 +35,7 @@ import java.util.List;
 import java.util.Objects;
 import org.apache.avro.specific.SpecificRecord;
 
-/** Answers for the four agents of the packaged workflow, without agents. */
+/** The agents of the packaged workflows, without agents: answers for those of the deal workflow. */
 public final class FakeAgents {
 
     /** What the agents agree on. */
@@ -31,11 +43,15 @@ public final class FakeAgents {
             new AgentContract<>("scoring", ScoringTask.class, Score.class, ScoringResult.class),
             new AgentContract<>("retrieval", RetrievalTask.class, Precedents.class, RetrievalResult.class),
             new AgentContract<>("drafting", DraftingTask.class, Draft.class, DraftingResult.class),
-            new AgentContract<>("routing", RoutingTask.class, Assignment.class, RoutingResult.class));
+            new AgentContract<>("routing", RoutingTask.class, Assignment.class, RoutingResult.class),
+            new AgentContract<>("reading", ReadingTask.class, Reading.class, ReadingResult.class),
+            new AgentContract<>("records", RecordsTask.class, ClientRecords.class, RecordsResult.class),
+            new AgentContract<>("proposal", ProposalTask.class, Proposal.class, ProposalResult.class),
+            new AgentContract<>("scheduling", SchedulingTask.class, Appointment.class, SchedulingResult.class));
 
     private FakeAgents() {}
 
-    /** Registers the schemas of all four. */
+    /** Registers the schemas of all. */
     public static void register(SchemaRegistry registry) {
         for (AgentContract<?, ?, ?> contract : CONTRACTS) {
             registry.register(contract.tasks().subject(), contract.tasks().schema());

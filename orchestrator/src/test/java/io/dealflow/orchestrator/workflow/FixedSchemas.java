@@ -2,10 +2,18 @@ package io.dealflow.orchestrator.workflow;
 
 import io.dealflow.schemas.DraftingResult;
 import io.dealflow.schemas.DraftingTask;
+import io.dealflow.schemas.ProposalResult;
+import io.dealflow.schemas.ProposalTask;
+import io.dealflow.schemas.ReadingResult;
+import io.dealflow.schemas.ReadingTask;
+import io.dealflow.schemas.RecordsResult;
+import io.dealflow.schemas.RecordsTask;
 import io.dealflow.schemas.RetrievalResult;
 import io.dealflow.schemas.RetrievalTask;
 import io.dealflow.schemas.RoutingResult;
 import io.dealflow.schemas.RoutingTask;
+import io.dealflow.schemas.SchedulingResult;
+import io.dealflow.schemas.SchedulingTask;
 import io.dealflow.schemas.ScoringResult;
 import io.dealflow.schemas.ScoringTask;
 import io.dealflow.schemas.topic.Topics;
@@ -26,6 +34,11 @@ public final class FixedSchemas implements AgentSchemas {
         agent("retrieval", RetrievalTask.getClassSchema(), RetrievalResult.getClassSchema());
         agent("drafting", DraftingTask.getClassSchema(), DraftingResult.getClassSchema());
         agent("routing", RoutingTask.getClassSchema(), RoutingResult.getClassSchema());
+        agent("reading", ReadingTask.getClassSchema(), ReadingResult.getClassSchema());
+        agent("records", RecordsTask.getClassSchema(), RecordsResult.getClassSchema());
+        agent("proposal", ProposalTask.getClassSchema(), ProposalResult.getClassSchema());
+        agent("scheduling", SchedulingTask.getClassSchema(), SchedulingResult.getClassSchema());
+        intakes.put(Topics.INQUIRIES.name(), Topics.INQUIRIES.schema());
         intakes.put(Topics.INTAKE.name(), Topics.INTAKE.schema());
     }
 

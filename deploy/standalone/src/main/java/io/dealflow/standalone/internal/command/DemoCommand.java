@@ -11,6 +11,7 @@ import io.dealflow.standalone.internal.demo.Demo;
 import io.dealflow.standalone.internal.demo.DemoResult;
 import io.dealflow.standalone.internal.demo.PastDeals;
 import io.dealflow.standalone.internal.demo.SampleDeals;
+import io.dealflow.standalone.internal.demo.SampleInquiries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo",
         description = "Runs all of Dealflow in this process, publishes the sample deals and shows what becomes of each:"
-                + " its score, the past deals found, the e-mail and the rep's queue. A port that is taken is replaced by"
+                + " its score, the past deals found, the e-mail and the rep's queue. With --workflow client-intake the"
+                + " same for sample inquiries: what they say, the client, the proposal and the call. A port that is taken is replaced by"
                 + " a free one. The data are deleted at the end unless --data names a folder.")
 final class DemoCommand implements Callable<Integer> {
 
@@ -60,7 +62,15 @@ final class DemoCommand implements Callable<Integer> {
                     + " capture bring them and the past deals.")
     private boolean crm;
 
-    @Option(names = "--json", description = "Print a JSON object for each deal.")
+    @Option(
+            names = "--workflow",
+            paramLabel = "NAME",
+            defaultValue = Demo.DEAL,
+            description = "deal: from a deal to a rep's queue; client-intake: from an inquiry to the team's queue."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private String workflow;
+
+    @Option(names = "--json", description = "Print a JSON object for each deal or inquiry.")
     private boolean json;
 
     @Mixin
@@ -75,6 +85,15 @@ final class DemoCommand implements Callable<Integer> {
         if (deals < 1 || deals > MOST) {
             throw new InputException("--deals: found %d, expected 1 to %d".formatted(deals, MOST));
         }
+        boolean inquiries = workflow.equals(Demo.CLIENT_INTAKE);
+        if (!inquiries && !workflow.equals(Demo.DEAL)) {
+            throw new InputException(
+                    "--workflow: found %s, expected %s or %s".formatted(workflow, Demo.DEAL, Demo.CLIENT_INTAKE));
+        }
+        if (inquiries && crm) {
+            throw new InputException(
+                    "--crm: found with --workflow %s, expected with %s alone".formatted(workflow, Demo.DEAL));
+        }
         long start = System.nanoTime();
         try (Closings closings = new Closings()) {
             Path folder = folder(closings);
@@ -87,8 +106,8 @@ final class DemoCommand implements Callable<Integer> {
             sample.ifPresent(database -> new PastDeals(cluster).await(database.closedDeals(), READY));
             standalone.awaitReady(READY);
             console.note("Ready after " + Text.duration(Duration.ofNanos(System.nanoTime() - start)));
-            DemoResult result = sample.map(database -> runFrom(database, cluster))
-                    .orElseGet(() -> new Demo(console, cluster, json).run(SampleDeals.open(deals)));
+            DemoResult result =
+                    sample.map(database -> runFrom(database, cluster)).orElseGet(() -> runHere(cluster));
             summarise(result, standalone, folder, sample);
             if (keepRunning) {
                 standalone.awaitFailure();
@@ -116,6 +135,13 @@ final class DemoCommand implements Callable<Integer> {
             committed.putAll(database.enterDeals(deals));
             return committed.keySet();
         });
+    }
+
+    private DemoResult runHere(Cluster cluster) {
+        Demo demo = new Demo(console, cluster, json);
+        return workflow.equals(Demo.CLIENT_INTAKE)
+                ? demo.runInquiries(SampleInquiries.received(Instant.now()))
+                : demo.run(SampleDeals.open(deals));
     }
 
     private Path folder(Closings closings) throws IOException {
@@ -165,14 +191,20 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private static String sentence(DemoResult result) {
+    private String sentence(DemoResult result) {
         String ends = new TreeMap<>(result.ends())
                 .entrySet().stream()
                         .map(end -> "%s %s".formatted(Text.count(end.getValue()), end.getKey()))
                         .collect(Collectors.joining(", "));
         String unfinished =
                 result.unfinished() == 0 ? "" : ", %s unfinished".formatted(Text.count(result.unfinished()));
-        return "%s in %s: %s%s"
-                .formatted(Text.count(result.deals(), "deal"), Text.duration(result.time()), ends, unfinished);
+        return "%s in %s: %s%s".formatted(count(result.deals()), Text.duration(result.time()), ends, unfinished);
+    }
+
+    private String count(int number) {
+        if (workflow.equals(Demo.DEAL)) {
+            return Text.count(number, "deal");
+        }
+        return number == 1 ? "1 inquiry" : Text.count(number) + " inquiries";
     }
 }

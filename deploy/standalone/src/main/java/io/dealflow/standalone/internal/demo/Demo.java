@@ -3,6 +3,7 @@ package io.dealflow.standalone.internal.demo;
 import io.dealflow.orchestrator.view.RunStatusLog;
 import io.dealflow.orchestrator.view.RunStatusReader;
 import io.dealflow.schemas.Deal;
+import io.dealflow.schemas.Inquiry;
 import io.dealflow.schemas.RunState;
 import io.dealflow.schemas.RunStatus;
 import io.dealflow.schemas.log.StoredFacts;
@@ -20,10 +21,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.apache.avro.specific.SpecificRecord;
 
-/** Publishes sample deals and follows each to its end. */
+/** Publishes sample deals or inquiries and follows each to its end. */
 public final class Demo {
+
+    /** Name of the workflow of deals. */
+    public static final String DEAL = "deal";
+
+    /** Name of the workflow of inquiries. */
+    public static final String CLIENT_INTAKE = "client-intake";
 
     private static final Duration POLL = Duration.ofMillis(100);
     /** How long nothing may happen to any run before the demonstration gives up. */
@@ -56,7 +65,7 @@ public final class Demo {
 
     /** Publishes past deals and returns when the cluster keeps them. */
     public static void publishPast(Cluster cluster, List<Deal> deals) {
-        publish(new RecordPublisher<>(cluster, Topics.HISTORY, Optional.empty()), deals);
+        publish(new RecordPublisher<>(cluster, Topics.HISTORY, Optional.empty()), deals, Deal::getId);
     }
 
     /**
@@ -64,8 +73,16 @@ public final class Demo {
      */
     public DemoResult run(List<Deal> deals) {
         return run(() -> {
-            publish(new RecordPublisher<>(cluster, Topics.INTAKE, Optional.empty()), deals);
+            publish(new RecordPublisher<>(cluster, Topics.INTAKE, Optional.empty()), deals, Deal::getId);
             return deals.stream().map(Deal::getId).toList();
+        });
+    }
+
+    /** The same with inquiries. */
+    public DemoResult runInquiries(List<Inquiry> inquiries) {
+        return run(() -> {
+            publish(new RecordPublisher<>(cluster, Topics.INQUIRIES, Optional.empty()), inquiries, Inquiry::getId);
+            return inquiries.stream().map(Inquiry::getId).toList();
         });
     }
 
@@ -107,7 +124,7 @@ public final class Demo {
                     deals.size() - open.size(), Duration.ofNanos(System.nanoTime() - start), underWay(open.values()));
         }
         progress.hide();
-        open.forEach((deal, status) -> console.error("Deal %s has not ended: %s"
+        open.forEach((deal, status) -> console.error("%s has not ended: %s"
                 .formatted(
                         deal,
                         status.map(now -> "its run is at step " + now.getStep().orElse("?"))
@@ -138,10 +155,11 @@ public final class Demo {
                 .collect(Collectors.joining(", "));
     }
 
-    private static void publish(RecordPublisher<Deal> publisher, List<Deal> deals) {
+    private static <V extends SpecificRecord> void publish(
+            RecordPublisher<V> publisher, List<V> records, Function<V, String> key) {
         try (publisher) {
-            for (Deal deal : deals) {
-                Optional<String> problem = publisher.publish(deal.getId(), deal);
+            for (V value : records) {
+                Optional<String> problem = publisher.publish(key.apply(value), value);
                 if (problem.isPresent()) {
                     throw new ClusterException(problem.get());
                 }

@@ -24,6 +24,10 @@ record Outcome(RunStatus status, Map<String, GenericRecord> facts) {
     static final String PRECEDENTS = "precedents";
     static final String DRAFT = "draft";
     static final String ASSIGNMENT = "assignment";
+    static final String READING = "reading";
+    static final String CLIENT_RECORDS = "clientRecords";
+    static final String PROPOSAL = "proposal";
+    static final String APPOINTMENT = "appointment";
 
     /** Reads the facts of a run that has ended. */
     static Outcome of(RunStatus status, StoredFacts stored) {
@@ -38,12 +42,12 @@ record Outcome(RunStatus status, Map<String, GenericRecord> facts) {
         return Optional.ofNullable(facts.get(name));
     }
 
-    Optional<Double> score() {
-        return fact(SCORE).flatMap(score -> FactText.number(score, "value"));
+    Optional<Double> number(String fact, String field) {
+        return fact(fact).flatMap(known -> FactText.number(known, field));
     }
 
-    Optional<String> queue() {
-        return fact(ASSIGNMENT).flatMap(assignment -> FactText.text(assignment, "queue"));
+    Optional<String> text(String fact, String field) {
+        return fact(fact).flatMap(known -> FactText.text(known, field));
     }
 
     Duration time() {

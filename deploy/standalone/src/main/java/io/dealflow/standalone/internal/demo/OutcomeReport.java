@@ -9,15 +9,18 @@ import io.dealflow.standalone.internal.console.Text;
 import io.dealflow.standalone.internal.run.FactText;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.generic.GenericRecord;
 
-/** Writes what became of each deal. */
+/** Writes what became of each deal or inquiry. */
 final class OutcomeReport {
 
     private static final int LABEL = 11;
+
+    private static final Map<String, String> SECTIONS = sections();
 
     private final Console console;
     private final boolean json;
@@ -37,22 +40,19 @@ final class OutcomeReport {
         console.print("");
         console.print(title(outcome));
         sinceCommit(outcome).ifPresent(time -> lines("CRM", List.of(travel(outcome, time))));
-        section("Score", outcome.fact(Outcome.SCORE));
-        section("Past deals", outcome.fact(Outcome.PRECEDENTS));
-        section("E-mail", outcome.fact(Outcome.DRAFT));
-        section("Queue", outcome.fact(Outcome.ASSIGNMENT));
+        SECTIONS.forEach((fact, label) -> section(label, outcome.fact(fact)));
         outcome.status().getReason().ifPresent(reason -> lines("Reason", List.of(Text.printable(reason))));
     }
 
     private String title(Outcome outcome) {
         boolean good = outcome.status().getState() == RunState.COMPLETED;
-        String company = outcome.fact(Outcome.DEAL)
-                .flatMap(deal -> deal.get("company") instanceof GenericRecord firm
-                        ? FactText.text(firm, "name")
-                        : Optional.empty())
+        String company = inRecord(outcome.fact(Outcome.DEAL), "company", "name")
+                .or(() -> inRecord(outcome.fact(Outcome.READING), "company", "value"))
+                .or(() -> inRecord(outcome.fact(Outcome.READING), "sender", "email"))
                 .orElse("");
         String title = outcome.fact(Outcome.DEAL)
                 .flatMap(deal -> FactText.text(deal, "title"))
+                .or(() -> outcome.fact(Outcome.READING).flatMap(reading -> FactText.text(reading, "subject")))
                 .map(text -> " · " + text)
                 .orElse("");
         String end = good
@@ -67,6 +67,24 @@ final class OutcomeReport {
                         console.styled(Style.DIM, title),
                         console.styled(good ? Style.GREEN : Style.RED, Text.printable(end)),
                         console.styled(Style.DIM, "after " + Text.duration(outcome.time())));
+    }
+
+    private static Map<String, String> sections() {
+        Map<String, String> sections = new LinkedHashMap<>();
+        sections.put(Outcome.SCORE, "Score");
+        sections.put(Outcome.PRECEDENTS, "Past deals");
+        sections.put(Outcome.DRAFT, "E-mail");
+        sections.put(Outcome.ASSIGNMENT, "Queue");
+        sections.put(Outcome.READING, "Reading");
+        sections.put(Outcome.CLIENT_RECORDS, "Records");
+        sections.put(Outcome.PROPOSAL, "Proposal");
+        sections.put(Outcome.APPOINTMENT, "Call");
+        return sections;
+    }
+
+    private static Optional<String> inRecord(Optional<GenericRecord> fact, String record, String field) {
+        return fact.flatMap(known ->
+                known.get(record) instanceof GenericRecord inner ? FactText.text(inner, field) : Optional.empty());
     }
 
     private void section(String label, Optional<GenericRecord> fact) {
@@ -101,12 +119,29 @@ final class OutcomeReport {
     }
 
     private static ObjectNode plain(Outcome outcome) {
-        return JsonLine.object()
+        ObjectNode object = JsonLine.object()
                 .put("dealId", outcome.status().getDealId())
                 .put("state", outcome.status().getState().name())
                 .put("end", outcome.status().getEnd().orElse(null))
-                .put("score", outcome.score().orElse(null))
-                .put("queue", outcome.queue().orElse(null))
                 .put("millis", outcome.time().toMillis());
+        if (outcome.fact(Outcome.READING).isPresent()) {
+            return object.put("kind", outcome.text(Outcome.READING, "kind").orElse(null))
+                    .put(
+                            "standing",
+                            outcome.text(Outcome.CLIENT_RECORDS, "standing").orElse(null))
+                    .put(
+                            "priceLow",
+                            outcome.number(Outcome.PROPOSAL, "priceLow").orElse(null))
+                    .put(
+                            "priceHigh",
+                            outcome.number(Outcome.PROPOSAL, "priceHigh").orElse(null))
+                    .put(
+                            "callHeld",
+                            outcome.fact(Outcome.APPOINTMENT)
+                                    .map(call -> call.get("held") != null)
+                                    .orElse(false));
+        }
+        return object.put("score", outcome.number(Outcome.SCORE, "value").orElse(null))
+                .put("queue", outcome.text(Outcome.ASSIGNMENT, "queue").orElse(null));
     }
 }

@@ -2,9 +2,14 @@ package io.dealflow.standalone.internal.run;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.dealflow.schemas.Appointment;
 import io.dealflow.schemas.Assignment;
+import io.dealflow.schemas.ClientRecords;
 import io.dealflow.schemas.Draft;
+import io.dealflow.schemas.Inquiry;
 import io.dealflow.schemas.Precedents;
+import io.dealflow.schemas.Proposal;
+import io.dealflow.schemas.Reading;
 import io.dealflow.schemas.Score;
 import io.dealflow.schemas.json.AvroJson;
 import io.dealflow.standalone.internal.console.Text;
@@ -14,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.avro.generic.GenericRecord;
@@ -27,24 +33,29 @@ public final class FactText {
     private static final JsonFactory JSON = new JsonFactory();
     private static final String INDENT = "  ";
 
+    private static final Map<String, Form> FORMS = Map.of(
+            Score.getClassSchema().getFullName(), FactText::score,
+            Precedents.getClassSchema().getFullName(), FactText::precedents,
+            Draft.getClassSchema().getFullName(), FactText::letter,
+            Assignment.getClassSchema().getFullName(), FactText::assignment,
+            Inquiry.getClassSchema().getFullName(), InquiryText::inquiry,
+            Reading.getClassSchema().getFullName(), InquiryText::reading,
+            ClientRecords.getClassSchema().getFullName(), InquiryText::clientRecords,
+            Proposal.getClassSchema().getFullName(), InquiryText::proposal,
+            Appointment.getClassSchema().getFullName(), InquiryText::appointment);
+
     private FactText() {}
+
+    @FunctionalInterface
+    private interface Form {
+
+        List<String> lines(GenericRecord fact, int width);
+    }
 
     /** The lines that show a fact, each at most so many characters wide where it can be broken. */
     public static List<String> lines(GenericRecord fact, int width) {
-        String type = fact.getSchema().getFullName();
-        if (type.equals(Score.getClassSchema().getFullName())) {
-            return score(fact, width);
-        }
-        if (type.equals(Precedents.getClassSchema().getFullName())) {
-            return precedents(fact, width);
-        }
-        if (type.equals(Draft.getClassSchema().getFullName())) {
-            return draft(fact, width);
-        }
-        if (type.equals(Assignment.getClassSchema().getFullName())) {
-            return assignment(fact, width);
-        }
-        return Text.printable(json(fact)).lines().toList();
+        Form form = FORMS.get(fact.getSchema().getFullName());
+        return form == null ? Text.printable(json(fact)).lines().toList() : form.lines(fact, width);
     }
 
     /** A field as text; empty if it is missing or null. */
@@ -97,7 +108,8 @@ public final class FactText {
         return lines.isEmpty() ? List.of("none") : lines;
     }
 
-    private static List<String> draft(GenericRecord draft, int width) {
+    /** A text that goes out: to whom, subject, body, and what is missing. */
+    static List<String> letter(GenericRecord draft, int width) {
         List<String> lines = new ArrayList<>();
         lines.add("To: " + text(draft, "to").orElse("(no address)"));
         lines.add("Subject: " + text(draft, "subject").orElse(""));
@@ -125,15 +137,22 @@ public final class FactText {
                 .toList();
     }
 
-    private static Stream<String> texts(GenericRecord fact, String field) {
+    static Stream<String> texts(GenericRecord fact, String field) {
         return items(fact, field).stream().map(item -> Text.printable(item.toString()));
+    }
+
+    /** The records of an array; none if it is missing. */
+    static Stream<GenericRecord> records(GenericRecord fact, String field) {
+        return items(fact, field).stream()
+                .filter(GenericRecord.class::isInstance)
+                .map(GenericRecord.class::cast);
     }
 
     private static Collection<?> items(GenericRecord fact, String field) {
         return fact.hasField(field) && fact.get(field) instanceof Collection<?> items ? items : List.of();
     }
 
-    private static List<String> bullet(String text, int width) {
+    static List<String> bullet(String text, int width) {
         List<String> wrapped = Text.wrapped(text, width - 2);
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < wrapped.size(); i++) {
@@ -142,7 +161,7 @@ public final class FactText {
         return lines;
     }
 
-    private static List<String> indented(String text, int width) {
+    static List<String> indented(String text, int width) {
         return Text.wrapped(text, width - INDENT.length()).stream()
                 .map(INDENT::concat)
                 .toList();
