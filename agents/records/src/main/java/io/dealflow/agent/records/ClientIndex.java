@@ -160,7 +160,7 @@ final class ClientIndex {
     /** The parts of three letters of each word, begun and ended by a space. */
     private static Set<String> grams(String name) {
         Set<String> grams = new HashSet<>();
-        for (String word : name.split(" ")) {
+        for (String word : name.split(" ", -1)) {
             String padded = " " + word + " ";
             for (int i = 0; i + 3 <= padded.length(); i++) {
                 grams.add(padded.substring(i, i + 3));

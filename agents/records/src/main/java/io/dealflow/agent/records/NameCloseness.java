@@ -23,7 +23,7 @@ final class NameCloseness {
     }
 
     private static String sorted(String name) {
-        String[] words = name.split(" ");
+        String[] words = name.split(" ", -1);
         Arrays.sort(words);
         return String.join(" ", words);
     }

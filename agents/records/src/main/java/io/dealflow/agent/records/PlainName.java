@@ -1,7 +1,6 @@
 package io.dealflow.agent.records;
 
 import java.text.Normalizer;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -118,8 +117,6 @@ final class PlainName {
                 .replace("ł", "l")
                 .replace("&", " and ")
                 .replace("+", " and ");
-        return Arrays.stream(NO_WORD.split(plain))
-                .filter(word -> !word.isEmpty())
-                .toList();
+        return NO_WORD.splitAsStream(plain).filter(word -> !word.isEmpty()).toList();
     }
 }
