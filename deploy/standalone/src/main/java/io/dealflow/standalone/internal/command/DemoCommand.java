@@ -11,6 +11,7 @@ import io.dealflow.standalone.internal.demo.Demo;
 import io.dealflow.standalone.internal.demo.DemoResult;
 import io.dealflow.standalone.internal.demo.PastDeals;
 import io.dealflow.standalone.internal.demo.SampleDeals;
+import io.dealflow.standalone.internal.demo.SampleFirm;
 import io.dealflow.standalone.internal.demo.SampleInquiries;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -155,10 +156,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private StandaloneConfig config(Path folder) {
         StandaloneConfig asked = serverOptions.lenient(folder);
-        Map<String, Object> settings = new HashMap<>();
-        settings.put(
-                "dealflow.routing.rules",
-                SampleDeals.writeRoutingRules(folder.resolve("sample")).toString());
+        Map<String, Object> settings = new HashMap<>(SampleFirm.write(folder.resolve("sample")));
         settings.putAll(asked.settings());
         return new StandaloneConfig(
                 asked.dataDir(), asked.port(), asked.kafkaPort(), asked.registryPort(), asked.crm(), settings);

@@ -6,19 +6,12 @@ import io.dealflow.schemas.json.Parsed;
 import io.dealflow.schemas.json.Parsed.Invalid;
 import io.dealflow.schemas.json.Parsed.Valid;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The sample data of an invented firm. */
 public final class SampleDeals {
-
-    private static final String FOLDER = "/sample/";
-    private static final String RULES = "routing.yaml";
 
     private SampleDeals() {}
 
@@ -48,21 +41,9 @@ public final class SampleDeals {
         return deals;
     }
 
-    /** Writes the rules of the firm's sales reps to a folder, where the routing agent can read them. */
-    public static Path writeRoutingRules(Path folder) {
-        Path file = folder.resolve(RULES);
-        try (InputStream rules = resource(RULES)) {
-            Files.createDirectories(folder);
-            Files.copy(rules, file, StandardCopyOption.REPLACE_EXISTING);
-            return file;
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write " + file, e);
-        }
-    }
-
     private static List<Deal> read(String name) {
         List<Deal> deals = new ArrayList<>();
-        try (DealReader reader = DealReader.open(resource(name))) {
+        try (DealReader reader = DealReader.open(SampleFirm.open(name))) {
             while (reader.hasNext()) {
                 Parsed entry = reader.next();
                 if (entry instanceof Valid valid) {
@@ -75,13 +56,5 @@ public final class SampleDeals {
             throw new UncheckedIOException("Cannot read sample " + name, e);
         }
         return deals;
-    }
-
-    private static InputStream resource(String name) {
-        InputStream stream = SampleDeals.class.getResourceAsStream(FOLDER + name);
-        if (stream == null) {
-            throw new IllegalStateException("Dealflow lacks its resource " + FOLDER + name);
-        }
-        return stream;
     }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
 /** Inquiries to the invented firm of the sample data. */
 public final class SampleInquiries {
 
-    private static final String FOLDER = "/sample/inquiries/";
+    private static final String FOLDER = "inquiries/";
     private static final List<String> FILES = List.of(
             "01-dairy.eml",
             "02-halvorsen.eml",
@@ -37,10 +37,7 @@ public final class SampleInquiries {
     }
 
     private static byte[] content(String file) {
-        try (InputStream stream = SampleInquiries.class.getResourceAsStream(FOLDER + file)) {
-            if (stream == null) {
-                throw new IllegalStateException("Dealflow lacks its resource " + FOLDER + file);
-            }
+        try (InputStream stream = SampleFirm.open(FOLDER + file)) {
             return stream.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read sample " + file, e);

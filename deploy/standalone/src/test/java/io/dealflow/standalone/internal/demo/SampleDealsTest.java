@@ -3,7 +3,10 @@ package io.dealflow.standalone.internal.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dealflow.schemas.Deal;
+import io.dealflow.schemas.Inquiry;
+import io.dealflow.schemas.InquiryFormat;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,7 +35,18 @@ class SampleDealsTest {
     }
 
     @Test
-    void writesRoutingRules(@TempDir Path folder) {
-        assertThat(SampleDeals.writeRoutingRules(folder.resolve("sample"))).isNotEmptyFile();
+    void writesFilesOfTheFirm(@TempDir Path folder) {
+        assertThat(SampleFirm.write(folder.resolve("sample")).values())
+                .hasSize(3)
+                .allSatisfy(file -> assertThat(Path.of(file.toString())).isNotEmptyFile());
+        assertThat(folder.resolve("sample/calendars")).isDirectoryContaining("glob:**.ics");
+    }
+
+    @Test
+    void hasInquiriesOfEveryFormat() {
+        assertThat(SampleInquiries.received(Instant.EPOCH))
+                .hasSize(12)
+                .extracting(Inquiry::getFormat)
+                .contains(InquiryFormat.values());
     }
 }
