@@ -57,6 +57,6 @@ final class NameShape {
 
     private boolean isAmount(String line) {
         long digits = line.chars().filter(Character::isDigit).count();
-        return digits > MOST_DIGITS || digits > 0 && WORD.splitAsStream(line).anyMatch(currencies::contains);
+        return digits > MOST_DIGITS || (digits > 0 && WORD.splitAsStream(line).anyMatch(currencies::contains));
     }
 }

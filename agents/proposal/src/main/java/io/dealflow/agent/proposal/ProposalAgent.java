@@ -19,8 +19,6 @@ public final class ProposalAgent implements Agent<ProposalTask, Proposal> {
     public static final AgentContract<ProposalTask, Proposal, ProposalResult> CONTRACT =
             new AgentContract<>("proposal", ProposalTask.class, Proposal.class, ProposalResult.class);
 
-    private static final String RULES = "proposal-1";
-
     private final Proposer proposer;
 
     ProposalAgent(Proposer proposer) {
@@ -33,8 +31,7 @@ public final class ProposalAgent implements Agent<ProposalTask, Proposal> {
     }
 
     @Override
-    public Proposal perform(ProposalTask task, TaskContext context) {
-        context.usage(usage -> usage.setModel(RULES));
-        return proposer.propose(task);
+    public Proposal perform(ProposalTask task, TaskContext context) throws InterruptedException {
+        return proposer.propose(task, context);
     }
 }

@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param rateCard YAML file with services and rates; the packaged sample card if none is given
  * @param templates folder with templates of your own, one folder a language; a file takes the place of the packaged one
  * @param locale language and country of the texts, as IETF tag, for inquiries in a language without templates; en-GB
+ * @param mode who chooses the scope: rules, model or model-then-rules; the last where a model is configured, else rules
  */
 @ConfigurationProperties("dealflow.proposal")
 record ProposalConfig(
         @Nullable Path rateCard,
         @Nullable Path templates,
-        @Bindable(defaultValue = "en-GB") String locale) {
+        @Bindable(defaultValue = "en-GB") String locale,
+        @Nullable String mode) {
 
     ProposalConfig {
         if (Locale.forLanguageTag(locale).getLanguage().isEmpty()) {

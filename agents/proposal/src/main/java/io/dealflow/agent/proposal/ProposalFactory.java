@@ -1,5 +1,6 @@
 package io.dealflow.agent.proposal;
 
+import io.dealflow.agent.model.Models;
 import io.dealflow.agent.text.TemplateFolder;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
@@ -11,13 +12,17 @@ import java.util.Optional;
 final class ProposalFactory {
 
     @Singleton
-    Proposer proposer(ProposalConfig config) {
+    Proposer proposer(ProposalConfig config, Models models) {
         RateCard card = RateCard.read(Optional.ofNullable(config.rateCard()));
-        return proposer(card, config.templateFolder(), config.readers());
+        Words words = Words.packaged();
+        return new Proposer(
+                new ScopeRules(card, words),
+                new ModelScope(card, new ScopeCheck(card, words), models.prompts()),
+                models.choose("dealflow.proposal.mode", config.mode()),
+                writer(card, words, config.templateFolder(), config.readers()));
     }
 
-    static Proposer proposer(RateCard card, TemplateFolder folder, Locale readers) {
-        Words words = Words.packaged();
+    static ProposalWriter writer(RateCard card, Words words, TemplateFolder folder, Locale readers) {
         Templates templates = Templates.compile(folder);
         if (!templates.languages().contains(readers.getLanguage())) {
             throw new IllegalArgumentException("dealflow.proposal.locale: found '%s', expected a language of %s"
@@ -25,6 +30,6 @@ final class ProposalFactory {
         }
         ProposalWriter writer = new ProposalWriter(card, templates, new NameShape(words), readers);
         new TemplateTrial(writer, card, templates).run();
-        return new Proposer(new ScopeRules(card, words), writer);
+        return writer;
     }
 }

@@ -42,7 +42,7 @@ final class ProposalFacts implements Facts {
     private static final int MOST_NAMED = 3;
 
     private final Map<String, Fact> facts = new HashMap<>();
-    private final Set<Question> answers = EnumSet.noneOf(Question.class);
+    private final Set<Condition> answers = EnumSet.noneOf(Condition.class);
 
     ProposalFacts(ProposalTask task, Inquirer inquirer, Scope scope, RateCard card, Style style) {
         inquirer.person().ifPresent(named -> put("reading.person", named.path(), named.name()));
@@ -58,7 +58,7 @@ final class ProposalFacts implements Facts {
         card.sender().ifPresent(sender -> put("rateCard.sender", sender));
         answer(BudgetFit.of(task.getReading(), scope.price(), card.currency()));
         if (!inquirer.otherMatters().isEmpty()) {
-            answers.add(Question.OTHER_MATTERS);
+            answers.add(Condition.OTHER_MATTERS);
         }
     }
 
@@ -88,7 +88,7 @@ final class ProposalFacts implements Facts {
 
     private void putRecords(ClientRecords records) {
         if (records.getStanding() == Standing.KNOWN) {
-            answers.add(Question.KNOWN);
+            answers.add(Condition.KNOWN);
             put("clientRecords.standing", "known");
             records.getClient()
                     .flatMap(RecordMatch::getOwner)
@@ -99,7 +99,7 @@ final class ProposalFacts implements Facts {
 
     private void putScope(Scope scope, RateCard card, Style style) {
         if (scope.isOpen()) {
-            answers.add(Question.OPEN);
+            answers.add(Condition.OPEN);
             return;
         }
         if (scope.lines().size() <= MOST_NAMED) {
@@ -122,9 +122,9 @@ final class ProposalFacts implements Facts {
 
     private void answer(BudgetFit fit) {
         switch (fit) {
-            case WITHIN -> answers.add(Question.WITHIN_BUDGET);
-            case PARTLY -> answers.add(Question.PARTLY_IN_BUDGET);
-            case ABOVE -> answers.add(Question.ABOVE_BUDGET);
+            case WITHIN -> answers.add(Condition.WITHIN_BUDGET);
+            case PARTLY -> answers.add(Condition.PARTLY_IN_BUDGET);
+            case ABOVE -> answers.add(Condition.ABOVE_BUDGET);
             case NO_BUDGET, UNKNOWN -> {}
         }
     }

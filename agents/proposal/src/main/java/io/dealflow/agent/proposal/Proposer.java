@@ -1,18 +1,26 @@
 package io.dealflow.agent.proposal;
 
 import io.dealflow.agent.PermanentException;
+import io.dealflow.agent.TaskContext;
+import io.dealflow.agent.model.ModelOrRules;
 import io.dealflow.agent.text.TemplateException;
 import io.dealflow.schemas.Proposal;
 import io.dealflow.schemas.ProposalTask;
 
-/** Answers inquiries by rules. Safe for several threads. */
+/** Answers inquiries. The scope is chosen by rules or by a language model, the text always comes from templates. */
 final class Proposer {
 
+    private static final String RULES = "proposal-1";
+
     private final ScopeRules rules;
+    private final ModelScope byModel;
+    private final ModelOrRules modelOrRules;
     private final ProposalWriter writer;
 
-    Proposer(ScopeRules rules, ProposalWriter writer) {
+    Proposer(ScopeRules rules, ModelScope byModel, ModelOrRules modelOrRules, ProposalWriter writer) {
         this.rules = rules;
+        this.byModel = byModel;
+        this.modelOrRules = modelOrRules;
         this.writer = writer;
     }
 
@@ -20,23 +28,23 @@ final class Proposer {
      * Writes an answer.
      *
      * @throws PermanentException if the inquiry asks for nothing that could be offered, or a template is of no use
+     * @throws InterruptedException if the thread was interrupted
      */
-    Proposal propose(ProposalTask task) {
-        requireBusiness(task);
-        return write(task, rules.scope(task.getReading()));
-    }
-
-    private static void requireBusiness(ProposalTask task) {
+    Proposal propose(ProposalTask task, TaskContext context) throws InterruptedException {
         if (!Inquirer.asksForBusiness(task.getReading())) {
             throw new PermanentException("no-business", "The inquiry asks for nothing that a proposal could answer");
         }
-    }
-
-    private Proposal write(ProposalTask task, Scope scope) {
+        Scope scope = modelOrRules.perform(
+                context, model -> byModel.scope(model, task.getReading(), context), () -> byRules(task, context));
         try {
             return writer.write(task, scope);
         } catch (TemplateException e) {
             throw new PermanentException("template-refused", String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private Scope byRules(ProposalTask task, TaskContext context) {
+        context.usage(usage -> usage.setModel(RULES));
+        return rules.scope(task.getReading());
     }
 }

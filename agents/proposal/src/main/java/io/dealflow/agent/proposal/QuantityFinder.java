@@ -55,8 +55,7 @@ final class QuantityFinder {
     }
 
     private boolean isLimit(String unit, String text, int start) {
-        Unit kind = card.units().get(unit);
-        return (kind == null || !kind.anywhere())
+        return !card.countsAnywhere(unit)
                 && limit.matcher(text.substring(Math.max(0, start - LIMIT_WORDS), start))
                         .find();
     }

@@ -92,6 +92,21 @@ record RateCard(
         return file.map(own -> YamlFile.read(own, RateCard.class)).orElseGet(RateCard::packaged);
     }
 
+    /** Whether quantities in a unit count wherever they stand in an inquiry. */
+    boolean countsAnywhere(String unit) {
+        Unit found = units.get(unit);
+        return found != null && found.anywhere();
+    }
+
+    /** Fraction digits of the currency. */
+    int digits() {
+        return digits(currency);
+    }
+
+    private static int digits(Currency currency) {
+        return Math.max(0, currency.getDefaultFractionDigits());
+    }
+
     /**
      * The unit of a service.
      *
@@ -128,8 +143,7 @@ record RateCard(
 
     private static void requirePrice(Service service, Currency currency) {
         QuantityRange least = new QuantityRange(service.minimum(), service.minimum());
-        int digits = Math.max(0, currency.getDefaultFractionDigits());
-        if (PriceRange.of(service.rate(), least, digits).low().signum() == 0) {
+        if (PriceRange.of(service.rate(), least, digits(currency)).low().signum() == 0) {
             throw new IllegalArgumentException(
                     "service '%s': the price of its minimum rounds to nothing, expected a price"
                             .formatted(service.key()));

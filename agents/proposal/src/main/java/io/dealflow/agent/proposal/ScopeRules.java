@@ -47,7 +47,7 @@ final class ScopeRules {
                         hits.stream().anyMatch(hit -> hit.mention().service().equals(service)))
                 .map(service -> line(service, byService.getOrDefault(service.key(), List.of())))
                 .toList();
-        return new Scope(lines, Math.max(0, card.currency().getDefaultFractionDigits()));
+        return new Scope(lines, card.digits());
     }
 
     private Optional<Service> serviceOf(Quantity quantity, Passage passage, List<Hit> hits) {
@@ -59,7 +59,7 @@ final class ScopeRules {
                 .filter(hit -> hit.sentence().equals(sentence))
                 .min(Comparator.comparingInt(hit -> hit.mention().distance(quantity.start(), quantity.end())))
                 .map(hit -> hit.mention().service());
-        if (near.isPresent() || !card.units().get(quantity.unit()).anywhere()) {
+        if (near.isPresent() || !card.countsAnywhere(quantity.unit())) {
             return near;
         }
         List<Service> candidates =

@@ -40,17 +40,16 @@ final class TemplateTrial {
      * @throws TemplateException at the first that fails
      */
     void run() {
-        int digits = Math.max(0, card.currency().getDefaultFractionDigits());
-        Scope usual = new Scope(card.services().stream().map(ScopeLine::usual).toList(), digits);
+        Scope usual = new Scope(card.services().stream().map(ScopeLine::usual).toList(), card.digits());
         Scope asked = new Scope(
                 card.services().stream()
                         .map(service -> ScopeLine.asked(
                                 service, new QuantityRange(service.minimum(), service.minimum()), "trial", false))
                         .toList(),
-                digits);
+                card.digits());
         for (String language : templates.languages()) {
             Style style = writer.style(Optional.of(language));
-            writer.write(task(poor(), Standing.UNKNOWN), new Scope(List.of(), digits), style);
+            writer.write(task(poor(), Standing.UNKNOWN), new Scope(List.of(), card.digits()), style);
             writer.write(task(poor(), Standing.UNKNOWN), usual, style);
             for (double budget : new double[] {1, 1e11}) {
                 writer.write(task(rich(budget), Standing.KNOWN), usual, style);

@@ -35,7 +35,7 @@ record Templates(TemplateSet set, Set<String> languages) {
         folder.folder().filter(Files::isDirectory).ifPresent(own -> languages.addAll(languagesIn(own)));
         List<String> files = languages.stream().flatMap(Templates::files).toList();
         folder.requireOnly(files);
-        TemplateSet set = TemplateSet.compile(folder, files, Question.words());
+        TemplateSet set = TemplateSet.compile(folder, files, Condition.words());
         List<String> lacking = files.stream().filter(file -> !set.has(file)).toList();
         if (!lacking.isEmpty()) {
             throw new TemplateException("%s: the parts %s are missing, expected every part in each language of %s"

@@ -13,7 +13,7 @@ class ProposalConfigTest {
 
     @Test
     void hasDefaults() {
-        assertThat(read(Map.of())).isEqualTo(new ProposalConfig(null, null, "en-GB"));
+        assertThat(read(Map.of())).isEqualTo(new ProposalConfig(null, null, "en-GB", null));
     }
 
     @Test
@@ -21,8 +21,9 @@ class ProposalConfigTest {
         assertThat(read(Map.of(
                         "dealflow.proposal.rate-card", "conf/rates.yaml",
                         "dealflow.proposal.templates", "conf/templates",
-                        "dealflow.proposal.locale", "de-CH")))
-                .isEqualTo(new ProposalConfig(Path.of("conf/rates.yaml"), Path.of("conf/templates"), "de-CH"));
+                        "dealflow.proposal.locale", "de-CH",
+                        "dealflow.proposal.mode", "rules")))
+                .isEqualTo(new ProposalConfig(Path.of("conf/rates.yaml"), Path.of("conf/templates"), "de-CH", "rules"));
     }
 
     @Test
@@ -38,6 +39,15 @@ class ProposalConfigTest {
             assertThatThrownBy(() -> context.getBean(ProposalAgent.class))
                     .rootCause()
                     .hasMessageStartingWith("dealflow.proposal.locale: found 'fr-FR', expected a language of ");
+        }
+    }
+
+    @Test
+    void refusesAModelThatIsNotConfigured() {
+        try (ApplicationContext context = start(Map.of("dealflow.proposal.mode", "model"))) {
+            assertThatThrownBy(() -> context.getBean(ProposalAgent.class))
+                    .rootCause()
+                    .hasMessageStartingWith("dealflow.proposal.mode: found 'model', expected 'rules'");
         }
     }
 

@@ -1,5 +1,8 @@
 package io.dealflow.agent.proposal;
 
+import io.dealflow.agent.model.ModelConfig;
+import io.dealflow.agent.model.Models;
+import io.dealflow.agent.testkit.TestContext;
 import io.dealflow.agent.text.TemplateFolder;
 import io.dealflow.schemas.Budget;
 import io.dealflow.schemas.ClientRecords;
@@ -15,10 +18,13 @@ import io.dealflow.schemas.RecordMatch;
 import io.dealflow.schemas.Sender;
 import io.dealflow.schemas.Standing;
 import io.dealflow.schemas.TaskRef;
+import io.micronaut.core.value.MapPropertyResolver;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Readings of inquiries, and who answers them. */
@@ -30,12 +36,18 @@ final class ProposalFixtures {
 
     private ProposalFixtures() {}
 
-    static Proposer proposer() {
-        return proposer(Optional.empty());
+    /** Answers by rules alone. */
+    static Proposer proposer(Optional<Path> templates) {
+        return proposer(templates, Models.of(ModelConfig.of(new MapPropertyResolver(Map.of()))), "rules");
     }
 
-    static Proposer proposer(Optional<Path> templates) {
-        return ProposalFactory.proposer(CARD, folder(templates), Locale.UK);
+    static Proposer proposer(Optional<Path> templates, Models models, String mode) {
+        Words words = Words.packaged();
+        return new Proposer(
+                new ScopeRules(CARD, words),
+                new ModelScope(CARD, new ScopeCheck(CARD, words), models.prompts()),
+                models.choose("dealflow.proposal.mode", mode),
+                ProposalFactory.writer(CARD, words, folder(templates), Locale.UK));
     }
 
     static TemplateFolder folder(Optional<Path> templates) {
@@ -105,6 +117,15 @@ final class ProposalFixtures {
     }
 
     static Proposal propose(Reading.Builder reading, Standing standing) {
-        return proposer().propose(task(reading, standing));
+        return propose(proposer(Optional.empty()), task(reading, standing));
+    }
+
+    static Proposal propose(Proposer proposer, ProposalTask task) {
+        try {
+            return proposer.propose(task, TestContext.lasting(Duration.ofSeconds(60)));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.dealflow.agent.proposal;
 
+import static io.dealflow.agent.proposal.ProposalFixtures.propose;
 import static io.dealflow.agent.proposal.ProposalFixtures.proposer;
 import static io.dealflow.agent.proposal.ProposalFixtures.reading;
 import static io.dealflow.agent.proposal.ProposalFixtures.task;
@@ -67,8 +68,7 @@ class TemplatesTest {
     }
 
     private String body(String language) {
-        return proposer(Optional.of(folder))
-                .propose(task(reading("training").setLanguage(language), Standing.UNKNOWN))
+        return propose(proposer(Optional.of(folder)), task(reading("training").setLanguage(language), Standing.UNKNOWN))
                 .getBody();
     }
 

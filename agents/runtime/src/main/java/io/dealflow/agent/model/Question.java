@@ -1,5 +1,6 @@
 package io.dealflow.agent.model;
 
+import io.dealflow.schemas.serde.TrustedClasses;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +32,7 @@ public final class Question<A extends SpecificRecord> {
     Question(Prompt prompt, Class<A> type) {
         this.prompt = prompt;
         this.type = type;
+        TrustedClasses.trust(type);
     }
 
     /**

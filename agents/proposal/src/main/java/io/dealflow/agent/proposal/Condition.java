@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** What a template may ask with a function of that name in lower case. */
-enum Question {
+enum Condition {
     /** Whether nothing of the rate card was asked for. */
     OPEN,
     /** Whether exactly one of our records is that of who asks. */
@@ -24,6 +24,6 @@ enum Question {
     }
 
     static List<String> words() {
-        return Arrays.stream(values()).map(Question::word).toList();
+        return Arrays.stream(values()).map(Condition::word).toList();
     }
 }
