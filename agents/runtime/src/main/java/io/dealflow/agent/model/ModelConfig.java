@@ -35,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * @param prices price table: {@code <model>=<input>/<output>}, each per million tokens; a model may end in {@code *}
  * @param currency ISO 4217 code of the prices; USD
  * @param prompts folder with prompts of your own; a file in it takes the place of the packaged one of that name
+ * @param mcp MCP servers whose tools a model may call: {@code <name>=<url>} or {@code <name>=<command line>}; what the
+ *     model passes to them leaves the process; none by default
  * @param traceContent whether prompts and answers go into traces; they may hold personal data; false
  */
 @ConfigurationProperties("dealflow.model")
@@ -57,6 +59,7 @@ public record ModelConfig(
         @Nullable List<String> prices,
         @Bindable(defaultValue = "USD") String currency,
         @Nullable Path prompts,
+        @Nullable List<String> mcp,
         @Bindable(defaultValue = "false") boolean traceContent) {
 
     /** Prefix of the settings. */
@@ -77,6 +80,7 @@ public record ModelConfig(
      */
     public ModelConfig {
         prices = prices == null ? null : List.copyOf(prices);
+        mcp = mcp == null ? null : List.copyOf(mcp);
         requireOneOf("provider", provider, List.of(ANTHROPIC, OPENAI));
         requireOneOf("answer-format", answerFormat, List.of(JSON_SCHEMA, "text"));
         requireRange("timeout in seconds", timeout.toMillis() / 1000.0, 1, 600);
@@ -112,6 +116,11 @@ public record ModelConfig(
     /** The rows of the price table; empty if there is none. */
     public List<String> priceRows() {
         return prices == null ? List.of() : prices;
+    }
+
+    /** The MCP servers; empty if there are none. */
+    public List<String> mcpServers() {
+        return mcp == null ? List.of() : mcp;
     }
 
     /** Whether the API is told the form of an answer as JSON Schema. */

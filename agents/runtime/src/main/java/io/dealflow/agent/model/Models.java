@@ -1,6 +1,7 @@
 package io.dealflow.agent.model;
 
 import io.dealflow.agent.model.internal.AnswerStore;
+import io.dealflow.agent.model.internal.McpServers;
 import io.dealflow.agent.model.internal.ModelCalls;
 import io.micronaut.core.value.MapPropertyResolver;
 import io.opentelemetry.api.GlobalOpenTelemetry;
@@ -9,6 +10,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -21,6 +23,7 @@ public final class Models implements AutoCloseable {
     private final Optional<ModelCalls> calls;
     private final Optional<LanguageModel> model;
     private final Prompts prompts;
+    private final McpServers mcp;
 
     /**
      * Creates it for a context.
@@ -36,6 +39,7 @@ public final class Models implements AutoCloseable {
                 ? Optional.of(ModelCalls.of(config, kept, traces, Clock.systemUTC()))
                 : Optional.empty();
         this.model = calls.map(found -> new LanguageModel(config, found));
+        this.mcp = new McpServers(config);
         this.prompts = new Prompts(Optional.ofNullable(config.prompts()));
     }
 
@@ -64,6 +68,14 @@ public final class Models implements AutoCloseable {
     }
 
     /**
+     * The tools of the configured MCP servers, for {@link Question#tools}. Connects when it is first asked; a server
+     * that does not answer gives none for now. May block for some seconds.
+     */
+    public List<Tool> mcpTools() {
+        return mcp.tools();
+    }
+
+    /**
      * Decides who performs the tasks of an agent.
      *
      * @param setting name of the agent's setting, such as {@code dealflow.drafting.mode}
@@ -80,10 +92,11 @@ public final class Models implements AutoCloseable {
         return new ModelOrRules(chosen, model);
     }
 
-    /** Ends the calls at work. */
+    /** Ends the calls at work, and leaves the MCP servers. */
     @PreDestroy
     @Override
     public void close() {
         calls.ifPresent(ModelCalls::close);
+        mcp.close();
     }
 }

@@ -6,6 +6,7 @@ import io.dealflow.agent.model.ModelException;
 import io.dealflow.agent.model.Prompt;
 import io.dealflow.agent.model.Prompts;
 import io.dealflow.agent.model.Slot;
+import io.dealflow.agent.model.Tool;
 import io.dealflow.agent.scoring.Scorer.Estimate;
 import io.dealflow.agent.text.SafeText;
 import io.dealflow.schemas.Deal;
@@ -13,6 +14,7 @@ import io.dealflow.schemas.ScoreAdjustment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /**
  * Lets a language model read the notes of a deal and move its probability by a bounded amount. Whoever writes into the
@@ -26,16 +28,19 @@ final class NotesReader {
 
     private final Prompt prompt;
     private final double mostPoints;
+    private final Supplier<List<Tool>> tools;
 
     /**
      * Creates the reader.
      *
      * @param mostPoints points that the notes may add or take away at most, from 0
+     * @param tools what the model may call while it reads
      */
-    NotesReader(Prompts prompts, double mostPoints) {
+    NotesReader(Prompts prompts, double mostPoints, Supplier<List<Tool>> tools) {
         this.prompt = prompts.load(
                 NotesReader.class, "scoring-notes", Slot.number("most"), Slot.data("title"), Slot.data("notes"));
         this.mostPoints = mostPoints;
+        this.tools = tools;
     }
 
     /** Whether a deal has anything to read. */
@@ -56,7 +61,8 @@ final class NotesReader {
                 prompt.ask(ScoreAdjustment.class)
                         .number("most", mostPoints)
                         .data("title", deal.getTitle().orElse(""))
-                        .data("notes", notes.substring(0, Math.min(notes.length(), LONGEST_NOTES))),
+                        .data("notes", notes.substring(0, Math.min(notes.length(), LONGEST_NOTES)))
+                        .tools(tools.get()),
                 context);
         double points = Math.max(-mostPoints, Math.min(mostPoints, answer.getPoints()));
         double probability = Math.max(LEAST, Math.min(MOST, base.winProbability() + points / 100));

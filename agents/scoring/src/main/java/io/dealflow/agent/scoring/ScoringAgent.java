@@ -15,6 +15,7 @@ import io.dealflow.schemas.topic.AgentContract;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Scores a deal. The value of the score is 100 times the probability of a win, so that a threshold means the same
@@ -48,7 +49,10 @@ public final class ScoringAgent implements Agent<ScoringTask, Score> {
         this.configuration = configuration;
         this.reader = OpenDealReader.of(configuration);
         this.mode = languageModels.choose("dealflow.scoring.mode", configuration.mode());
-        this.notes = new NotesReader(languageModels.prompts(), configuration.notesPoints());
+        this.notes = new NotesReader(
+                languageModels.prompts(),
+                configuration.notesPoints(),
+                configuration.notesTools() ? languageModels::mcpTools : List::of);
     }
 
     @Override

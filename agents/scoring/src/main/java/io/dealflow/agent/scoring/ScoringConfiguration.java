@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param mode who reads the notes, as {@link ModelMode} lists; by default a language model where one is configured,
  *     else nobody
  * @param notesPoints points that the notes may add or take away at most, from 0 to 30
+ * @param notesTools whether who reads the notes may call the tools of the MCP servers; strangers write into notes, so
+ *     give tools that only read; false
  * @param seed start of the random numbers that put past deals into groups
  */
 @ConfigurationProperties("dealflow.scoring")
@@ -41,6 +43,7 @@ public record ScoringConfiguration(
         @Bindable(defaultValue = "") String idealCustomer,
         @Nullable String mode,
         @Bindable(defaultValue = "10") double notesPoints,
+        @Bindable(defaultValue = "false") boolean notesTools,
         @Bindable(defaultValue = "1") long seed) {
 
     private static final String PREFIX = "dealflow.scoring.";
@@ -72,7 +75,21 @@ public record ScoringConfiguration(
     /** The settings that hold where nothing is configured. */
     public static ScoringConfiguration defaults() {
         return new ScoringConfiguration(
-                50, 10, 50_000, 0.1, Duration.ofSeconds(10), 70, 40, 0.95, List.of(), List.of(), "", null, 10, 1);
+                50,
+                10,
+                50_000,
+                0.1,
+                Duration.ofSeconds(10),
+                70,
+                40,
+                0.95,
+                List.of(),
+                List.of(),
+                "",
+                null,
+                10,
+                false,
+                1);
     }
 
     private static List<String> named(List<String> names) {

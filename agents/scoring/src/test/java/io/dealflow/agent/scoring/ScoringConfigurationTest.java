@@ -33,6 +33,7 @@ class ScoringConfigurationTest {
                 Map.entry("ideal-customer", "profile.yaml"),
                 Map.entry("mode", "rules"),
                 Map.entry("notes-points", 5),
+                Map.entry("notes-tools", true),
                 Map.entry("seed", 5));
 
         assertThat(bound(all))
@@ -50,6 +51,7 @@ class ScoringConfigurationTest {
                         "profile.yaml",
                         "rules",
                         5,
+                        true,
                         5));
     }
 

@@ -91,7 +91,7 @@ final class AnswerReader {
         boolean holds = !(value instanceof Number number && !bounds.holds(number.doubleValue()))
                 && !(value instanceof String string && !bounds.holdsLength(string.length()))
                 && !(value instanceof List<?> list && !bounds.holdsItems(list.size()));
-        return holds ? value : wrong(path, bounds.text());
+        return holds ? value : wrong(path, "another value. " + bounds.text());
     }
 
     private @Nullable Object value(Schema schema, JsonNode node, String path) {

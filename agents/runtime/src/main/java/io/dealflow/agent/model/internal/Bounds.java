@@ -3,11 +3,13 @@ package io.dealflow.agent.model.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.avro.JsonProperties;
 import org.apache.avro.Schema;
 
 /**
  * Bounds of a field of an answer, from the properties {@code minimum}, {@code maximum}, {@code maxLength} and
- * {@code maxItems} of the field in its schema.
+ * {@code maxItems} of the field or its type.
  */
 record Bounds(
         Optional<Double> minimum, Optional<Double> maximum, Optional<Double> maxLength, Optional<Double> maxItems) {
@@ -42,10 +44,17 @@ record Bounds(
         return items <= maxItems.orElse(Double.POSITIVE_INFINITY);
     }
 
+    /** IDL puts a property that stands before a type on the type, and one before a name on the field. */
     private static Optional<Double> number(Schema.Field field, String name) {
-        return field.getObjectProp(name) instanceof Number number
-                ? Optional.of(number.doubleValue())
-                : Optional.empty();
+        return Stream.concat(Stream.<JsonProperties>of(field, field.schema()), branches(field.schema()))
+                .map(holder -> holder.getObjectProp(name))
+                .filter(Number.class::isInstance)
+                .map(number -> ((Number) number).doubleValue())
+                .findFirst();
+    }
+
+    private static Stream<Schema> branches(Schema schema) {
+        return schema.isUnion() ? schema.getTypes().stream() : Stream.empty();
     }
 
     private static String plain(double bound) {
