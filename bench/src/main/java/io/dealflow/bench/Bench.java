@@ -2,6 +2,7 @@ package io.dealflow.bench;
 
 import io.dealflow.bench.cdc.CdcChild;
 import io.dealflow.bench.cdc.CdcCommand;
+import io.dealflow.bench.draft.DraftsCommand;
 import io.dealflow.bench.drill.CdcBrokerChild;
 import io.dealflow.bench.drill.CdcConnectChild;
 import io.dealflow.bench.drill.CdcDrillCommand;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Command;
             CdcDrillCommand.class,
             CdcBrokerChild.class,
             CdcConnectChild.class,
+            DraftsCommand.class,
             ScoringCommand.class
         })
 public final class Bench {
