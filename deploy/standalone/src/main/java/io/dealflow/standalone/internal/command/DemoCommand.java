@@ -10,6 +10,7 @@ import io.dealflow.standalone.internal.crm.SampleCrm;
 import io.dealflow.standalone.internal.demo.Demo;
 import io.dealflow.standalone.internal.demo.DemoResult;
 import io.dealflow.standalone.internal.demo.PastDeals;
+import io.dealflow.standalone.internal.demo.RecordedModel;
 import io.dealflow.standalone.internal.demo.SampleDeals;
 import io.dealflow.standalone.internal.demo.SampleFirm;
 import io.dealflow.standalone.internal.demo.SampleInquiries;
@@ -71,6 +72,13 @@ final class DemoCommand implements Callable<Integer> {
                     + " Default: ${DEFAULT-VALUE}.")
     private String workflow;
 
+    @Option(
+            names = "--model",
+            description = "Have a language model do what it can. A server in this process plays it, in the protocol of"
+                    + " OpenAI, by answers that were written by hand for the samples; what it has no answer to, the rules"
+                    + " do.")
+    private boolean model;
+
     @Option(names = "--json", description = "Print a JSON object for each deal or inquiry.")
     private boolean json;
 
@@ -98,10 +106,11 @@ final class DemoCommand implements Callable<Integer> {
         long start = System.nanoTime();
         try (Closings closings = new Closings()) {
             Path folder = folder(closings);
+            Map<String, Object> modelSettings = model ? startModel(closings) : Map.of();
             Optional<SampleCrm> sample = crm ? Optional.of(startCrm(folder, closings)) : Optional.empty();
             console.note("Starting Kafka, schema registry, orchestrator and agents"
                     + (crm ? ", intake and Kafka Connect with Debezium" : ""));
-            Standalone standalone = start(folder, sample);
+            Standalone standalone = start(config(folder, modelSettings), sample);
             closings.add(standalone::close);
             Cluster cluster = Cluster.at(standalone.bootstrapServers(), standalone.registryUrl(), Map.of());
             sample.ifPresent(database -> new PastDeals(cluster).await(database.closedDeals(), READY));
@@ -124,8 +133,13 @@ final class DemoCommand implements Callable<Integer> {
         return sample;
     }
 
-    private Standalone start(Path folder, Optional<SampleCrm> sample) {
-        StandaloneConfig config = config(folder);
+    private static Map<String, Object> startModel(Closings closings) {
+        RecordedModel recorded = RecordedModel.start();
+        closings.add(recorded::close);
+        return recorded.settings();
+    }
+
+    private Standalone start(StandaloneConfig config, Optional<SampleCrm> sample) {
         return sample.map(database -> Standalone.start(config.with(database.config())))
                 .orElseGet(() -> Standalone.start(config, this::publishPast));
     }
@@ -154,9 +168,10 @@ final class DemoCommand implements Callable<Integer> {
         return folder;
     }
 
-    private StandaloneConfig config(Path folder) {
+    private StandaloneConfig config(Path folder, Map<String, Object> modelSettings) {
         StandaloneConfig asked = serverOptions.lenient(folder);
         Map<String, Object> settings = new HashMap<>(SampleFirm.write(folder.resolve("sample")));
+        settings.putAll(modelSettings);
         settings.putAll(asked.settings());
         return new StandaloneConfig(
                 asked.dataDir(), asked.port(), asked.kafkaPort(), asked.registryPort(), asked.crm(), settings);

@@ -5,6 +5,7 @@ import io.dealflow.schemas.FactRef;
 import io.dealflow.schemas.RunEvent;
 import io.dealflow.schemas.RunStatus;
 import io.dealflow.schemas.StepStatus;
+import io.dealflow.schemas.Usage;
 import io.dealflow.schemas.log.StoredFacts;
 import io.dealflow.standalone.internal.console.Console;
 import io.dealflow.standalone.internal.console.Style;
@@ -15,6 +16,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.avro.generic.GenericRecord;
 
 /** Shows all that is known of one run. */
@@ -90,19 +93,43 @@ public final class RunPage {
     private void log(RunStatus run) {
         Table table = new Table("NO", "AT", "EVENT", "STEP", "ATTEMPT", "DETAIL");
         for (RunEvent event : events.of(run)) {
-            String issued = event.getIssued().isEmpty() ? "" : "-> " + String.join(", ", event.getIssued());
             table.add(List.of(
                     Cell.of(Long.toString(event.getSequence())),
                     Cell.of(RunLook.time(event.getAt())),
                     Cell.of(event.getKind().name()),
                     Cell.of(event.getStep().orElse("")),
                     Cell.of(event.getAttempt().map(String::valueOf).orElse("")),
-                    Cell.of(event.getDetail()
-                            .map(detail -> detail + " " + issued)
-                            .orElse(issued))));
+                    Cell.of(detail(event))));
         }
         console.print("");
         table.print(console);
+    }
+
+    private static String detail(RunEvent event) {
+        String issued = event.getIssued().isEmpty() ? "" : "-> " + String.join(", ", event.getIssued());
+        return Stream.of(event.getDetail(), event.getUsage().flatMap(RunPage::usage), Optional.of(issued))
+                .flatMap(Optional::stream)
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(" "));
+    }
+
+    /** What a language model took, and why rules answered in its place. */
+    private static Optional<String> usage(Usage usage) {
+        long tokens = usage.getInputTokens() + usage.getOutputTokens();
+        Optional<String> model = tokens == 0
+                ? Optional.empty()
+                : Optional.of("%s: %s tokens%s"
+                        .formatted(
+                                usage.getModel(),
+                                Text.count(tokens),
+                                usage.getCostMicros() == 0
+                                        ? ""
+                                        : ", cost " + Text.decimal(usage.getCostMicros() / 1e6, 4)));
+        Optional<String> degraded = usage.getDegraded()
+                ? Optional.of("degraded: " + usage.getDegradedReason().orElse("no reason given"))
+                : Optional.empty();
+        String text = Stream.of(model, degraded).flatMap(Optional::stream).collect(Collectors.joining(", "));
+        return text.isEmpty() ? Optional.empty() : Optional.of("(" + text + ")");
     }
 
     private static String took(Instant start, Optional<Instant> end) {
