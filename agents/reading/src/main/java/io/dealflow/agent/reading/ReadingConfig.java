@@ -5,10 +5,13 @@ import io.micronaut.core.bind.annotation.Bindable;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Settings of the reading agent.
  *
+ * @param mode who reads: rules, model, or model-then-rules, where the rules read when the model fails; by default the
+ *     last where a model is configured, else rules
  * @param confidence least confidence in the kind of an inquiry, from 0 to 1; below it a person should look; 0.6
  * @param maxBytes most bytes of an inquiry, from 1,024 to 67,108,864; 10,485,760
  * @param region country whose telephone numbers are written without a prefix where neither the sender's domain nor the
@@ -17,6 +20,7 @@ import java.util.Locale;
  */
 @ConfigurationProperties("dealflow.reading")
 record ReadingConfig(
+        @Nullable String mode,
         @Bindable(defaultValue = "0.6") double confidence,
         @Bindable(defaultValue = "10485760") int maxBytes,
         @Bindable(defaultValue = "US") String region,
@@ -42,6 +46,6 @@ record ReadingConfig(
 
     /** The settings of a reader that nothing was configured for. */
     static ReadingConfig defaults() {
-        return new ReadingConfig(0.6, 10_485_760, "US", ZoneId.of("UTC"));
+        return new ReadingConfig(null, 0.6, 10_485_760, "US", ZoneId.of("UTC"));
     }
 }

@@ -1,14 +1,15 @@
 package io.dealflow.agent.reading;
 
+import io.dealflow.agent.model.Models;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 
-/** Puts the reader together. */
+/** Puts the agent together. */
 @Factory
 final class ReadingFactory {
 
     @Singleton
-    InquiryReader inquiryReader(ReadingConfig config) {
-        return new ReadingRules(config);
+    ReadingAgent readingAgent(ReadingConfig config, Models models) {
+        return ReadingAgent.of(config, models);
     }
 }

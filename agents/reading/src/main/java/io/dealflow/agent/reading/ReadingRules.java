@@ -2,15 +2,18 @@ package io.dealflow.agent.reading;
 
 import io.dealflow.agent.PermanentException;
 import io.dealflow.agent.TaskContext;
+import io.dealflow.agent.model.LanguageModel;
+import io.dealflow.agent.model.ModelException;
 import io.dealflow.agent.reading.internal.message.InquiryParser;
 import io.dealflow.agent.reading.internal.message.Letter;
+import io.dealflow.agent.reading.internal.model.ModelReader;
 import io.dealflow.agent.reading.internal.rule.RulesReader;
 import io.dealflow.agent.reading.internal.text.TextSplitter;
 import io.dealflow.schemas.Inquiry;
 import io.dealflow.schemas.Reading;
 
-/** Reads inquiries by rules alone. */
-public final class ReadingRules implements InquiryReader {
+/** Reads inquiries by rules, alone or behind a language model. Safe for several threads. */
+public final class ReadingRules {
 
     /** Name and version of the rules, for the record of what a task took. */
     static final String NAME = "reading-rules-1";
@@ -30,20 +33,38 @@ public final class ReadingRules implements InquiryReader {
         return new ReadingRules(ReadingConfig.defaults());
     }
 
-    @Override
-    public Reading read(Inquiry inquiry, TaskContext context) {
-        context.usage(usage -> usage.setModel(NAME));
-        return read(inquiry);
-    }
-
     /**
-     * Reads an inquiry.
+     * Reads an inquiry by rules alone. Whatever is unsure about the reading is among its doubts.
      *
-     * @throws PermanentException if there is nothing in it that could be read
+     * @throws PermanentException if there is nothing in it that could be read; the codes are "empty-inquiry",
+     *     "too-large", "binary-content", "malformed-email" and "malformed-form"
      */
     public Reading read(Inquiry inquiry) {
         Letter letter = parser.parse(inquiry);
         Reading reading = rules.read(letter, inquiry.getReceivedAt());
+        return doubts.added(reading, rules.instructsMachines(letter));
+    }
+
+    /**
+     * Lets a model read an inquiry, within what the rules allow.
+     *
+     * @throws PermanentException if there is nothing in it that could be read
+     * @throws ModelException if the model gave no answer
+     * @throws InterruptedException if the thread was interrupted
+     */
+    Reading read(Inquiry inquiry, ModelReader reader, LanguageModel model, TaskContext context)
+            throws InterruptedException {
+        Letter letter = parser.parse(inquiry);
+        Reading byRules = rules.read(letter, inquiry.getReceivedAt());
+        Reading reading = letter.text().isBlank()
+                ? byRules
+                : reader.read(
+                        letter,
+                        inquiry.getReceivedAt(),
+                        byRules,
+                        rules.passages(letter, inquiry.getReceivedAt()),
+                        model,
+                        context);
         return doubts.added(reading, rules.instructsMachines(letter));
     }
 }

@@ -28,11 +28,12 @@ class ReadingConfigTest {
     @Test
     void readsEveryKey() {
         assertThat(read(Map.of(
+                        "dealflow.reading.mode", "rules",
                         "dealflow.reading.confidence", "0.7",
                         "dealflow.reading.max-bytes", "4096",
                         "dealflow.reading.region", "DE",
                         "dealflow.reading.time-zone", "Europe/Berlin")))
-                .isEqualTo(new ReadingConfig(0.7, 4_096, "DE", ZoneId.of("Europe/Berlin")));
+                .isEqualTo(new ReadingConfig("rules", 0.7, 4_096, "DE", ZoneId.of("Europe/Berlin")));
     }
 
     @ParameterizedTest
@@ -41,10 +42,15 @@ class ReadingConfigTest {
             value = {
                 "confidence | 1.5 | dealflow.reading.confidence: found 1.5, expected 0 to 1",
                 "max-bytes | 10 | dealflow.reading.max-bytes: found 10, expected 1024 to 67108864",
+                "mode | magic | dealflow.reading.mode: found 'magic', expected rules, model, model-then-rules",
                 "region | Mars | dealflow.reading.region: found 'Mars', expected a country such as US or DE"
             })
     void refusesWhatIsOutOfBounds(String key, String value, String message) {
-        assertThatThrownBy(() -> read(Map.of("dealflow.reading." + key, value)))
+        assertThatThrownBy(() -> {
+                    try (ApplicationContext context = start(Map.of("dealflow.reading." + key, value))) {
+                        context.getBean(ReadingAgent.class);
+                    }
+                })
                 .rootCause()
                 .hasMessage(message);
     }

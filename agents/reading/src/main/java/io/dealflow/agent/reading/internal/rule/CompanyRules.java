@@ -21,7 +21,7 @@ final class CompanyRules {
             "(?:GmbH(?: ?& ?Co\\.? ?KG)?|mbH|AG|KG|OHG|UG|GbR|e\\.K\\.|e\\.V\\.|SE|Ltd|Limited|LLC|LLP|Inc|Corp|Corporation|PLC|plc|Pty Ltd"
                     + "|S\\.A\\.S?\\.?|SAS|SARL|S\\.A\\.R\\.L|EURL|S\\.L\\.U?|SL|SLU|S\\.p\\.A|SpA|S\\.r\\.l|Srl|SRL|srl|B\\.V|BV|N\\.V|NV|VOF|BVBA|Oy|AB|ApS|A/S|AS|Sp\\. z o\\.o)(?:\\.)?(?![\\p{L}\\d])";
 
-    private static final String PART = "(?:\\p{Lu}[\\p{L}\\d'’.&+-]{0,30}|\\d{1,4})";
+    private static final String PART = "(?:\\p{Lu}[\\p{L}\\d'’&+-]{0,30}|\\d{1,4})";
     private static final String SEQUENCE =
             PART + "(?: (?:(?:& |and |und |et |y |e |en |of |de |des |du |der |the |di |del |della |van )?)" + PART
                     + "){0,4}";
@@ -185,17 +185,12 @@ final class CompanyRules {
 
     private static Optional<Extract> introduced(Material material) {
         Matcher matcher = INTRODUCED.matcher(material.text());
+        Optional<String> person = PersonRules.of(material).map(Extract::getValue);
         while (matcher.find()) {
-            String name = matcher.group(1).replaceFirst("[.]$", "");
-            boolean person = PersonRules.ofHeader(name)
-                    .filter(found -> found.getValue().contains(" "))
-                    .isPresent();
-            if (name.length() > 2 && !person) {
-                int start = matcher.start(1);
-                return Optional.of(new Extract(
-                        Values.line(material.text(), start, start + name.length()),
-                        new TextSpan(start, start + name.length()),
-                        0.72));
+            String name = matcher.group(1);
+            if (name.length() > 2 && person.filter(name::equals).isEmpty()) {
+                TextSpan span = new TextSpan(matcher.start(1), matcher.end(1));
+                return Optional.of(new Extract(Values.line(material.text(), span), span, 0.72));
             }
         }
         return Optional.empty();

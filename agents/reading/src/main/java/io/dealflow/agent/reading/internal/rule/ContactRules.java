@@ -61,6 +61,12 @@ final class ContactRules {
         return email(letter.text(), own, true).or(() -> email(letter.signature(), own, false));
     }
 
+    /** The address in a passage, in lower case, unless it is the sender's. */
+    static Optional<String> address(String passage, Letter letter) {
+        String own = letter.sender().flatMap(Sender::getEmail).orElse("");
+        return email(passage, own, false).map(Extract::getValue);
+    }
+
     private static Optional<Extract> email(String text, String own, boolean withSpan) {
         Matcher matcher = ADDRESS.matcher(text);
         while (matcher.find()) {

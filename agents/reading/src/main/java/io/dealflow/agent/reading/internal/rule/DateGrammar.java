@@ -236,7 +236,15 @@ final class DateGrammar {
         if (word(i).matches("monatsende|quartalsende|wochenende") && word(i).startsWith("monat")) {
             return Optional.of(mention(endOf(Unit.MONTH, 0), i, i, LIKELY));
         }
-        if (unit.isEmpty() || unit.get() == Unit.DAY) {
+        boolean thisWeek = unit.isPresent()
+                && unit.get() == Unit.WEEK
+                && word(i - 1).matches("this|diese|dieser|cette|esta|deze|questa");
+        if (thisWeek) {
+            return Optional.of(mention(endOf(Unit.WEEK, 0), i - 1, i, LIKELY));
+        }
+        if (unit.isEmpty()
+                || unit.get() == Unit.DAY
+                || (unit.get() == Unit.YEAR && modifier(i).part() == null)) {
             return Optional.empty();
         }
         Modifier modifier = modifier(i);

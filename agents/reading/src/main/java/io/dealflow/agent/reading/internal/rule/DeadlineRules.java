@@ -14,6 +14,7 @@ final class DeadlineRules {
 
     private static final double LEAST_CONFIDENCE = 0.4;
     private static final int NEAR = 28;
+    private static final int TALK_NEAR = 45;
     private static final int MOST = 100;
 
     /** Dates beside these words are those of a conversation. */
@@ -105,15 +106,24 @@ final class DeadlineRules {
             return 0;
         }
         TextSpan sentence = material.sentences().at(date.start());
+        if (material.holds(Role.HOSTILE, sentence)) {
+            return 0;
+        }
         boolean near = material.precedes(Role.DEADLINE, date.start(), NEAR) || startsWithCue(material, date);
         boolean inSentence = material.holds(Role.DEADLINE, sentence);
         double cue = near ? 1 : inSentence ? 0.75 : 0.4;
-        return date.confidence() * cue * (isTalk(material, sentence) ? 0.45 : 1);
+        return date.confidence() * cue * (isTalk(material, around(sentence, date)) ? 0.45 : 1);
     }
 
     /** "Within three weeks" is date and cue in one. */
     private static boolean startsWithCue(Material material, DateMention date) {
         return material.cues(Role.DEADLINE).anyMatch(match -> match.start() == date.start());
+    }
+
+    private static TextSpan around(TextSpan sentence, DateMention date) {
+        return new TextSpan(
+                Math.max(sentence.getStart(), date.start() - TALK_NEAR),
+                Math.min(sentence.getEnd(), date.end() + TALK_NEAR));
     }
 
     private static boolean isTalk(Material material, TextSpan sentence) {

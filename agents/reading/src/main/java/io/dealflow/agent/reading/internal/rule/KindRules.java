@@ -1,9 +1,11 @@
 package io.dealflow.agent.reading.internal.rule;
 
 import io.dealflow.agent.reading.internal.lexicon.Cue.OfKind;
+import io.dealflow.agent.reading.internal.lexicon.Cue.Role;
 import io.dealflow.agent.reading.internal.lexicon.CueMatch;
 import io.dealflow.agent.reading.internal.lexicon.Lexicon;
 import io.dealflow.agent.reading.internal.lexicon.Word;
+import io.dealflow.agent.reading.internal.message.FormField;
 import io.dealflow.agent.reading.internal.message.Letter;
 import io.dealflow.agent.reading.internal.message.Trait;
 import io.dealflow.schemas.InquiryKind;
@@ -23,11 +25,14 @@ import java.util.regex.Pattern;
 final class KindRules {
 
     /** A kind with so much weight is as likely as not. */
-    private static final double HALF = 3.5;
+    private static final double HALF = 3;
 
     private static final double LEAST_CONFIDENCE = 0.45;
     private static final double SURE = 0.97;
     private static final int MOST_REASONS = 4;
+
+    /** So much weight has a phrase that hardly means anything else. */
+    private static final int STRONG = 5;
 
     /** A need is surer than this only if it names a service. */
     private static final double NAMES_SERVICE = 0.7;
@@ -68,12 +73,29 @@ final class KindRules {
         count(tally, seen, inSubject, subject);
         count(tally, seen, material.cues(), material.text());
         envelope(tally, material.letter());
+        if (isAboutOtherThings(tally)) {
+            return ranked(tally);
+        }
+        if (material.cues(Role.NEED).findAny().isPresent()) {
+            tally.add(InquiryKind.NEW_BUSINESS, 1.5, "a need is stated");
+        }
+        if (MoneyRules.of(material).isPresent() || material.letter().fields().containsKey(FormField.BUDGET)) {
+            tally.add(InquiryKind.NEW_BUSINESS, 2.5, "a budget is named");
+        }
         if (NeedRules.of(material)
                 .filter(need -> need.getConfidence() > NAMES_SERVICE)
                 .isPresent()) {
             tally.add(InquiryKind.NEW_BUSINESS, 3, "a service is asked for");
         }
         return ranked(tally);
+    }
+
+    /** Whoever applies, complains or renews states needs as well. */
+    private static boolean isAboutOtherThings(Tally tally) {
+        return tally.of(InquiryKind.NEW_BUSINESS) < STRONG
+                && (tally.of(InquiryKind.JOB_APPLICATION) >= STRONG
+                        || tally.of(InquiryKind.SUPPORT) >= STRONG
+                        || tally.of(InquiryKind.EXISTING_CLIENT) >= STRONG);
     }
 
     private static void count(Tally tally, Set<String> seen, List<CueMatch> cues, String text) {

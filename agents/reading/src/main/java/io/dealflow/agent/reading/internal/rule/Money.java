@@ -26,12 +26,15 @@ final class Money {
     private static final String AMOUNT = "(?:(%1$s) ?)?(" + NUMBER + ")(?:[,.]?[-–]{1,2}(?= ?[€£$]))?(?: ?(" + SCALE
             + ")(?![\\p{L}\\d]))?(?: ?(?:de |d'|di )?(" + CURRENCY + ")(?!\\p{L}))?";
 
+    private static final Pattern LIMIT_BEHIND =
+            Pattern.compile(" ?\\(?(?:max|tops|at most|h\u00f6chstens|maximum)\\b", Pattern.CASE_INSENSITIVE);
+
     /** Neither "mille" nor "mila", which are thousands. */
     private static final Pattern MILLIONS = Pattern.compile("mio|milj|mili|mill(?!e$)");
 
     private static final Pattern PATTERN = Pattern.compile(
             "(?<![\\p{L}\\d.,/#-])" + AMOUNT.replace("%1$s", CURRENCY)
-                    + "(?:(?: ?[-–—] ?| to | and | bis | und | à | a | et | y | e | ed | tot | en | or | oder | ou | o | hasta )"
+                    + "(?:(?: ?[-–—] ?|\\s(?:to|and|bis|und|à|a|et|y|e|ed|tot|en|or|oder|ou|o|hasta)\\s)"
                     + AMOUNT.replace("%1$s", CURRENCY) + ")?",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
@@ -76,6 +79,7 @@ final class Money {
             "unter",
             "exceed",
             "most",
+            "go",
             "jusqu",
             "hasta",
             "fino",
@@ -94,10 +98,28 @@ final class Money {
             "obergrenze",
             "plafond",
             "tope",
-            "tetto");
+            "tetto",
+            "limite",
+            "ceiling");
 
     private static final Set<String> UP_TO_NEEDS =
-            Set.of("up", "bis", "not", "no", "less", "nicht", "at", "jusqu", "fino", "moins", "niet");
+            Set.of("go", "up", "bis", "not", "no", "less", "nicht", "at", "jusqu", "fino", "moins", "niet");
+
+    /** Words that make a limit of an amount even if some words stand between. */
+    private static final Set<String> LIMITS = Set.of(
+            "ceiling",
+            "capped",
+            "limit",
+            "obergrenze",
+            "plafond",
+            "tope",
+            "tetto",
+            "limite",
+            "maximum",
+            "massimo",
+            "maximo");
+
+    private static final int LIMIT_WORDS = 4;
 
     private Money() {}
 
@@ -138,7 +160,12 @@ final class Money {
         double first = number(matcher.group(2));
         if (matcher.group(6) == null) {
             double amount = first * factor(firstScale, currency.isPresent());
-            double low = isUpperLimit(text, matcher.start()) ? 0 : amount;
+            boolean most = isUpperLimit(text, matcher.start())
+                    || LIMIT_BEHIND
+                            .matcher(text)
+                            .region(matcher.end(), text.length())
+                            .lookingAt();
+            double low = most ? 0 : amount;
             return Optional.of(new Amount(low, amount, currency, scaled, false, matcher.start(), matcher.end()));
         }
         double second = number(matcher.group(6)) * factor(secondScale, currency.isPresent());
@@ -168,12 +195,23 @@ final class Money {
         }
         String last = before.get(before.size() - 1).folded();
         String previous = before.size() < 2 ? "" : before.get(before.size() - 2).folded();
+        boolean limited = before.stream()
+                .skip(Math.max(0, before.size() - LIMIT_WORDS))
+                .anyMatch(word -> LIMITS.contains(word.folded()));
+        if (limited) {
+            return true;
+        }
         return switch (last) {
             case "to", "zu", "than", "exceed", "a", "over", "uber", "que", "most", "als", "al" ->
                 UP_TO_NEEDS.contains(previous)
                         || last.equals("exceed")
+                        || (previous.equals("more")
+                                && before.size() > 2
+                                && before.get(before.size() - 3).folded().matches("no|not"))
                         || (last.equals("que") && previous.equals("mas"));
-            default -> UP_TO.contains(last) || (UP_TO.contains(previous) && last.matches("of|von|de"));
+            default ->
+                UP_TO.contains(last)
+                        || (UP_TO.contains(previous) && last.matches("of|von|de|di|van|is|at|sind|bei|auf|son|are"));
         };
     }
 

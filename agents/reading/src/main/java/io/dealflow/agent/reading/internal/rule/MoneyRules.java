@@ -17,6 +17,9 @@ final class MoneyRules {
     private static final int NEAR_BEHIND = 40;
     private static final int MOST = 100;
 
+    /** Smaller numbers without a currency count something else. */
+    private static final double LEAST_UNMARKED = 1_000;
+
     private MoneyRules() {}
 
     /** The budget that the text names. */
@@ -57,13 +60,28 @@ final class MoneyRules {
         boolean named = material.holds(Role.BUDGET, before)
                 || material.holds(Role.BUDGET, behind)
                 || underHeading(material, sentence);
-        boolean otherwise = material.holds(Role.AMOUNT, before) || material.holds(Role.AMOUNT, behind);
+        boolean otherwise = distance(material, Role.AMOUNT, amount, before, behind)
+                < distance(material, Role.BUDGET, amount, before, behind);
+        if (material.holds(Role.HOSTILE, sentence)) {
+            return 0;
+        }
         boolean marked = amount.currency().isPresent();
-        if (!marked && (!named || amount.high() < 100 || isYear(amount))) {
+        if (!marked && (!named || amount.high() < LEAST_UNMARKED || isYear(amount))) {
             return 0;
         }
         double confidence = 0.1 + (marked ? 0.35 : 0.15) + (named ? 0.4 : 0) + (amount.range() ? 0.08 : 0);
         return otherwise ? confidence - 0.5 : confidence;
+    }
+
+    /** How far the nearest phrase of a meaning is from an amount, in units; very far if there is none. */
+    private static int distance(Material material, Role role, Amount amount, TextSpan before, TextSpan behind) {
+        return material.cues(role)
+                .filter(cue -> cue.start() >= before.getStart() && cue.start() < behind.getEnd())
+                .mapToInt(cue -> cue.end() <= amount.start()
+                        ? amount.start() - cue.end()
+                        : Math.max(0, cue.start() - amount.end()))
+                .min()
+                .orElse(Integer.MAX_VALUE);
     }
 
     /** Whether the sentence before is a heading such as "Budget:". */

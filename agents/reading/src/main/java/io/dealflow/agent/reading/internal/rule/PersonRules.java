@@ -24,19 +24,44 @@ final class PersonRules {
             + "(?: (?:(?:von|van|de|der|den|del|della|di|da|dos|la|le|ten|zu|el|bin|[Dd]['’]) ?){0,2}(?:\\p{Lu}\\. )?"
             + NAME_PART + "){0,2}";
 
+    /** In an introduction, "von" and the like mostly lead to the firm. */
+    private static final String PLAIN_NAME = NAME_PART + "(?: " + NAME_PART + "){0,2}";
+
     private static final Pattern STRONG =
             Pattern.compile("(?iu:(?:my name is|my name's|name:|ich heiße|ich heisse|mein name ist|je m['’]appelle"
-                    + "|me llamo|mi nombre es|mijn naam is|ik heet|mi chiamo|il mio nome è|o meu nome é)) {1,2}(" + NAME
+                    + "|me llamo|mi nombre es|mijn naam is|ik heet|mi chiamo|il mio nome è|o meu nome é)) {1,2}("
+                    + PLAIN_NAME
                     + ")");
 
     private static final Pattern WEAK = Pattern.compile(
             "(?u:(?:\\b[Ii] am|\\b[Ii][’']m|\\b[Tt]his is|\\b[Ii]t[’']s|\\b[Ii]ch bin|\\b[Hh]ier ist|\\b[Jj]e suis"
-                    + "|\\b[Ss]oy|\\b[Ii]k ben|\\b[Mm]et|\\b[Ss]ono|\\b[Hh]ier spricht)) (" + NAME
+                    + "|\\b[Ss]oy|\\b[Ii]k ben|\\b[Mm]et|\\b[Ss]ono|\\b[Hh]ier spricht)) (" + PLAIN_NAME
                     + ")(?=( from| at| with| of| here|,| und| and| aus| von| vom| bei| de| du| van| di| della| dell|\\.| \\(|$)?)");
 
     private static final Pattern HERE = Pattern.compile("(" + NAME + ") (?:here|hier)\\b");
 
     private static final Set<String> NO_PERSONS = Set.of(
+            "helpdesk",
+            "anonymous",
+            "postmaster",
+            "purchasing",
+            "procurement",
+            "payable",
+            "accounts",
+            "direct",
+            "factory",
+            "promo",
+            "growth",
+            "kids",
+            "data",
+            "request",
+            "charity",
+            "blogger",
+            "guest",
+            "relations",
+            "investor",
+            "board",
+            "lottery",
             "team",
             "info",
             "sales",

@@ -24,6 +24,12 @@ final class PhoneRules {
     private static final Pattern NATIONAL = Pattern.compile(
             "\\(?0.*|\\(?\\d{3}\\)?[-. ]{1,2}\\d{3}[-. ]\\d{4}|[679]\\d{2}[ .]?\\d{2,3}[ .]?\\d{2,3}[ .]?\\d{0,3}");
 
+    /** A whole number with the prefix of a country or of an area. */
+    private static final Pattern TRUNK = Pattern.compile("(?:\\+|0)[1-9](?:[ ./-]?\\d){7,12}");
+
+    /** Where English numbers are tried next. */
+    private static final String OTHER_HOME = "GB";
+
     private static final Pattern NAMED = Pattern.compile(
             "tel|phone|fon|call|mobil|cell|handy|number|nummer|ruf|numéro|appel|llam|móvil|portable|bel|cellulare|whatsapp|direct|\\bm:|\\bt:|\\bp:",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
@@ -43,24 +49,39 @@ final class PhoneRules {
     /** The number in the text, or else in the signature. */
     Optional<Extract> of(Material material) {
         String home = home(material);
+        return find(material, home).or(() -> home.equals(region) ? find(material, OTHER_HOME) : Optional.empty());
+    }
+
+    private Optional<Extract> find(Material material, String home) {
         return find(material.text(), home, true).or(() -> find(material.letter().signature(), home, false));
     }
 
     /** The number in a field of a form. */
     Optional<Extract> ofField(String value, Material material) {
         return first(value, home(material))
+                .or(() -> first(value, OTHER_HOME))
                 .map(match -> new Extract(format(match), null, match.rawString().startsWith("+") ? 0.95 : 0.8));
     }
 
     private Optional<Extract> find(String text, String home, boolean withSpan) {
-        for (PhoneNumberMatch match : numbers.findNumbers(text, home, Leniency.VALID, MOST_TRIES)) {
+        return find(text, home, Leniency.VALID, withSpan).or(() -> find(text, home, Leniency.POSSIBLE, withSpan));
+    }
+
+    /** A number that is possible alone, such as one of a range that nobody has yet, must start with a prefix. */
+    private Optional<Extract> find(String text, String home, Leniency leniency, boolean withSpan) {
+        boolean valid = leniency == Leniency.VALID;
+        for (PhoneNumberMatch match : numbers.findNumbers(text, home, leniency, MOST_TRIES)) {
             String raw = match.rawString();
             boolean international = raw.startsWith("+") || raw.startsWith("00") || raw.startsWith("(+");
             boolean named = NAMED.matcher(text.substring(Math.max(0, match.start() - NEAR), match.start()))
                     .find();
-            if (international || named || NATIONAL.matcher(raw).matches()) {
+            boolean likely = valid
+                    ? international || named || NATIONAL.matcher(raw).matches()
+                    : TRUNK.matcher(raw).matches();
+            if (likely) {
                 TextSpan span = withSpan ? new TextSpan(match.start(), match.end()) : null;
-                return Optional.of(new Extract(format(match), span, international ? 0.95 : named ? 0.8 : 0.65));
+                return Optional.of(
+                        new Extract(format(match), span, valid ? international ? 0.95 : named ? 0.8 : 0.65 : 0.5));
             }
         }
         return Optional.empty();

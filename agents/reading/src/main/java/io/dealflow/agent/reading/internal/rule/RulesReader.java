@@ -10,6 +10,7 @@ import io.dealflow.agent.reading.internal.text.LanguageGuess;
 import io.dealflow.schemas.Budget;
 import io.dealflow.schemas.Deadline;
 import io.dealflow.schemas.Extract;
+import io.dealflow.schemas.InquiryKind;
 import io.dealflow.schemas.KindOfInquiry;
 import io.dealflow.schemas.Reading;
 import io.dealflow.schemas.Urgency;
@@ -29,6 +30,13 @@ public final class RulesReader {
     private static final int SHORT = 160;
     private static final int SOON = 7;
     private static final int LEAST_WORDS = 2;
+
+    /** A firm that was guessed from the domain alone is no surer than this. */
+    private static final double GUESSED = 0.5;
+
+    private static final Set<InquiryKind> NEEDING = Set.of(InquiryKind.NEW_BUSINESS, InquiryKind.EXISTING_CLIENT);
+    private static final Set<InquiryKind> ASKING =
+            Set.of(InquiryKind.NEW_BUSINESS, InquiryKind.EXISTING_CLIENT, InquiryKind.SUPPORT);
 
     private final Lexicon lexicon = new Lexicon();
     private final LanguageGuess languages = new LanguageGuess();
@@ -58,7 +66,9 @@ public final class RulesReader {
         Material material = material(letter, received);
         List<KindOfInquiry> about = kinds.of(material);
         Map<FormField, String> fields = letter.fields();
-        Optional<Deadline> deadline = deadline(material, fields);
+        boolean business = about.stream().anyMatch(kind -> ASKING.contains(kind.getKind()));
+        boolean spam = about.get(0).getKind() == InquiryKind.SPAM;
+        Optional<Deadline> deadline = business ? deadline(material, fields) : Optional.empty();
         return Reading.newBuilder()
                 .setKind(about.get(0).getKind())
                 .setConfidence(about.get(0).getConfidence())
@@ -67,19 +77,26 @@ public final class RulesReader {
                 .setSubject(letter.subject().orElse(null))
                 .setText(letter.text())
                 .setPerson(PersonRules.of(material).orElse(null))
-                .setCompany(CompanyRules.of(material).orElse(null))
+                .setCompany(CompanyRules.of(material)
+                        .filter(company -> !spam || company.getConfidence() > GUESSED)
+                        .orElse(null))
                 .setEmail(ContactRules.email(letter).orElse(null))
                 .setPhone(phone(material, fields).orElse(null))
                 .setWebsite(website(letter, fields).orElse(null))
-                .setNeed(NeedRules.of(material).orElse(null))
-                .setScope(ScopeRules.of(material))
-                .setBudget(budget(material, fields).orElse(null))
+                .setNeed(needs(about) ? NeedRules.of(material).orElse(null) : null)
+                .setScope(spam ? List.of() : ScopeRules.of(material))
+                .setBudget(business ? budget(material, fields).orElse(null) : null)
                 .setDeadline(deadline.orElse(null))
                 .setLanguage(material.language().orElse(null))
                 .setUrgency(urgency(material, deadline))
                 .setAttachments(letter.attachments())
                 .setDoubts(letter.doubts())
                 .build();
+    }
+
+    /** Lets passages of an inquiry be read that somebody else points at. */
+    public Passages passages(Letter letter, Instant received) {
+        return new Passages(material(letter, received), phones);
     }
 
     /** Whether the text is addressed to a machine rather than to a person. */
@@ -112,6 +129,10 @@ public final class RulesReader {
         return material.text().length() <= SHORT
                 ? byWords.or(() -> languages.of(material.text()))
                 : languages.of(material.text()).or(() -> byWords);
+    }
+
+    private static boolean needs(List<KindOfInquiry> about) {
+        return about.stream().anyMatch(kind -> NEEDING.contains(kind.getKind()));
     }
 
     private Optional<Extract> phone(Material material, Map<FormField, String> fields) {

@@ -21,6 +21,37 @@ final class ScopeRules {
             Pattern.compile("\\s+(\\p{Lu}[\\p{L}.'’-]{1,30}(?:[ -]\\p{Lu}[\\p{L}'’-]{1,30}){0,2})");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,3}(?:[., ']\\d{3})*|\\d{1,7}");
 
+    private static final Pattern PLACE_IN = Pattern.compile(
+            "(?U)\\b(?:in|around|near|à|en|a|em|no) (\\p{Lu}\\p{Ll}[\\p{L}'’-]{1,30})(?![\\p{L}@.]\\p{L})");
+
+    /** Languages and products, which stand behind "in" as well. */
+    private static final Set<String> NO_PLACES = Set.of(
+            "english",
+            "german",
+            "french",
+            "spanish",
+            "italian",
+            "dutch",
+            "turkish",
+            "romanian",
+            "swedish",
+            "finnish",
+            "excel",
+            "java",
+            "python",
+            "snowflake",
+            "salesforce",
+            "sap",
+            "shopify",
+            "wordpress",
+            "saas",
+            "power",
+            "hubspot",
+            "christmas",
+            "easter",
+            "tedesco",
+            "inglese");
+
     private ScopeRules() {}
 
     static List<Extract> of(Material material) {
@@ -38,7 +69,21 @@ final class ScopeRules {
                 place(found, seen, material.text(), match);
             }
         }
+        if (!material.language().filter("de"::equals).isPresent()) {
+            placesIn(found, seen, material.text());
+        }
         return found;
+    }
+
+    /** Where nouns are not capitalised, a capitalised word behind "in" is mostly a place. */
+    private static void placesIn(List<Extract> found, Set<String> seen, String text) {
+        Matcher matcher = PLACE_IN.matcher(text);
+        while (matcher.find() && found.size() < MOST) {
+            String word = Word.fold(matcher.group(1));
+            if (Calendar.month(word).isEmpty() && Calendar.weekday(word).isEmpty() && !NO_PLACES.contains(word)) {
+                add(found, seen, text, matcher.start(1), matcher.end(1), 0.5);
+            }
+        }
     }
 
     /** A number shortly before a unit, such as "40 new users". */
@@ -52,7 +97,10 @@ final class ScopeRules {
             if (between.indexOf('\n') >= 0 || (between.indexOf(',') >= 0 && between.length() > 1)) {
                 return;
             }
-            if (NUMBER.matcher(words.get(i).folded()).matches()) {
+            boolean word = Calendar.count(words.get(i).folded())
+                    .filter(count -> count > 1)
+                    .isPresent();
+            if (word || NUMBER.matcher(words.get(i).folded()).matches()) {
                 while (i > 0
                         && words.get(i).end() - words.get(i).start() == 3
                         && words.get(i).start() - words.get(i - 1).end() == 1

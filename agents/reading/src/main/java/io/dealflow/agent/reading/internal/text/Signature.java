@@ -52,6 +52,12 @@ final class Signature {
             "[-–—~] ?\\p{Lu}[\\p{L}.'’-]{1,30}(?: \\p{L}[\\p{L}.'’-]{0,30}){0,3}"
                     + "|\\p{Lu}[\\p{L}'’-]{1,30}\\.?(?: (?:\\p{Lu}\\.|\\p{Lu}[\\p{L}'’-]{1,30}|von|van|de|der|den|del|di|da|la)){0,4}");
 
+    /** Two to four capitalised words and nothing else, in a line of their own. */
+    private static final Pattern WHOLE_NAME = Pattern.compile(
+            "\\p{Lu}\\p{Ll}[\\p{L}'’-]{0,30}(?: (?:\\p{Lu}[\\p{L}'’-]{1,30}|von|van|de|der|di|da)){1,3}(?:, [\\p{Lu}][\\p{L} ]{2,40})?");
+
+    private static final Pattern FIRST_NAME = Pattern.compile("\\p{Lu}\\p{Ll}{1,20}");
+
     private static final Pattern CONTACT =
             Pattern.compile(".{0,60}(?:@|www\\.|https?://|\\+\\d|\\(?0\\d{1,4}[) /-]).{0,60}");
 
@@ -135,11 +141,23 @@ final class Signature {
                         || CLOSING_AND_NAME.matcher(line).matches());
     }
 
+    /** A name in the last line, or a firm with a name above it. */
+    private static int signedAbove(List<String> lines, int last) {
+        String above = lines.get(last - 1).strip();
+        boolean named = above.length() <= LONGEST_CLOSING
+                && (WHOLE_NAME.matcher(above).matches()
+                        || FIRST_NAME.matcher(above).matches());
+        return last > 1 && named ? last - 1 : last;
+    }
+
     /** Where the last paragraph is a name with or without ways to reach its owner. */
     private static int nameAtTheEnd(List<String> lines) {
         int end = lines.size();
         while (end > 0 && lines.get(end - 1).isBlank()) {
             end--;
+        }
+        if (end > 1 && WHOLE_NAME.matcher(lines.get(end - 1).strip()).matches()) {
+            return signedAbove(lines, end - 1);
         }
         int start = end;
         while (start > 0 && !lines.get(start - 1).isBlank()) {
