@@ -9,6 +9,7 @@ import io.dealflow.bench.drill.CdcDrillCommand;
 import io.dealflow.bench.drill.DrillCommand;
 import io.dealflow.bench.flow.FlowChild;
 import io.dealflow.bench.flow.FlowCommand;
+import io.dealflow.bench.reading.ReadingCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -27,7 +28,8 @@ import picocli.CommandLine.Command;
             CdcBrokerChild.class,
             CdcConnectChild.class,
             DraftsCommand.class,
-            ScoringCommand.class
+            ScoringCommand.class,
+            ReadingCommand.class
         })
 public final class Bench {
 
