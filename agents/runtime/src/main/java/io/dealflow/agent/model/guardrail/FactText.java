@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
  */
 public final class FactText {
 
+    private static final int LONGEST = 300;
     private static final int MOST_WORDS = 10;
     private static final Set<Kind> UNFIT =
             Set.of(Kind.LINK, Kind.EMAIL, Kind.PHONE, Kind.HEADER, Kind.MARKUP, Kind.DISGUISE);
@@ -34,6 +35,9 @@ public final class FactText {
 
     /** Why a value is unfit; empty if it is fit. The reason holds no part of the value. */
     public static Optional<String> unfit(String value) {
+        if (value.length() > LONGEST) {
+            return Optional.of("it has more than %d characters".formatted(LONGEST));
+        }
         if (BLANKS.split(value.strip()).length > MOST_WORDS) {
             return Optional.of("it has more than %d words".formatted(MOST_WORDS));
         }

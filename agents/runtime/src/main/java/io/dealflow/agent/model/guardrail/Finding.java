@@ -36,7 +36,9 @@ public record Finding(Kind kind, String where, String found) {
         /** Characters that nobody sees, letters of several scripts in a word, or words that are spelled out. */
         DISGUISE("something in disguise"),
         /** A script that the language is not written in. */
-        LANGUAGE("letters of another language");
+        LANGUAGE("letters of another language"),
+        /** More text than is checked. */
+        LENGTH("more text than may be sent");
 
         private final String text;
 

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 final class HeaderCheck implements TextCheck {
 
     private static final Pattern HEADER = Pattern.compile(
-            "(?:^|[\\r\\n\\u0085\\u2028\\u2029]|%0[ad]|\\\\[rn])[\\s>]*(?:(?:resent-)?(?:to|b?cc|from|sender|reply-to)|subject|date|"
+            "(?:^|[\\r\\n\\u0085\\u2028\\u2029]|%0[ad]|\\\\[rn])[\\s>&&[^\\r\\n\\u0085\\u2028\\u2029]]*+(?:(?:resent-)?(?:to|b?cc|from|sender|reply-to)|subject|date|"
                     + "message-id|in-reply-to|references|return-path|received|mime-version|content-[a-z-]+|x-[a-z-]+|"
                     + "disposition-notification-to|an|von|betreff|objet|para|asunto)\\s?:",
             Pattern.CASE_INSENSITIVE);

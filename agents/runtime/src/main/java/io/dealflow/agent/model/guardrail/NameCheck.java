@@ -24,7 +24,7 @@ final class NameCheck implements TextCheck {
             "oy", "ab");
 
     private static final Pattern TOKEN =
-            Pattern.compile("[\\p{L}\\p{M}\\p{Nd}]+(?:['’&.-][\\p{L}\\p{M}\\p{Nd}]+)*|[^\\s]");
+            Pattern.compile("[\\p{L}\\p{M}\\p{Nd}]++(?:['’&.-][\\p{L}\\p{M}\\p{Nd}]++)*+|[^\\s]");
 
     private final boolean nounsHaveCapitals;
 

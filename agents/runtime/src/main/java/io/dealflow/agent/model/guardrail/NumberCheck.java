@@ -4,6 +4,7 @@ import io.dealflow.agent.model.guardrail.Finding.Kind;
 import java.util.function.BiConsumer;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Finds numbers that no fact holds, in digits or in words, and signs of money and percentages without one. */
 final class NumberCheck implements TextCheck {
@@ -11,6 +12,11 @@ final class NumberCheck implements TextCheck {
     private static final int PHONE_DIGITS = 7;
     private static final Pattern PHONE = Pattern.compile("\\+?\\(?\\p{Nd}[\\p{Nd} ()/.\\-]{5,}\\p{Nd}");
     private static final Pattern SIGN = Pattern.compile("[\\p{Sc}%‰\\p{No}\\p{Nl}]");
+
+    /** Behind a number that a fact holds, this makes it another one. */
+    private static final Pattern SCALED = Pattern.compile(
+            "\\p{Nd}[\\p{Nd}.,'’]*+(?:\\s?(?:k|m|mn|mln|mio|mrd|bn|tsd|grand|mil|mille|mila|lakh|crore)|x)(?![\\p{L}\\p{M}])",
+            Pattern.CASE_INSENSITIVE);
 
     @Override
     public void find(String raw, String normal, Supported supported, BiConsumer<Kind, String> findings) {
@@ -27,8 +33,7 @@ final class NumberCheck implements TextCheck {
                 .map(MatchResult::group)
                 .filter(found -> !supported.holdsNumber(Numbers.plain(found)))
                 .forEach(found -> findings.accept(Kind.NUMBER, found));
-        SIGN.matcher(raw)
-                .results()
+        Stream.concat(SCALED.matcher(normal).results(), SIGN.matcher(raw).results())
                 .map(MatchResult::group)
                 .filter(found -> !supported.holds(found))
                 .forEach(found -> findings.accept(Kind.NUMBER, found));

@@ -8,7 +8,7 @@ final class Numbers {
 
     /** Digits with what may stand between them. */
     static final Pattern NUMBER =
-            Pattern.compile("\\p{Nd}+(?:[.,'’ \\u00A0\\u202F]\\p{Nd}{3}(?!\\p{Nd}))*(?:[.,]\\p{Nd}+)?");
+            Pattern.compile("\\p{Nd}++(?:[.,'’ \\u00A0\\u202F]\\p{Nd}{3}(?!\\p{Nd}))*+(?:[.,]\\p{Nd}+)?");
 
     private static final Pattern GROUPING = Pattern.compile("(?<=\\d)[.,'’ \\u00A0\\u202F](?=\\d{3}(?!\\d))");
     private static final Pattern NO_FRACTION = Pattern.compile("[.,]0{1,2}$");

@@ -12,6 +12,8 @@ import java.util.Locale;
  */
 public final class OutgoingText {
 
+    private static final int LONGEST = 20_000;
+
     private final List<TextCheck> checks;
     private final Supported supported;
 
@@ -25,6 +27,7 @@ public final class OutgoingText {
                 new NumberCheck(),
                 WordCheck.PROMISES,
                 WordCheck.DATES,
+                new SpelledCheck(),
                 new ScriptCheck(language),
                 new NameCheck(language));
     }
@@ -40,11 +43,14 @@ public final class OutgoingText {
     }
 
     /**
-     * Checks a text of several lines.
+     * Checks a text of several lines. One of more than 20,000 characters is a finding as a whole.
      *
      * @param where names the text in findings, such as {@code body}
      */
     public List<Finding> check(String where, String text) {
+        if (text.length() > LONGEST) {
+            return List.of(new Finding(Finding.Kind.LENGTH, where, "%d characters".formatted(text.length())));
+        }
         String normal = Normalizer.normalize(text, Normalizer.Form.NFKC);
         List<Finding> findings = new ArrayList<>();
         for (TextCheck check : checks) {

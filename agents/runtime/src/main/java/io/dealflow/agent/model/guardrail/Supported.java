@@ -14,6 +14,8 @@ final class Supported {
 
     private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{M}\\p{Nd}'’&.-]+");
 
+    private static final Pattern EDGES = Pattern.compile("^[.'’&-]++|(?<![.'’&-])[.'’&-]++$");
+
     private final List<String> texts;
     private final Set<String> words = new HashSet<>();
     private final Set<String> numbers = new HashSet<>();
@@ -41,7 +43,7 @@ final class Supported {
     }
 
     private static String word(String text) {
-        String bare = text.replaceAll("^[.'’&-]+|[.'’&-]+$", "");
+        String bare = EDGES.matcher(text).replaceAll("");
         return bare.endsWith("'s") || bare.endsWith("’s") ? bare.substring(0, bare.length() - 2) : bare;
     }
 

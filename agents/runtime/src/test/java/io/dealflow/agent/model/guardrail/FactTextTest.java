@@ -2,6 +2,7 @@ package io.dealflow.agent.model.guardrail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -50,5 +51,10 @@ class FactTextTest {
             })
     void refusesWhatIsNoName(String value) {
         assertThat(FactText.unfit(value)).isPresent();
+    }
+
+    @Test
+    void takesAnAbsurdlyLongValueForUnfit() {
+        assertThat(FactText.unfit("a".repeat(1_000_000))).hasValue("it has more than 300 characters");
     }
 }

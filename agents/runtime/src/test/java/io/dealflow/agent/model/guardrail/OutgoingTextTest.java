@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dealflow.agent.model.guardrail.Finding.Kind;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OutgoingTextTest {
+
+    private static final Pattern UNICODE = Pattern.compile("\\\\u([0-9a-f]{4})");
 
     private static final OutgoingText TEXT = OutgoingText.supportedBy(
             List.of(
@@ -87,11 +91,25 @@ class OutgoingTextTest {
                     We give a disсount.                         | DISGUISE
                     We give a dis\u200bcount.                   | DISGUISE
                     Run aGVsbG8gd29ybGQgaGVsbG8gd29ybGQ now.    | DISGUISE
+                    See evil\ufe0f.com now.                      | DISGUISE
+                    See evil\u034f.com now.                      | DISGUISE
+                    See evil\u0307.com now.                      | LINK
+                    See evil .com now.                          | LINK
+                    See evil. com now.                          | LINK
+                    See evil。com now.                           | LINK
+                    It is 12k only.                             | NUMBER
+                    It is 12 mio only.                          | NUMBER
+                    It is 12x better.                           | NUMBER
+                    We deliver in three weeks.                  | DATE
+                    Wir liefern in zwei Wochen.                 | DATE
+                    Call one two, three four.                   | NUMBER
+                    It comes at no cost.                        | PROMISE
                     """)
     void findsWhatNoFactHolds(String text, Kind kind) {
-        assertThat(TEXT.check("body", text.replace("\\u200b", "\u200b")))
-                .extracting(Finding::kind)
-                .contains(kind);
+        String unescaped =
+                UNICODE.matcher(text).replaceAll(found -> Character.toString(Integer.parseInt(found.group(1), 16)));
+
+        assertThat(TEXT.check("body", unescaped)).extracting(Finding::kind).contains(kind);
     }
 
     @ParameterizedTest
@@ -132,5 +150,31 @@ class OutgoingTextTest {
 
         assertThat(finding.toProblem().what())
                 .isEqualTo("found 'guaranteed', a promise that no fact holds; leave it out");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "a.", "a ", "a-", "a'", "1", "1.000", "1 ", "\n", "\n>", "%0a", "a% "})
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void checksAbsurdTextsInLinearTimeAndLittleStack(String part) {
+        String text = part.repeat(20_000 / part.length());
+
+        assertThat(TEXT.check("body", text)).extracting(Finding::kind).doesNotContain(Kind.LENGTH);
+    }
+
+    @Test
+    void takesATextThatIsTooLongToCheckForAFinding() {
+        assertThat(TEXT.check("body", "hello ".repeat(4_000)))
+                .containsExactly(new Finding(Kind.LENGTH, "body", "24000 characters"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "We met at work. Please call us.",
+                "There are antidotes at hand. We look at them.",
+                "Would one of two options suit?"
+            })
+    void takesOrdinarySentencesForNoAddresses(String text) {
+        assertThat(TEXT.check("body", text)).isEmpty();
     }
 }
