@@ -20,8 +20,12 @@ public final class FactText {
     private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final Pattern DOMAIN = Pattern.compile("[\\p{L}\\p{Nd}-]{1,40}\\.\\p{L}{2,6}");
     private static final Pattern MONEY = Pattern.compile("[%‰\\p{Sc}]");
-    private static final Pattern SENTENCES =
-            Pattern.compile("[.!?;]\\s+\\p{L}{2,}\\s+\\p{L}|[!?]|:\\s*\\p{L}|\\s[-–—]+\\s.*\\s\\p{L}+\\s");
+    /** Titles and legal forms end in a full stop, too. */
+    private static final Pattern SENTENCES = Pattern.compile(
+            "(?<=\\p{L}{3,20})(?<!\\b(?:dipl|prof|mrs|med|ing|phil|nat|rer|inc|ltd|corp|bros|pty|gmbh|cie))\\.\\s+\\p{L}{2,}\\s+\\p{L}"
+                    + "|[!?;]\\s+\\p{L}{2,}\\s+\\p{L}|:\\s*\\p{L}",
+            Pattern.CASE_INSENSITIVE);
+
     private static final Pattern INSTRUCTION = Pattern.compile(
             "\\b(ignor\\w*|disregard\\w*|forget|override|vergiss\\w*|ignorier\\w*|oubli\\w*|olvid\\w*|dimentic\\w*|negeer"
                     + "|instructions?|anweisung\\w*|instruccion\\w*|istruzion\\w*|prompt|system|jailbreak|assistant"

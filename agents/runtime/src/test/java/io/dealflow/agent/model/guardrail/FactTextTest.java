@@ -22,7 +22,15 @@ class FactTextTest {
                 "Fleet Insight 2.0 – Premium",
                 "株式会社日立製作所",
                 "ООО Ромашка",
-                "Yahoo"
+                "Yahoo!",
+                "Yum! Brands",
+                "Dr. Matthias Feldt",
+                "Prof. Dr. med. Anna Schmidt",
+                "St. Mary Hospital Trust",
+                "Acme Inc. Germany Branch",
+                "J. R. Smith Corp",
+                "ColdWatch Lab - annual service plan",
+                "Donaudampfschifffahrtsgesellschaft mbH"
             })
     void takesNames(String value) {
         assertThat(FactText.unfit(value)).isEmpty();
