@@ -90,7 +90,9 @@ public final class ReadingCommand implements Callable<Integer> {
                         score.add(inquiry, agent.perform(context.task(inquiry), context));
                     }
                 }
-                scores.put(part, score);
+                if (score.inquiries() > 0) {
+                    scores.put(part, score);
+                }
             }
         }
         return scores;
