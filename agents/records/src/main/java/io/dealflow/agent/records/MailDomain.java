@@ -7,46 +7,94 @@ import java.util.Set;
 /** The part of an address that belongs to a firm. */
 final class MailDomain {
 
-    /** Domains whose addresses anyone can have: they say nothing about a firm. */
+    /** Providers whose addresses anyone can have, under any country: they say nothing about a firm. */
     private static final Set<String> PUBLIC = Set.of(
-            "aol.com",
-            "fastmail.com",
-            "free.fr",
-            "gmail.com",
-            "gmx.at",
-            "gmx.ch",
-            "gmx.de",
-            "gmx.net",
-            "googlemail.com",
-            "hotmail.com",
-            "hotmail.co.uk",
-            "hotmail.fr",
-            "icloud.com",
-            "laposte.net",
-            "libero.it",
-            "live.com",
-            "mac.com",
-            "mail.com",
-            "mail.ru",
-            "me.com",
-            "msn.com",
-            "orange.fr",
-            "outlook.com",
-            "outlook.de",
-            "pm.me",
-            "proton.me",
-            "protonmail.com",
-            "qq.com",
-            "t-online.de",
-            "tutanota.com",
-            "web.de",
-            "yahoo.co.uk",
-            "yahoo.com",
-            "yahoo.de",
-            "yahoo.fr",
-            "yandex.ru",
-            "zoho.com",
-            "163.com");
+            "163",
+            "126",
+            "abv",
+            "aol",
+            "arcor",
+            "att",
+            "bellsouth",
+            "bigpond",
+            "bk",
+            "bluewin",
+            "btinternet",
+            "charter",
+            "comcast",
+            "cox",
+            "daum",
+            "duck",
+            "email",
+            "fastmail",
+            "foxmail",
+            "free",
+            "freemail",
+            "freenet",
+            "gmail",
+            "gmx",
+            "googlemail",
+            "hanmail",
+            "hey",
+            "hotmail",
+            "icloud",
+            "inbox",
+            "interia",
+            "kpnmail",
+            "laposte",
+            "libero",
+            "list",
+            "live",
+            "mac",
+            "mail",
+            "mailbox",
+            "me",
+            "msn",
+            "naver",
+            "ntlworld",
+            "o2",
+            "onet",
+            "orange",
+            "outlook",
+            "planet",
+            "pm",
+            "posteo",
+            "proton",
+            "protonmail",
+            "qq",
+            "rambler",
+            "rediffmail",
+            "rocketmail",
+            "sbcglobal",
+            "seznam",
+            "sfr",
+            "sina",
+            "skynet",
+            "sunrise",
+            "talktalk",
+            "telenet",
+            "terra",
+            "tiscali",
+            "tuta",
+            "tutanota",
+            "t-online",
+            "ukr",
+            "uol",
+            "verizon",
+            "virgilio",
+            "virginmedia",
+            "wanadoo",
+            "web",
+            "wp",
+            "xs4all",
+            "yahoo",
+            "yandex",
+            "ymail",
+            "ziggo",
+            "zoho");
+
+    /** What stands before a country where firms register below it, as in "example.co.uk". */
+    private static final Set<String> SECOND_LEVEL = Set.of("ac", "co", "com", "ne", "net", "or", "org");
 
     private MailDomain() {}
 
@@ -74,6 +122,13 @@ final class MailDomain {
 
     private static Optional<String> own(String domain) {
         String plain = domain.strip().toLowerCase(Locale.ROOT);
-        return plain.indexOf('.') > 0 && !PUBLIC.contains(plain) ? Optional.of(plain) : Optional.empty();
+        return plain.indexOf('.') > 0 && !isPublic(plain) ? Optional.of(plain) : Optional.empty();
+    }
+
+    private static boolean isPublic(String domain) {
+        String[] labels = domain.split("\\.", -1);
+        boolean registered = labels.length == 2
+                || (labels.length == 3 && SECOND_LEVEL.contains(labels[1]) && labels[2].length() == 2);
+        return registered && PUBLIC.contains(labels[0]);
     }
 }

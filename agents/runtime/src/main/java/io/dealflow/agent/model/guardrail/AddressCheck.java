@@ -24,8 +24,8 @@ final class AddressCheck implements TextCheck {
             + LABEL + "(?:" + DOT + LABEL + "){1,8}|@");
     private static final List<Pattern> LINKS = List.of(
             compile("[a-z][a-z0-9+.-]{1,20}\\s?:\\s?/\\s?/\\s?\\S*"),
-            compile("\\b(?:javascript|data|mailto|tel|sms|whatsapp|skype|file)\\s?:\\S+"),
-            compile("\\bwww\\b\\S*"),
+            compile("(?<![\\p{L}\\p{Nd}_])(?:javascript|data|mailto|tel|sms|whatsapp|skype|file)\\s?:\\S+"),
+            compile("(?<![\\p{L}\\p{Nd}_])www(?![\\p{L}\\p{Nd}_])\\S*"),
             compile("(?<![" + HOST + "])(?=[" + HOST + "]*?[\\p{L}\\p{M}\\p{Nd}_-]\\.\\p{L}{2})[" + HOST
                     + "]++(?:/\\S*)?"),
             compile(START_OF_LABEL + LABEL + "(?:" + BRACKETED_DOT
@@ -33,7 +33,7 @@ final class AddressCheck implements TextCheck {
             compile(START_OF_LABEL + LABEL + "[。｡]\\s?[a-z]{2,}"),
             compile(START_OF_LABEL + LABEL + "\\.\\s(?:com|net|org|io|info|biz)(?![\\p{L}\\p{M}])"),
             compile("\\\\\\\\\\S+"),
-            compile("\\b\\p{Nd}{1,3}(?:\\.\\p{Nd}{1,3}){3}\\b"));
+            compile("(?<![\\p{L}\\p{Nd}_])\\p{Nd}{1,3}(?:\\.\\p{Nd}{1,3}){3}(?![\\p{L}\\p{Nd}_])"));
 
     private static final Pattern EDGES = Pattern.compile("^\\.++|(?<![.,;:!?)\\]}>\"'])[.,;:!?)\\]}>\"']++$");
 

@@ -153,7 +153,7 @@ class OutgoingTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a", "a.", "a ", "a-", "a'", "1", "1.000", "1 ", "\n", "\n>", "%0a", "a% "})
+    @ValueSource(strings = {"a", "a.", "a ", "a-", "a'", "1", "1.000", "1 ", "\n", "\n>", "%0a", "a% ", "\u0301"})
     @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void checksAbsurdTextsInLinearTimeAndLittleStack(String part) {
         String text = part.repeat(20_000 / part.length());

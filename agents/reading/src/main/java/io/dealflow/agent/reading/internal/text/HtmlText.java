@@ -32,6 +32,11 @@ public final class HtmlText {
 
     private static final Pattern TAG = Pattern.compile("<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})");
 
+    private static final Pattern BLANK = Pattern.compile("\\s");
+    private static final Pattern HIDING = Pattern.compile(
+            "display:none|visibility:hidden|(?:font-size|opacity):(?:0+(?:\\.0*)?|\\.0+)(?:[a-z]{1,4}|%)?(?:[;!]|$)",
+            Pattern.CASE_INSENSITIVE);
+
     private static final Set<String> VOID = Set.of(
             "br", "hr", "img", "meta", "link", "input", "col", "area", "base", "wbr", "p", "li", "td", "tr", "th",
             "option");
@@ -166,12 +171,7 @@ public final class HtmlText {
             if (style.isEmpty() || style.length() > LONGEST_STYLE) {
                 return element.hasAttr("hidden");
             }
-            String tight = style.replace(" ", "").toLowerCase(Locale.ROOT);
-            return tight.contains("display:none")
-                    || tight.contains("visibility:hidden")
-                    || tight.contains("font-size:0")
-                    || tight.contains("opacity:0;")
-                    || tight.endsWith("opacity:0");
+            return HIDING.matcher(BLANK.matcher(style).replaceAll("")).find();
         }
     }
 }

@@ -6,21 +6,26 @@ public final class PlainText {
     private static final int MOST_BLANK_LINES = 1;
     private static final int MOST_BLANKS = 4;
 
+    /** More marks than any script puts on a letter take regular expressions quadratic time. */
+    private static final int MOST_MARKS = 8;
+
     private PlainText() {}
 
     /**
      * Gives the text with line feeds as the only control character, plain blanks, no blanks at the end of a line, and
-     * one blank line at most between paragraphs.
+     * one blank line at most between paragraphs, and eight marks at most on a letter.
      */
     public static String clean(String raw) {
         StringBuilder lines = new StringBuilder(raw.length());
         int lineFeeds = MOST_BLANK_LINES + 1;
         int blanks = 0;
+        int marks = 0;
         for (int i = 0; i < raw.length(); i++) {
             char unit = raw.charAt(i);
             if (unit == '\r' && i + 1 < raw.length() && raw.charAt(i + 1) == '\n') {
                 continue;
             }
+            marks = isMark(unit) ? marks + 1 : 0;
             if (isLineEnd(unit)) {
                 blanks = 0;
                 if (lineFeeds <= MOST_BLANK_LINES) {
@@ -29,7 +34,7 @@ public final class PlainText {
                 }
             } else if (Character.isSpaceChar(unit) || unit == '\t') {
                 blanks++;
-            } else if (!isInvisible(unit)) {
+            } else if (!isInvisible(unit) && marks <= MOST_MARKS) {
                 lines.append(" ".repeat(Math.min(blanks, MOST_BLANKS))).append(unit);
                 blanks = 0;
                 lineFeeds = 0;
@@ -47,6 +52,11 @@ public final class PlainText {
 
     private static boolean isLineEnd(char unit) {
         return unit == '\n' || unit == '\r' || unit == '\f' || unit == '\u2028' || unit == '\u2029' || unit == '\u0085';
+    }
+
+    private static boolean isMark(char unit) {
+        int type = Character.getType(unit);
+        return type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK;
     }
 
     private static boolean isInvisible(char unit) {
