@@ -18,8 +18,9 @@ public record Fence(String mark) {
 
     private static final int MARK_BYTES = 8;
 
-    /** Characters that nobody sees, but a model reads: controls, directions of writing, joiners, tags. */
-    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cn}&&[^\\n\\t]]");
+    /** Characters that nobody sees, but a model reads: controls, directions of writing, joiners, tags, variants. */
+    private static final Pattern INVISIBLE =
+            Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cn}\\x{fe00}-\\x{fe0f}\\x{e0100}-\\x{e01ef}&&[^\\n\\t]]");
 
     /**
      * Makes the fence for data.
@@ -37,9 +38,15 @@ public record Fence(String mark) {
         }
     }
 
-    /** Fences data in, without the characters that nobody sees. */
+    /**
+     * Fences data in, without the characters that nobody sees, and without the mark: what a tool gives back was not
+     * there when the mark was made, and a model that is led astray may have told the tool.
+     */
     public String enclose(String name, String data) {
-        return "<data-%1$s name=\"%2$s\">\n%3$s\n</data-%1$s>".formatted(mark, name, visible(data));
+        String inert = Pattern.compile(mark, Pattern.LITERAL | Pattern.CASE_INSENSITIVE)
+                .matcher(visible(data))
+                .replaceAll("-");
+        return "<data-%1$s name=\"%2$s\">\n%3$s\n</data-%1$s>".formatted(mark, name, inert);
     }
 
     /** What tells a model how to take what is fenced in. */

@@ -5,6 +5,8 @@ import io.micronaut.core.bind.annotation.Bindable;
 import io.micronaut.core.value.PropertyResolver;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -96,6 +98,10 @@ public record ModelConfig(
             throw new IllegalArgumentException(
                     PREFIX + ".name: found nothing, expected the name of a model at " + provider);
         }
+        if (baseUrl != null && !isWebAddress(baseUrl)) {
+            throw new IllegalArgumentException(
+                    PREFIX + ".base-url: expected an address such as http://localhost:11434/v1 that names no user");
+        }
     }
 
     /**
@@ -131,11 +137,11 @@ public record ModelConfig(
     /**
      * The key, from {@code api-key} or else from {@code api-key-file}.
      *
-     * @throws IllegalArgumentException if the file cannot be read or is empty
+     * @throws IllegalArgumentException if the file cannot be read or is empty, or the key cannot stand in a header
      */
     public Optional<String> key() {
         if (apiKey != null && !apiKey.isBlank()) {
-            return Optional.of(apiKey.strip());
+            return Optional.of(checked("api-key", apiKey.strip()));
         }
         if (apiKeyFile == null) {
             return Optional.empty();
@@ -146,7 +152,7 @@ public record ModelConfig(
                 throw new IllegalArgumentException("%s.api-key-file: found %s, expected a file with the key in one line"
                         .formatted(PREFIX, apiKeyFile));
             }
-            return Optional.of(key);
+            return Optional.of(checked("api-key-file", key));
         } catch (IOException e) {
             throw new IllegalArgumentException(
                     "%s.api-key-file: expected a file with the key, could not read %s".formatted(PREFIX, apiKeyFile),
@@ -158,6 +164,26 @@ public record ModelConfig(
     @Override
     public String toString() {
         return "ModelConfig[provider=%s, name=%s]".formatted(provider, name);
+    }
+
+    /** The HTTP client would refuse another key, with an error that shows it. */
+    private static String checked(String setting, String key) {
+        if (key.chars().anyMatch(c -> c <= ' ' || c > '~')) {
+            throw new IllegalArgumentException(
+                    "%s.%s: expected a key of visible ASCII characters, found others among its %d"
+                            .formatted(PREFIX, setting, key.length()));
+        }
+        return key;
+    }
+
+    private static boolean isWebAddress(String text) {
+        try {
+            URI uri = new URI(text);
+            boolean web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+            return web && uri.getHost() != null && uri.getUserInfo() == null;
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 
     private static void requireOneOf(String key, @Nullable String value, List<String> known) {

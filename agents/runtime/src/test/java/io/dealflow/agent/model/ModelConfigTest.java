@@ -15,6 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelConfigTest {
 
@@ -138,6 +139,23 @@ class ModelConfigTest {
         assertThatThrownBy(() -> Models.of(
                         read(Map.of("provider", "openai", "name", "a-model", "api-key-file", "/no/such/key"))))
                 .hasMessage("dealflow.model.api-key-file: expected a file with the key, could not read /no/such/key");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost:11434/v1", "ftp://a.example", "http:///v1", "https://u:s3cret@a.example", "a b"})
+    void refusesABaseUrlThatIsNone(String url) {
+        assertThatThrownBy(() -> read(Map.of("base-url", url)))
+                .hasMessage("dealflow.model.base-url: expected an address such as http://localhost:11434/v1 that names"
+                        + " no user");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sk-s3cret\nsk-other", "sk s3cret", "“sk-s3cret”"})
+    void refusesAKeyThatNoHeaderTakes(String key) {
+        assertThatThrownBy(() -> Models.of(read(Map.of("provider", "openai", "name", "a-model", "api-key", key))))
+                .hasMessageStartingWith("dealflow.model.api-key: expected a key of visible ASCII characters")
+                .message()
+                .doesNotContain("s3cret");
     }
 
     @Test

@@ -82,6 +82,7 @@ final class CallErrors {
         }
         return switch (response.status()) {
             case 401, 403 -> Kind.UNAUTHORIZED;
+            case 402 -> Kind.QUOTA;
             case 404 -> Kind.UNKNOWN_MODEL;
             case 429 -> Kind.RATE_LIMITED;
             case 408, 409 -> Kind.UNAVAILABLE;
