@@ -41,11 +41,11 @@ public final class CalendarReader {
      * @param maxBytes most bytes of one calendar
      */
     public static CalendarReader of(UnaryOperator<String> environment, Duration timeout, int maxBytes) {
-        HttpClient client = HttpClient.newBuilder()
-                .connectTimeout(timeout)
-                .followRedirects(HttpClient.Redirect.NORMAL)
-                .build();
-        return new CalendarReader(new WebCalendars(client, environment, timeout, maxBytes), maxBytes);
+        HttpClient.Builder client = HttpClient.newBuilder().connectTimeout(timeout);
+        HttpClient faithful = client.build();
+        HttpClient following =
+                client.followRedirects(HttpClient.Redirect.NORMAL).build();
+        return new CalendarReader(new WebCalendars(following, faithful, environment, timeout, maxBytes), maxBytes);
     }
 
     /**

@@ -29,7 +29,8 @@ final class WebCalendars {
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
     private static final int OK = 200;
 
-    private final HttpClient client;
+    private final HttpClient following;
+    private final HttpClient faithful;
     private final UnaryOperator<String> environment;
     private final Duration timeout;
     private final int maxBytes;
@@ -37,12 +38,20 @@ final class WebCalendars {
     /**
      * Creates it.
      *
+     * @param following a client that follows redirects, for calendars without a password
+     * @param faithful a client that follows none: the JDK's would show the password to wherever it is sent
      * @param environment gives the value of an environment variable, or null
      * @param timeout how long one calendar may take, with its body
      * @param maxBytes most bytes of one calendar
      */
-    WebCalendars(HttpClient client, UnaryOperator<String> environment, Duration timeout, int maxBytes) {
-        this.client = client;
+    WebCalendars(
+            HttpClient following,
+            HttpClient faithful,
+            UnaryOperator<String> environment,
+            Duration timeout,
+            int maxBytes) {
+        this.following = following;
+        this.faithful = faithful;
         this.environment = environment;
         this.timeout = timeout;
         this.maxBytes = maxBytes;
@@ -50,6 +59,7 @@ final class WebCalendars {
 
     /** The text of a calendar; of a CalDAV collection, the free-busy times within the window. */
     String fetch(CalendarAddress.Web address, Interval window) throws CalendarException, InterruptedException {
+        HttpClient client = address.login().isPresent() ? faithful : following;
         CompletableFuture<HttpResponse<byte[]>> exchange =
                 client.sendAsync(request(address, window), answer -> new LimitedBody(maxBytes));
         try {

@@ -132,6 +132,24 @@ class CalendarReaderTest {
     }
 
     @Test
+    void showsThePasswordToNobodyButTheAddressThatItIsFor() throws Exception {
+        Path password = Files.writeString(folder.resolve("password"), "s3cret");
+        String elsewhere = url("/elsewhere").replace("localhost", "127.0.0.1");
+        answer("/dav/", exchange -> {
+            exchange.getResponseHeaders().add("Location", elsewhere);
+            exchange.sendResponseHeaders(307, -1);
+        });
+        answer("/elsewhere", exchange -> {
+            requests.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
+            send(exchange, 200, EVENT);
+        });
+        CalendarAddress address = CalendarAddress.of(null, url("/dav/"), null, "ada", null, password);
+
+        assertThatThrownBy(() -> read(address)).hasMessageContaining("answered 307, expected 200");
+        assertThat(requests).isEmpty();
+    }
+
+    @Test
     void tellsThatAnAddressDoesNotExist() {
         assertFails(web("/none?token=s3cret"), "answered 404, expected 200");
     }
