@@ -1,12 +1,10 @@
 package io.dealflow.standalone.internal.inquiry;
 
-import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.dealflow.schemas.InquiryFormat;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -53,10 +51,8 @@ final class InquiryForm {
             }
             parser.skipChildren();
             return parser.nextToken() == null;
-        } catch (JacksonException e) {
-            return false;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return false;
         }
     }
 }

@@ -34,6 +34,15 @@ class InquiryFilesTest {
     }
 
     @Test
+    void takesBytesThatNoJsonHasForAChat() {
+        byte[] content = {0, 0, 0, '{', -1, -1, -1, -1};
+
+        assertThat(InquiryFiles.read("-", content, Optional.empty(), "test", Instant.now())
+                        .getFormat())
+                .isEqualTo(InquiryFormat.CHAT);
+    }
+
+    @Test
     void givesSameContentSameId() {
         assertThat(read("a.txt", "Hello").getId())
                 .isEqualTo(read("b.txt", "Hello").getId())
