@@ -23,7 +23,7 @@ enum Service {
     /** The routing agent. */
     ROUTING(Map.of("dealflow.routing.rules", "routing.yaml")),
     /** The reading agent. */
-    READING(Map.of()),
+    READING(Map.of("dealflow.reading.vocabulary", "vocabulary.yaml")),
     /** The records agent. */
     RECORDS(Map.of()),
     /** The proposal agent. */

@@ -2,6 +2,7 @@ package io.dealflow.agent.reading;
 
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Locale;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param region country whose telephone numbers are written without a prefix where neither the sender's domain nor the
  *     language tells, as of ISO 3166; US
  * @param timeZone zone of the days that relative dates count from; UTC
+ * @param vocabulary YAML file with what the firm offers, counts and is asked, beside the packaged phrases
  */
 @ConfigurationProperties("dealflow.reading")
 record ReadingConfig(
@@ -24,7 +26,8 @@ record ReadingConfig(
         @Bindable(defaultValue = "0.6") double confidence,
         @Bindable(defaultValue = "10485760") int maxBytes,
         @Bindable(defaultValue = "US") String region,
-        @Bindable(defaultValue = "UTC") ZoneId timeZone) {
+        @Bindable(defaultValue = "UTC") ZoneId timeZone,
+        @Nullable Path vocabulary) {
 
     private static final int FEWEST_BYTES = 1_024;
     private static final int MOST_BYTES = 67_108_864;
@@ -46,6 +49,6 @@ record ReadingConfig(
 
     /** The settings of a reader that nothing was configured for. */
     static ReadingConfig defaults() {
-        return new ReadingConfig(null, 0.6, 10_485_760, "US", ZoneId.of("UTC"));
+        return new ReadingConfig(null, 0.6, 10_485_760, "US", ZoneId.of("UTC"), null);
     }
 }

@@ -4,6 +4,7 @@ import io.dealflow.agent.PermanentException;
 import io.dealflow.agent.TaskContext;
 import io.dealflow.agent.model.LanguageModel;
 import io.dealflow.agent.model.ModelException;
+import io.dealflow.agent.reading.internal.lexicon.Vocabulary;
 import io.dealflow.agent.reading.internal.message.InquiryParser;
 import io.dealflow.agent.reading.internal.message.Letter;
 import io.dealflow.agent.reading.internal.model.ModelReader;
@@ -11,6 +12,7 @@ import io.dealflow.agent.reading.internal.rule.RulesReader;
 import io.dealflow.agent.reading.internal.text.TextSplitter;
 import io.dealflow.schemas.Inquiry;
 import io.dealflow.schemas.Reading;
+import io.dealflow.schemas.yaml.YamlFile;
 
 /** Reads inquiries by rules, alone or behind a language model. Safe for several threads. */
 public final class ReadingRules {
@@ -24,7 +26,10 @@ public final class ReadingRules {
 
     ReadingRules(ReadingConfig config) {
         this.parser = new InquiryParser(config.maxBytes(), new TextSplitter());
-        this.rules = new RulesReader(config.region(), config.timeZone());
+        this.rules = new RulesReader(
+                config.region(),
+                config.timeZone(),
+                config.vocabulary() == null ? Vocabulary.NONE : YamlFile.read(config.vocabulary(), Vocabulary.class));
         this.doubts = new Doubts(config.confidence());
     }
 

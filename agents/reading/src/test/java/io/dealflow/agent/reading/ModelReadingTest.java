@@ -70,8 +70,7 @@ class ModelReadingTest {
         assertThat(reading.getPerson()).isEmpty();
         assertThat(reading.getBudget()).isEmpty();
         assertThat(reading.getScope()).extracting(Extract::getValue).containsExactly("new website");
-        assertThat(reading.getDoubts())
-                .contains("The model stated 3 things that the inquiry does not say; they were dropped");
+        assertThat(reading.getDoubts()).contains("The model stated what the inquiry does not say; dropped: 3");
     }
 
     @Test

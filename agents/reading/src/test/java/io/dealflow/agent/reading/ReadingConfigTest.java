@@ -12,6 +12,7 @@ import io.dealflow.schemas.ReadingTask;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.inject.BeanConfiguration;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -32,8 +33,10 @@ class ReadingConfigTest {
                         "dealflow.reading.confidence", "0.7",
                         "dealflow.reading.max-bytes", "4096",
                         "dealflow.reading.region", "DE",
-                        "dealflow.reading.time-zone", "Europe/Berlin")))
-                .isEqualTo(new ReadingConfig("rules", 0.7, 4_096, "DE", ZoneId.of("Europe/Berlin")));
+                        "dealflow.reading.time-zone", "Europe/Berlin",
+                        "dealflow.reading.vocabulary", "own.yaml")))
+                .isEqualTo(
+                        new ReadingConfig("rules", 0.7, 4_096, "DE", ZoneId.of("Europe/Berlin"), Path.of("own.yaml")));
     }
 
     @ParameterizedTest

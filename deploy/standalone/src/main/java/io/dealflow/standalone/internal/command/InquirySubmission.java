@@ -28,12 +28,19 @@ final class InquirySubmission {
     private final boolean json;
     private final Optional<InquiryFormat> format;
     private final Optional<String> workflow;
+    private final Optional<String> sender;
 
-    InquirySubmission(Console console, boolean json, Optional<InquiryFormat> format, Optional<String> workflow) {
+    InquirySubmission(
+            Console console,
+            boolean json,
+            Optional<InquiryFormat> format,
+            Optional<String> workflow,
+            Optional<String> sender) {
         this.console = console;
         this.json = json;
         this.format = format;
         this.workflow = workflow;
+        this.sender = sender;
     }
 
     /**
@@ -80,12 +87,13 @@ final class InquirySubmission {
         Instant now = Instant.now();
         try {
             if (file.equals(InputFile.STANDARD_INPUT)) {
-                return InquiryFiles.read(file, content(System.in), format, "submit", now);
+                return InquiryFiles.read(file, content(System.in), format, "submit", sender, now);
             }
             Path path = InputFile.path(file, EXPECTED);
             Instant written = Files.getLastModifiedTime(path).toInstant();
             try (InputStream in = Files.newInputStream(path)) {
-                return InquiryFiles.read(file, content(in), format, "submit", written.isAfter(now) ? now : written);
+                return InquiryFiles.read(
+                        file, content(in), format, "submit", sender, written.isAfter(now) ? now : written);
             }
         } catch (IOException e) {
             throw new InputException("Cannot read %s: %s".formatted(file, e.getMessage()), e);

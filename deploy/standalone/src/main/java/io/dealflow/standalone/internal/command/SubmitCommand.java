@@ -71,6 +71,13 @@ final class SubmitCommand implements Callable<Integer> {
             description = "Run this workflow instead of the one that the intake topic starts.")
     private @Nullable String workflow;
 
+    @Option(
+            names = "--sender",
+            paramLabel = "ADDRESS",
+            description =
+                    "E-mail address of who wrote the inquiry, for a chat message or a form that does not hold it.")
+    private @Nullable String sender;
+
     @Option(names = "--json", description = "Print the summary as a JSON object.")
     private boolean json;
 
@@ -85,7 +92,12 @@ final class SubmitCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         requireFitting();
         if (inquiry) {
-            return new InquirySubmission(console, json, Optional.ofNullable(format), Optional.ofNullable(workflow))
+            return new InquirySubmission(
+                            console,
+                            json,
+                            Optional.ofNullable(format),
+                            Optional.ofNullable(workflow),
+                            Optional.ofNullable(sender))
                     .run(clusterOptions.cluster(), files);
         }
         long start = System.nanoTime();
@@ -109,8 +121,9 @@ final class SubmitCommand implements Callable<Integer> {
             throw new InputException("--inquiry: found %s too, expected neither --history nor --mapping"
                     .formatted(history ? "--history" : "--mapping"));
         }
-        if (!inquiry && format != null) {
-            throw new InputException("--format: found no --inquiry, which it belongs to");
+        if (!inquiry && (format != null || sender != null)) {
+            throw new InputException(
+                    "%s: found no --inquiry, which it belongs to".formatted(format != null ? "--format" : "--sender"));
         }
         if (!inquiry && files.size() > 1) {
             throw new InputException("FILE: found %d files, expected one file of deals".formatted(files.size()));

@@ -15,8 +15,9 @@ public final class SampleFirm {
     private static final String RULES = "routing.yaml";
     private static final String RATE_CARD = "rate-card.yaml";
     private static final String TEAM = "team.yaml";
-    private static final List<String> FILES =
-            List.of(RULES, RATE_CARD, TEAM, "calendars/hanna.ics", "calendars/ciaran.ics", "calendars/tomas.ics");
+    private static final String VOCABULARY = "vocabulary.yaml";
+    private static final List<String> FILES = List.of(
+            RULES, RATE_CARD, TEAM, VOCABULARY, "calendars/hanna.ics", "calendars/ciaran.ics", "calendars/tomas.ics");
 
     private SampleFirm() {}
 
@@ -38,7 +39,8 @@ public final class SampleFirm {
         return Map.of(
                 "dealflow.routing.rules", folder.resolve(RULES).toString(),
                 "dealflow.proposal.rate-card", folder.resolve(RATE_CARD).toString(),
-                "dealflow.scheduling.team", folder.resolve(TEAM).toString());
+                "dealflow.scheduling.team", folder.resolve(TEAM).toString(),
+                "dealflow.reading.vocabulary", folder.resolve(VOCABULARY).toString());
     }
 
     /** Opens a file of the sample data; the caller closes it. */

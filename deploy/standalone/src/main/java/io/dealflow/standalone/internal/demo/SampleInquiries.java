@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Inquiries to the invented firm of the sample data. */
@@ -27,12 +28,16 @@ public final class SampleInquiries {
             "11-forged.eml",
             "12-empty.eml");
 
+    /** Whom the chat on the firm's web site had asked for an address. */
+    private static final Map<String, String> CHATTING = Map.of("05-bakery.txt", "sofie@kornblume.example.net");
+
     private SampleInquiries() {}
 
     /** All of them, as if they had just come in. */
     public static List<Inquiry> received(Instant now) {
         return FILES.stream()
-                .map(file -> InquiryFiles.read(file, content(file), Optional.empty(), "demo", now))
+                .map(file -> InquiryFiles.read(
+                        file, content(file), Optional.empty(), "demo", Optional.ofNullable(CHATTING.get(file)), now))
                 .toList();
     }
 

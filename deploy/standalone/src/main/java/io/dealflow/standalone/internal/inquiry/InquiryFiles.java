@@ -15,6 +15,8 @@ import java.util.Optional;
 public final class InquiryFiles {
 
     private static final int ID_BYTES = 8;
+    /** Attribute by which a source tells the reading agent who wrote a chat message or filled in a form. */
+    private static final String SENDER = "sender.email";
 
     private InquiryFiles() {}
 
@@ -26,16 +28,27 @@ public final class InquiryFiles {
      * @param name name of the file; its ending may tell the format
      * @param format how the content is to be read; empty to find out
      * @param source where the inquiry comes from
+     * @param sender e-mail address of who wrote it, as far as the source knows it better than the content; empty if not
      * @param now the present time
      */
     public static Inquiry read(
-            String name, byte[] content, Optional<InquiryFormat> format, String source, Instant now) {
+            String name,
+            byte[] content,
+            Optional<InquiryFormat> format,
+            String source,
+            Optional<String> sender,
+            Instant now) {
         InquiryFormat form = format.orElseGet(() -> InquiryForm.of(name, content));
         Instant received = form == InquiryFormat.EMAIL
                 ? WrittenAt.of(content).filter(at -> !at.isAfter(now)).orElse(now)
                 : now;
         return new Inquiry(
-                id(content), form, ByteBuffer.wrap(content), received.truncatedTo(ChronoUnit.MILLIS), source, Map.of());
+                id(content),
+                form,
+                ByteBuffer.wrap(content),
+                received.truncatedTo(ChronoUnit.MILLIS),
+                source,
+                sender.map(address -> Map.of(SENDER, address)).orElse(Map.of()));
     }
 
     private static String id(byte[] content) {

@@ -37,7 +37,7 @@ class SampleDealsTest {
     @Test
     void writesFilesOfTheFirm(@TempDir Path folder) {
         assertThat(SampleFirm.write(folder.resolve("sample")).values())
-                .hasSize(3)
+                .hasSize(4)
                 .allSatisfy(file -> assertThat(Path.of(file.toString())).isNotEmptyFile());
         assertThat(folder.resolve("sample/calendars")).isDirectoryContaining("glob:**.ics");
     }

@@ -6,6 +6,7 @@ import io.dealflow.schemas.Inquiry;
 import io.dealflow.schemas.InquiryFormat;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,7 +67,17 @@ class InquiryFilesTest {
         assertThat(read("m.eml", message).getReceivedAt()).isEqualTo(received);
     }
 
+    @Test
+    void tellsWhoWroteWhatDoesNotSay() {
+        Inquiry chat =
+                InquiryFiles.read("-", new byte[] {'h'}, Optional.empty(), "test", Optional.of("a@b.example"), NOW);
+
+        assertThat(chat.getAttributes()).containsExactly(Map.entry("sender.email", "a@b.example"));
+        assertThat(read("a.txt", "Hello").getAttributes()).isEmpty();
+    }
+
     private static Inquiry read(String name, String content) {
-        return InquiryFiles.read(name, content.getBytes(StandardCharsets.UTF_8), Optional.empty(), "test", NOW);
+        return InquiryFiles.read(
+                name, content.getBytes(StandardCharsets.UTF_8), Optional.empty(), "test", Optional.empty(), NOW);
     }
 }

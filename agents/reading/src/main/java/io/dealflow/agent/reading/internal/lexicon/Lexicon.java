@@ -3,6 +3,7 @@ package io.dealflow.agent.reading.internal.lexicon;
 import io.dealflow.agent.reading.internal.lexicon.Cue.OfKind;
 import io.dealflow.agent.reading.internal.lexicon.Cue.OfLanguage;
 import io.dealflow.agent.reading.internal.lexicon.Cue.Role;
+import io.dealflow.schemas.InquiryKind;
 import io.dealflow.schemas.yaml.YamlFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The phrases that the rules know, of all languages at once. Immutable. */
 public final class Lexicon {
@@ -18,9 +20,12 @@ public final class Lexicon {
 
     private final PhraseTree phrases = new PhraseTree();
 
-    /** Reads the packaged phrases. */
-    public Lexicon() {
+    /** Reads the packaged phrases, and adds those of a firm. */
+    public Lexicon(Vocabulary vocabulary) {
         LANGUAGES.forEach(language -> add(language, read("cues/%s.yaml".formatted(language))));
+        add(vocabulary.kinds());
+        add(vocabulary.services(), Role.SERVICE);
+        add(vocabulary.units(), Role.UNIT);
     }
 
     /**
@@ -57,9 +62,7 @@ public final class Lexicon {
     }
 
     private void add(String language, CueFile file) {
-        file.kinds()
-                .forEach((kind, weights) -> weights.forEach(
-                        (weight, cues) -> cues.forEach(cue -> phrases.add(cue, new OfKind(kind, weight)))));
+        add(file.kinds());
         add(file.neutral(), Role.NEUTRAL);
         add(file.need(), Role.NEED);
         add(file.urgent(), Role.URGENT);
@@ -72,6 +75,10 @@ public final class Lexicon {
         add(file.places(), Role.PLACE);
         add(file.hostile(), Role.HOSTILE);
         add(file.words(), new OfLanguage(language));
+    }
+
+    private void add(Map<InquiryKind, Map<Integer, List<String>>> kinds) {
+        kinds.forEach((kind, weights) -> weights.forEach((weight, cues) -> add(cues, new OfKind(kind, weight))));
     }
 
     private void add(List<String> cues, Cue meaning) {

@@ -108,8 +108,7 @@ final class QuotedFields {
             doubts.add("The model and the rules do not agree on what the inquiry is about");
         }
         if (dropped > 0) {
-            doubts.add(
-                    "The model stated %d things that the inquiry does not say; they were dropped".formatted(dropped));
+            doubts.add("The model stated what the inquiry does not say; dropped: %d".formatted(dropped));
         }
         return doubts;
     }

@@ -93,7 +93,8 @@ final class CompanyRules {
             "fastmail",
             "hey",
             "xs4all",
-            "alice");
+            "alice",
+            "example");
 
     private CompanyRules() {}
 

@@ -3,6 +3,7 @@ package io.dealflow.agent.reading.internal.rule;
 import io.dealflow.agent.reading.internal.lexicon.Cue.OfLanguage;
 import io.dealflow.agent.reading.internal.lexicon.Cue.Role;
 import io.dealflow.agent.reading.internal.lexicon.Lexicon;
+import io.dealflow.agent.reading.internal.lexicon.Vocabulary;
 import io.dealflow.agent.reading.internal.message.FormField;
 import io.dealflow.agent.reading.internal.message.Letter;
 import io.dealflow.agent.reading.internal.message.Trait;
@@ -38,9 +39,9 @@ public final class RulesReader {
     private static final Set<InquiryKind> ASKING =
             Set.of(InquiryKind.NEW_BUSINESS, InquiryKind.EXISTING_CLIENT, InquiryKind.SUPPORT);
 
-    private final Lexicon lexicon = new Lexicon();
     private final LanguageGuess languages = new LanguageGuess();
-    private final KindRules kinds = new KindRules(lexicon);
+    private final Lexicon lexicon;
+    private final KindRules kinds;
     private final PhoneRules phones;
     private final ZoneId zone;
 
@@ -50,8 +51,11 @@ public final class RulesReader {
      * @param region country whose telephone numbers are written without a prefix where nothing else tells, as of ISO
      *     3166
      * @param zone zone in which the day on which an inquiry arrived is told
+     * @param vocabulary phrases of the firm
      */
-    public RulesReader(String region, ZoneId zone) {
+    public RulesReader(String region, ZoneId zone, Vocabulary vocabulary) {
+        this.lexicon = new Lexicon(vocabulary);
+        this.kinds = new KindRules(lexicon);
         this.phones = new PhoneRules(region);
         this.zone = zone;
     }

@@ -69,6 +69,9 @@ final class CountryZones {
         if (chosen != null) {
             return zone(chosen);
         }
+        if (!PhoneNumberUtil.getInstance().getSupportedRegions().contains(country)) {
+            return Optional.empty();
+        }
         PhoneNumber example = PhoneNumberUtil.getInstance().getExampleNumber(country);
         if (example == null) {
             return Optional.empty();
