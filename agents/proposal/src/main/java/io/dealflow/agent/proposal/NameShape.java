@@ -1,5 +1,6 @@
 package io.dealflow.agent.proposal;
 
+import io.dealflow.agent.model.guardrail.FactText;
 import io.dealflow.agent.text.SafeText;
 import java.util.Currency;
 import java.util.Optional;
@@ -18,7 +19,8 @@ final class NameShape {
     private static final int MOST_DIGITS = 4;
     private static final Pattern PERSON = Pattern.compile("[\\p{L}\\p{M}]['’\\p{L}\\p{M} .-]*");
     private static final Pattern COMPANY = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}'’&+ .,()-]*");
-    private static final Pattern DOMAIN = Pattern.compile("[\\p{L}\\p{N}-]{2,}\\.[\\p{L}\\p{N}]{2,}");
+    private static final Pattern DOMAIN =
+            Pattern.compile("[\\p{L}\\p{N}-]{2,}\\.[\\p{L}\\p{N}]{2,}|\\p{L}\\.\\p{Ll}{2,}");
 
     private static final Pattern WORD = Pattern.compile("[^\\p{L}]+");
 
@@ -52,7 +54,8 @@ final class NameShape {
                         && shape.matcher(line).matches())
                 .filter(line -> !DOMAIN.matcher(line).find()
                         && !noNames.matcher(Folded.of(line)).find()
-                        && !isAmount(line));
+                        && !isAmount(line))
+                .filter(line -> FactText.unfit(line).isEmpty());
     }
 
     private boolean isAmount(String line) {
