@@ -16,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelReadingTest {
 
@@ -71,6 +73,22 @@ class ModelReadingTest {
         assertThat(reading.getBudget()).isEmpty();
         assertThat(reading.getScope()).extracting(Extract::getValue).containsExactly("new website");
         assertThat(reading.getDoubts()).contains("The model stated what the inquiry does not say; dropped: 3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2k EUR", "12", "Up to 1"})
+    void takesNoPartOfANumberForANumber(String quote) throws InterruptedException {
+        SERVER.reply(ANSWER.formatted("NEW_BUSINESS", "Ida Holm", "three shops", quote));
+        Reading reading = perform().outcome();
+        assertThat(reading.getBudget()).isEmpty();
+        assertThat(reading.getDoubts()).contains("The model stated what the inquiry does not say; dropped: 1");
+    }
+
+    @Test
+    void readsTheWholeAmountWhereTheModelQuotesItsEnd() throws InterruptedException {
+        SERVER.reply(ANSWER.formatted("NEW_BUSINESS", "Ida Holm", "three shops", "EUR"));
+        Reading reading = perform().outcome();
+        assertThat(reading.getBudget().orElseThrow().getHigh()).isEqualTo(12_000);
     }
 
     @Test

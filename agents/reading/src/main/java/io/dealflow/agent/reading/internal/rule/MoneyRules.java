@@ -42,11 +42,12 @@ final class MoneyRules {
                 .map(amount -> budget(amount, null, amount.currency().isPresent() ? 0.95 : 0.85));
     }
 
-    /** The budget that a passage of a text names, if it names one. */
+    /** The budget that a passage of a text names, if it names one; also where the passage is but a part of it. */
     static Optional<Budget> ofPassage(String text, TextSpan passage, double confidence) {
-        return Money.find(text.substring(passage.getStart(), passage.getEnd())).stream()
+        return Money.find(text).stream()
+                .filter(amount -> amount.start() < passage.getEnd() && amount.end() > passage.getStart())
                 .findFirst()
-                .map(amount -> budget(amount, passage, confidence));
+                .map(amount -> budget(amount, new TextSpan(amount.start(), amount.end()), confidence));
     }
 
     private static Budget budget(Amount amount, @Nullable TextSpan span, double confidence) {

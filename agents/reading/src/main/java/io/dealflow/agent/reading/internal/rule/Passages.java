@@ -7,7 +7,9 @@ import io.dealflow.schemas.Deadline;
 import io.dealflow.schemas.Extract;
 import io.dealflow.schemas.Sender;
 import io.dealflow.schemas.TextSpan;
+import java.lang.Character.UnicodeScript;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -17,6 +19,17 @@ import java.util.regex.Pattern;
 public final class Passages {
 
     private static final int LONGEST = 600;
+
+    /** Scripts that set no blanks between words. */
+    private static final Set<UnicodeScript> UNSPACED = Set.of(
+            UnicodeScript.HAN,
+            UnicodeScript.HIRAGANA,
+            UnicodeScript.KATAKANA,
+            UnicodeScript.THAI,
+            UnicodeScript.LAO,
+            UnicodeScript.KHMER,
+            UnicodeScript.MYANMAR);
+
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private final Material material;
@@ -82,9 +95,10 @@ public final class Passages {
     /** Where the text holds a passage, whatever the blanks and line ends between its words. */
     private Optional<TextSpan> span(String value) {
         String text = material.text();
-        int exact = text.indexOf(value);
-        if (exact >= 0) {
-            return Optional.of(new TextSpan(exact, exact + value.length()));
+        for (int at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + 1)) {
+            if (isWhole(text, at, at + value.length())) {
+                return Optional.of(new TextSpan(at, at + value.length()));
+            }
         }
         StringBuilder pattern = new StringBuilder();
         for (String word : BLANKS.split(value, -1)) {
@@ -93,8 +107,33 @@ public final class Passages {
         return Pattern.compile(pattern.toString())
                 .matcher(text)
                 .results()
+                .filter(found -> isWhole(text, found.start(), found.end()))
                 .findFirst()
                 .map(found -> new TextSpan(found.start(), found.end()));
+    }
+
+    /** Whether a part of a text cuts through no word and no number: half a number is another one. */
+    private static boolean isWhole(String text, int start, int end) {
+        return !isCut(text, start) && !isCut(text, end);
+    }
+
+    private static boolean isCut(String text, int at) {
+        if (at == 0 || at == text.length()) {
+            return false;
+        }
+        char before = text.charAt(at - 1);
+        char behind = text.charAt(at);
+        boolean grouped = (".,'’".indexOf(before) >= 0 && at > 1 && isDigit(text, at - 2) && isDigit(text, at))
+                || (".,'’".indexOf(behind) >= 0 && isDigit(text, at - 1) && isDigit(text, at + 1));
+        return grouped || (isOfWord(before) && isOfWord(behind));
+    }
+
+    private static boolean isOfWord(char unit) {
+        return Character.isLetterOrDigit(unit) && !UNSPACED.contains(UnicodeScript.of(unit));
+    }
+
+    private static boolean isDigit(String text, int at) {
+        return at < text.length() && Character.isDigit(text.charAt(at));
     }
 
     private static Extract replaced(Extract found, String value) {
