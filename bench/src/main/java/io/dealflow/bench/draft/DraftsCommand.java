@@ -19,6 +19,8 @@ import io.dealflow.schemas.Standing;
 import io.dealflow.schemas.TaskRef;
 import io.dealflow.schemas.Tier;
 import io.dealflow.schemas.Usage;
+import io.dealflow.standalone.sample.RecordedModel;
+import io.dealflow.standalone.sample.SampleAnswers;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.inject.BeanConfiguration;
 import java.io.IOException;
@@ -35,6 +37,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code bench drafts}: how many claims in drafts and proposals no fact supports. */
@@ -42,31 +45,52 @@ import picocli.CommandLine.Spec;
         name = "drafts",
         mixinStandardHelpOptions = true,
         description = {
-            "Lets drafting and proposal write about the sample deals and inquiries, by rules, and counts the numbers,",
-            "links, names of others and promises that no fact supports. Ends with code 1 if there are any."
+            "Lets drafting and proposal write about the sample deals and inquiries, and counts the numbers, links, names",
+            "of others and promises that no fact supports. Ends with code 1 if there are any."
         })
 public final class DraftsCommand implements Callable<Integer> {
 
     private static final String CARD = "rate-card.yaml";
+    private static final List<String> WRITERS = List.of("reading", "drafting", "proposal");
     private static final List<String> OTHERS =
             List.of("orchestrator", "intake", "scoring", "retrieval", "routing", "records", "scheduling");
 
     @Spec
     private CommandSpec spec;
 
+    @Option(
+            names = "--mode",
+            defaultValue = "rules",
+            description =
+                    "Who writes: rules, or model by recorded answers, with the rules where there is none. Default:"
+                            + " ${DEFAULT-VALUE}.")
+    private Mode mode;
+
     private int claims;
+    private int byModel;
+
+    /** Who writes. */
+    enum Mode {
+        /** The rules. */
+        rules,
+        /** A model by recorded answers. */
+        model
+    }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         Path card = Files.createTempFile("dealflow-rate-card", ".yaml");
         Files.writeString(card, SampleTasks.text(CARD));
-        try (ApplicationContext context = start(card)) {
+        try (RecordedModel model = RecordedModel.start(new SampleAnswers());
+                ApplicationContext context = start(card, model)) {
             int drafts = drafts(context.getBean(DraftingAgent.class), out);
-            out.printf("drafting: %d texts, %d unsupported claims%n", drafts, claims);
+            out.printf("drafting: %d texts, %d by a model, %d unsupported claims%n", drafts, byModel, claims);
             int before = claims;
+            byModel = 0;
             int proposals = proposals(context.getBean(ReadingAgent.class), context.getBean(ProposalAgent.class), out);
-            out.printf("proposal: %d texts, %d unsupported claims%n", proposals, claims - before);
+            out.printf(
+                    "proposal: %d texts, %d by a model, %d unsupported claims%n", proposals, byModel, claims - before);
         } finally {
             Files.deleteIfExists(card);
         }
@@ -75,10 +99,12 @@ public final class DraftsCommand implements Callable<Integer> {
     }
 
     /** Starts a context of the writing agents alone; none of them takes tasks. */
-    private static ApplicationContext start(Path card) {
+    private ApplicationContext start(Path card, RecordedModel model) {
         Map<String, Object> settings = new HashMap<>();
         settings.put("dealflow.proposal.rate-card", card.toString());
-        settings.put("dealflow.proposal.mode", "rules");
+        String who = mode == Mode.model ? "model-then-rules" : "rules";
+        WRITERS.forEach(agent -> settings.put("dealflow.%s.mode".formatted(agent), who));
+        settings.putAll(model.settings());
         OTHERS.forEach(other -> settings.put("dealflow.%s.enabled".formatted(other), "false"));
         return ApplicationContext.builder(settings)
                 .beanConfigurations(BeanConfiguration.disabled("io.dealflow.agent.internal"))
@@ -94,7 +120,9 @@ public final class DraftsCommand implements Callable<Integer> {
         for (Deal deal : open) {
             Score score = new Score(91.5, Tier.HOT, 0.8765, List.of("internal"), "internal");
             TaskRef ref = SampleTasks.ref(deal.getId());
-            Draft draft = agent.perform(new DraftingTask(ref, deal, score, precedents), new Attempt(ref));
+            Attempt attempt = new Attempt(ref);
+            Draft draft = agent.perform(new DraftingTask(ref, deal, score, precedents), attempt);
+            byModel += attempt.byModel() ? 1 : 0;
             String facts = facts(deal);
             Support support = new Support().numbersOf(facts);
             precedents.getDeals().forEach(other -> other.getProduct().ifPresent(support::numbersOf));
@@ -118,7 +146,9 @@ public final class DraftsCommand implements Callable<Integer> {
             for (Standing standing : Standing.values()) {
                 ProposalTask task = new ProposalTask(ref, reading, SampleTasks.records(standing));
                 try {
-                    Proposal proposal = agent.perform(task, new Attempt(ref));
+                    Attempt attempt = new Attempt(ref);
+                    Proposal proposal = agent.perform(task, attempt);
+                    byModel += attempt.byModel() ? 1 : 0;
                     Support support = ProposalSupport.of(reading, card, proposal);
                     support.foreignName(SampleTasks.RECORDED, "");
                     others.forEach(name -> support.foreignName(name, reading.toString()));
@@ -158,8 +188,18 @@ public final class DraftsCommand implements Callable<Integer> {
      * The one attempt at a task.
      *
      * @param ref names it
+     * @param taken what it took
      */
-    private record Attempt(TaskRef ref) implements TaskContext {
+    private record Attempt(TaskRef ref, Usage.Builder taken) implements TaskContext {
+
+        Attempt(TaskRef ref) {
+            this(ref, Usage.newBuilder());
+        }
+
+        /** Whether a model answered, and no fallback in its place. */
+        boolean byModel() {
+            return taken.getOutputTokens() > 0 && !taken.getDegraded();
+        }
 
         @Override
         public Instant deadline() {
@@ -168,7 +208,7 @@ public final class DraftsCommand implements Callable<Integer> {
 
         @Override
         public void usage(Consumer<Usage.Builder> change) {
-            change.accept(Usage.newBuilder());
+            change.accept(taken);
         }
     }
 }

@@ -15,7 +15,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 
@@ -25,6 +27,7 @@ final class SampleTasks {
     /** A name that stands in records alone, so that no answer may hold it. */
     static final String RECORDED = "Quexby Holdings";
 
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Instant NOW = Instant.parse("2026-11-02T09:00:00Z");
     private static final List<String> INQUIRIES = List.of(
             "01-dairy.eml",
@@ -85,7 +88,8 @@ final class SampleTasks {
     }
 
     static TaskRef ref(String id) {
-        return new TaskRef("bench", id, 1, "bench", "1", "write", 1, NOW, NOW.plusSeconds(60));
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        return new TaskRef("bench", id, 1, "bench", "1", "write", 1, now, now.plus(PATIENCE));
     }
 
     static String text(String file) {

@@ -1,9 +1,13 @@
 package io.dealflow.bench.reading;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dealflow.agent.model.ModelConfig;
+import io.dealflow.agent.model.Models;
 import io.dealflow.agent.reading.ReadingAgent;
 import io.dealflow.agent.reading.ReadingRules;
 import io.dealflow.bench.reading.Corpus.Part;
+import io.dealflow.standalone.sample.RecordedModel;
+import io.micronaut.core.value.MapPropertyResolver;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.EnumMap;
@@ -12,9 +16,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -77,15 +83,16 @@ public final class ReadingCommand implements Callable<Integer> {
     private static Map<Part, ReadingScore> byModel() throws IOException, InterruptedException {
         Map<String, String> recorded = Corpus.recorded();
         Map<Part, ReadingScore> scores = new EnumMap<>(Part.class);
-        try (RecordedModel server = RecordedModel.start();
-                var models = server.models()) {
+        AtomicReference<Optional<String>> playing = new AtomicReference<>(Optional.empty());
+        try (RecordedModel server = RecordedModel.start(question -> playing.get());
+                Models models = Models.of(ModelConfig.of(new MapPropertyResolver(server.settings())))) {
             ReadingAgent agent = ReadingAgent.with(models);
             for (Part part : Part.values()) {
                 ReadingScore score = new ReadingScore();
                 for (LabelledInquiry inquiry : Corpus.read(part)) {
                     String answer = recorded.get(inquiry.id());
                     if (answer != null) {
-                        server.play(answer);
+                        playing.set(Optional.of(answer));
                         BenchTask context = BenchTask.of(inquiry);
                         score.add(inquiry, agent.perform(context.task(inquiry), context));
                     }

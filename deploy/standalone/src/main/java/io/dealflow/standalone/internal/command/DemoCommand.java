@@ -10,10 +10,11 @@ import io.dealflow.standalone.internal.crm.SampleCrm;
 import io.dealflow.standalone.internal.demo.Demo;
 import io.dealflow.standalone.internal.demo.DemoResult;
 import io.dealflow.standalone.internal.demo.PastDeals;
-import io.dealflow.standalone.internal.demo.RecordedModel;
 import io.dealflow.standalone.internal.demo.SampleDeals;
 import io.dealflow.standalone.internal.demo.SampleFirm;
 import io.dealflow.standalone.internal.demo.SampleInquiries;
+import io.dealflow.standalone.sample.RecordedModel;
+import io.dealflow.standalone.sample.SampleAnswers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -134,7 +135,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private static Map<String, Object> startModel(Closings closings) {
-        RecordedModel recorded = RecordedModel.start();
+        RecordedModel recorded = RecordedModel.start(new SampleAnswers());
         closings.add(recorded::close);
         return recorded.settings();
     }

@@ -1,12 +1,10 @@
-package io.dealflow.standalone.internal.demo;
+package io.dealflow.standalone.sample;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -16,50 +14,49 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 
 /**
- * Plays a language model on the loopback interface, in the protocol of OpenAI's chat completions: it answers questions
- * about the sample data from a file, and refuses any other, so that the rules answer there.
+ * Plays a language model on the loopback interface, in the protocol of OpenAI's chat completions. It gives recorded
+ * answers and refuses any question that none was recorded for, so that the rules answer there. Safe for use by several
+ * threads.
  */
 public final class RecordedModel implements AutoCloseable {
 
     /** Name of the model, as it stands in what the agents tell of their work. */
     public static final String NAME = "recorded-by-hand";
 
-    private static final String ANSWERS = "model-answers.json";
+    private static final int THREADS = 4;
     private static final int CHARACTERS_A_TOKEN = 4;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpServer server;
     private final ExecutorService threads;
-    private final List<Answer> answers;
+    private final Function<Question, Optional<String>> answers;
 
     /**
-     * What is answered to a question.
+     * What a model is asked.
      *
-     * @param to type that is asked for
-     * @param holding what the question must hold
-     * @param answer the answer
+     * @param type name of the type that the answer must have
+     * @param text everything that was said to the model
      */
-    private record Answer(String to, List<String> holding, JsonNode answer) {
+    public record Question(String type, String text) {}
 
-        boolean fits(String type, String question) {
-            return to.equals(type) && holding.stream().allMatch(question::contains);
-        }
-    }
-
-    private RecordedModel(HttpServer server, ExecutorService threads, List<Answer> answers) {
+    private RecordedModel(HttpServer server, ExecutorService threads, Function<Question, Optional<String>> answers) {
         this.server = server;
         this.threads = threads;
         this.answers = answers;
     }
 
-    /** Starts it on a free port. */
-    public static RecordedModel start() {
-        try (InputStream file = SampleFirm.open(ANSWERS)) {
-            List<Answer> answers = JSON.readValue(file, new TypeReference<>() {});
+    /**
+     * Starts it on a free port.
+     *
+     * @param answers gives the recorded answer to a question as JSON; called by several threads
+     */
+    public static RecordedModel start(Function<Question, Optional<String>> answers) {
+        try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            ExecutorService threads = Executors.newFixedThreadPool(4, RecordedModel::thread);
+            ExecutorService threads = Executors.newFixedThreadPool(THREADS, RecordedModel::thread);
             RecordedModel model = new RecordedModel(server, threads, answers);
             server.setExecutor(threads);
             server.createContext("/", model::answer);
@@ -94,28 +91,23 @@ public final class RecordedModel implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             JsonNode request = JSON.readTree(exchange.getRequestBody());
-            String type = request.at("/response_format/json_schema/name").asText();
-            StringBuilder question = new StringBuilder();
+            StringBuilder text = new StringBuilder();
             request.path("messages")
-                    .forEach(message -> question.append(message.path("content").asText()));
-            Optional<Answer> found = answers.stream()
-                    .filter(answer -> answer.fits(type, question.toString()))
-                    .findFirst();
-            int status = found.isPresent() ? 200 : 404;
-            byte[] body =
-                    JSON.writeValueAsBytes(found.<Object>map(answer -> completion(question.toString(), answer.answer()))
-                            .orElseGet(RecordedModel::refusal));
+                    .forEach(message -> text.append(message.path("content").asText()));
+            String type = request.at("/response_format/json_schema/name").asText();
+            Optional<String> found = answers.apply(new Question(type, text.toString()));
+            byte[] body = JSON.writeValueAsBytes(found.<Object>map(answer -> completion(text.length(), answer))
+                    .orElseGet(RecordedModel::refusal));
             exchange.getResponseHeaders().add("Content-Type", "application/json");
-            exchange.sendResponseHeaders(status, body.length);
+            exchange.sendResponseHeaders(found.isPresent() ? 200 : 404, body.length);
             exchange.getResponseBody().write(body);
         }
     }
 
-    private static Map<String, Object> completion(String question, JsonNode answer) {
-        String text = answer.toString();
-        int input = question.length() / CHARACTERS_A_TOKEN;
-        int output = text.getBytes(StandardCharsets.UTF_8).length / CHARACTERS_A_TOKEN;
-        Map<String, Object> message = Map.of("role", "assistant", "content", text);
+    private static Map<String, Object> completion(int asked, String answer) {
+        int input = asked / CHARACTERS_A_TOKEN;
+        int output = answer.getBytes(StandardCharsets.UTF_8).length / CHARACTERS_A_TOKEN;
+        Map<String, Object> message = Map.of("role", "assistant", "content", answer);
         return Map.of(
                 "id",
                 "recorded",
