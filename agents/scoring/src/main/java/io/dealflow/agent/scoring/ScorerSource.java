@@ -1,6 +1,8 @@
 package io.dealflow.agent.scoring;
 
+import io.dealflow.agent.model.Tool;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Gives what deals are scored by. */
@@ -14,4 +16,9 @@ interface ScorerSource {
      * @throws InterruptedException if the thread was interrupted
      */
     Optional<Scorer> scorer(Duration timeout) throws InterruptedException;
+
+    /** What a language model may call to look past deals up; nothing by default. */
+    default List<Tool> tools() {
+        return List.of();
+    }
 }

@@ -16,6 +16,7 @@ import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Scores a deal. The value of the score is 100 times the probability of a win, so that a threshold means the same
@@ -52,7 +53,10 @@ public final class ScoringAgent implements Agent<ScoringTask, Score> {
         this.notes = new NotesReader(
                 languageModels.prompts(),
                 configuration.notesPoints(),
-                configuration.notesTools() ? languageModels::mcpTools : List::of);
+                configuration.notesTools()
+                        ? () -> Stream.concat(models.tools().stream(), languageModels.mcpTools().stream())
+                                .toList()
+                        : List::of);
     }
 
     @Override

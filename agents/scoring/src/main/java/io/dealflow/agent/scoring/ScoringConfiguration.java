@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param mode who reads the notes, as {@link ModelMode} lists; by default a language model where one is configured,
  *     else nobody
  * @param notesPoints points that the notes may add or take away at most, from 0 to 30
- * @param notesTools whether who reads the notes may call the tools of the MCP servers; strangers write into notes, so
- *     give tools that only read; false
+ * @param notesTools whether who reads the notes may call tools: look past deals up by client or by industry and
+ *     product, and the tools of the MCP servers; strangers write into notes, so give tools that only read; false
  * @param seed start of the random numbers that put past deals into groups
  */
 @ConfigurationProperties("dealflow.scoring")

@@ -1,8 +1,11 @@
 package io.dealflow.agent.scoring;
 
+import io.dealflow.agent.history.HistoryListener;
 import io.dealflow.agent.history.HistoryPosition;
 import io.dealflow.agent.history.HistoryReader;
 import io.dealflow.agent.history.HistoryReaders;
+import io.dealflow.agent.history.StoredDeal;
+import io.dealflow.agent.model.Tool;
 import io.micronaut.configuration.kafka.config.KafkaDefaultConfiguration;
 import io.micronaut.context.annotation.Requires;
 import jakarta.annotation.PostConstruct;
@@ -10,6 +13,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -28,6 +32,7 @@ public final class ScoringModels implements ScorerSource {
     private static final long LOOK_MILLIS = 100;
 
     private final LearningLoop loop;
+    private final PastDealTools lookup;
     private final HistoryReader history;
     private final ScheduledExecutorService learner;
     private @Nullable Future<?> looks;
@@ -41,7 +46,9 @@ public final class ScoringModels implements ScorerSource {
      */
     ScoringModels(ScoringConfiguration configuration, HistoryReaders readers) {
         loop = new LearningLoop(configuration, this::caughtUp, Clock.systemUTC());
-        history = readers.reader(HistoryPosition.beginning(), loop);
+        lookup = new PastDealTools(configuration.maxDeals());
+        history =
+                readers.reader(HistoryPosition.beginning(), configuration.notesTools() ? new Both(loop, lookup) : loop);
         learner = Executors.newSingleThreadScheduledExecutor(work -> {
             Thread thread = new Thread(work, "scoring-learner");
             thread.setDaemon(true);
@@ -79,6 +86,11 @@ public final class ScoringModels implements ScorerSource {
         return loop.awaitFirst(timeout) ? Optional.of(loop.scorer()) : Optional.empty();
     }
 
+    @Override
+    public List<Tool> tools() {
+        return lookup.tools();
+    }
+
     /** What deals are scored by now, in words. */
     String basis() {
         return loop.scorer().basis();
@@ -87,6 +99,22 @@ public final class ScoringModels implements ScorerSource {
     /** Whether there has been something to score by since the agent started. */
     boolean wasReady() {
         return loop.wasReady();
+    }
+
+    /** Two that take the history in, one after the other. */
+    private record Both(HistoryListener first, HistoryListener second) implements HistoryListener {
+
+        @Override
+        public void accept(List<StoredDeal> deals, HistoryPosition next) throws Exception {
+            first.accept(deals, next);
+            second.accept(deals, next);
+        }
+
+        @Override
+        public void reset() throws Exception {
+            first.reset();
+            second.reset();
+        }
     }
 
     private boolean caughtUp() {

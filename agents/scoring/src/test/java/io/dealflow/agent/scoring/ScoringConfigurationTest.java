@@ -12,6 +12,10 @@ import org.junit.jupiter.api.Test;
 
 class ScoringConfigurationTest {
 
+    static ScoringConfiguration withNotesTools() {
+        return bound(Map.of("notes-tools", true));
+    }
+
     @Test
     void hasDefaults() {
         assertThat(bound(Map.of())).isEqualTo(ScoringConfiguration.defaults());
