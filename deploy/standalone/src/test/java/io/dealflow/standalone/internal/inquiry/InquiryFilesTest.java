@@ -38,7 +38,7 @@ class InquiryFilesTest {
     void takesBytesThatNoJsonHasForAChat() {
         byte[] content = {0, 0, 0, '{', -1, -1, -1, -1};
 
-        assertThat(InquiryFiles.read("-", content, Optional.empty(), "test", Instant.now())
+        assertThat(InquiryFiles.read("-", content, Optional.empty(), "test", Optional.empty(), NOW)
                         .getFormat())
                 .isEqualTo(InquiryFormat.CHAT);
     }
