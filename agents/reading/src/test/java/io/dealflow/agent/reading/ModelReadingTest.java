@@ -85,13 +85,6 @@ class ModelReadingTest {
     }
 
     @Test
-    void readsTheWholeAmountWhereTheModelQuotesItsEnd() throws InterruptedException {
-        SERVER.reply(ANSWER.formatted("NEW_BUSINESS", "Ida Holm", "three shops", "EUR"));
-        Reading reading = perform().outcome();
-        assertThat(reading.getBudget().orElseThrow().getHigh()).isEqualTo(12_000);
-    }
-
-    @Test
     void takesTheSenderFromTheEnvelopeWhateverTheModelSays() throws InterruptedException {
         SERVER.reply(ANSWER.formatted("NEW_BUSINESS", "Ida Holm", "three shops", "12k EUR")
                 .replace("\"email\": null", "\"email\": \"boss@evil.example\""));

@@ -42,12 +42,11 @@ final class MoneyRules {
                 .map(amount -> budget(amount, null, amount.currency().isPresent() ? 0.95 : 0.85));
     }
 
-    /** The budget that a passage of a text names, if it names one; also where the passage is but a part of it. */
+    /** The budget that a passage of a text names, if it names one. */
     static Optional<Budget> ofPassage(String text, TextSpan passage, double confidence) {
-        return Money.find(text).stream()
-                .filter(amount -> amount.start() < passage.getEnd() && amount.end() > passage.getStart())
+        return Money.find(text.substring(passage.getStart(), passage.getEnd())).stream()
                 .findFirst()
-                .map(amount -> budget(amount, new TextSpan(amount.start(), amount.end()), confidence));
+                .map(amount -> budget(amount, passage, confidence));
     }
 
     private static Budget budget(Amount amount, @Nullable TextSpan span, double confidence) {

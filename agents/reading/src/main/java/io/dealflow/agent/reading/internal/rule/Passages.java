@@ -125,7 +125,13 @@ public final class Passages {
         char behind = text.charAt(at);
         boolean grouped = (".,'’".indexOf(before) >= 0 && at > 1 && isDigit(text, at - 2) && isDigit(text, at))
                 || (".,'’".indexOf(behind) >= 0 && isDigit(text, at - 1) && isDigit(text, at + 1));
-        return grouped || (isOfWord(before) && isOfWord(behind));
+        boolean spaced = (before == ' ' && at > 1 && isDigit(text, at - 2) && isThousands(text, at))
+                || (behind == ' ' && isDigit(text, at - 1) && isThousands(text, at + 1));
+        return grouped || spaced || (isOfWord(before) && isOfWord(behind));
+    }
+
+    private static boolean isThousands(String text, int at) {
+        return isDigit(text, at) && isDigit(text, at + 1) && isDigit(text, at + 2) && !isDigit(text, at + 3);
     }
 
     private static boolean isOfWord(char unit) {
