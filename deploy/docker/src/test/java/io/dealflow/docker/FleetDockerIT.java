@@ -40,7 +40,7 @@ class FleetDockerIT {
         fleet = new Fleet();
         drafters = fleet.add("drafting", "drafting", "drafting");
         orchestrator = fleet.add("orchestrator").get(0);
-        fleet.add("scoring", "retrieval", "routing");
+        fleet.add("scoring", "retrieval", "routing", "reading", "records", "proposal", "scheduling");
         Startables.deepStart(fleet.services()).join();
         log = new FleetLog(fleet.settings());
     }
