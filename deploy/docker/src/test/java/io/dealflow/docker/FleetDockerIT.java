@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.errors.RetriableException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,6 +29,7 @@ class FleetDockerIT {
 
     private static final int DEALS = 500;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PACE = Duration.ofMillis(20);
     private static final List<String> STEPS = List.of("score", "retrieve", "draft", "route");
     private static final Set<Integer> PARTITIONS = Set.of(0, 1, 2, 3, 4, 5);
 
@@ -73,23 +76,25 @@ class FleetDockerIT {
     }
 
     @Test
-    void losesAndDoublesNothingWhenTheOrchestratorIsRestarted() {
-        log.publish("orchestrator-", DEALS);
+    void losesAndDoublesNothingWhenTheOrchestratorIsRestarted() throws Exception {
+        CompletableFuture<Void> load = log.publish("orchestrator-", DEALS, PACE);
         awaitCompleted("orchestrator-", 1);
         Instant restarted = Instant.now();
         Fleet.restart(orchestrator);
 
+        load.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         assertEachDealWentThroughOnce("orchestrator-");
         assertThat(log.runsUnderWay("orchestrator-", restarted)).isPositive();
     }
 
     @Test
-    void losesAndDoublesNothingWhenTheBrokerIsRestarted() {
-        log.publish("broker-", DEALS);
+    void losesAndDoublesNothingWhenTheBrokerIsRestarted() throws Exception {
+        CompletableFuture<Void> load = log.publish("broker-", DEALS, PACE);
         awaitCompleted("broker-", 1);
         Instant restarted = Instant.now();
         Fleet.restart(fleet.broker());
 
+        load.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         assertEachDealWentThroughOnce("broker-");
         assertThat(log.runsUnderWay("broker-", restarted)).isPositive();
     }

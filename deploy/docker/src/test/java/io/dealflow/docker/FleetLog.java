@@ -18,8 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
@@ -50,18 +52,37 @@ final class FleetLog {
 
     /** Publishes so many deals with ids that begin with {@code prefix}. */
     void publish(String prefix, int count) {
-        AvroSerializer<Deal> serializer = new AvroSerializer<>(HttpSchemaRegistry.of(settings));
-        try (KafkaProducer<String, Deal> producer = new KafkaProducer<>(settings, new StringSerializer(), serializer)) {
+        try (KafkaProducer<String, Deal> producer = producer()) {
             for (int i = 0; i < count; i++) {
-                Deal deal = Deal.newBuilder()
-                        .setId(prefix + i)
-                        .setTitle("Deal " + i)
-                        .setCompany(Company.newBuilder().setName("Company " + i).build())
-                        .setSource("test")
-                        .build();
-                producer.send(new ProducerRecord<>(Topics.INTAKE.name(), deal.getId(), deal));
+                send(producer, prefix, i);
             }
         }
+    }
+
+    /** Publishes them one after the other at a pace, in the background; it is done when the cluster has all of them. */
+    CompletableFuture<Void> publish(String prefix, int count, Duration pace) {
+        KafkaProducer<String, Deal> producer = producer();
+        CompletableFuture<?>[] sent = IntStream.range(0, count)
+                .mapToObj(i -> CompletableFuture.runAsync(
+                        () -> send(producer, prefix, i),
+                        CompletableFuture.delayedExecutor(i * pace.toMillis(), TimeUnit.MILLISECONDS)))
+                .toArray(CompletableFuture<?>[]::new);
+        return CompletableFuture.allOf(sent).thenRun(producer::close);
+    }
+
+    private KafkaProducer<String, Deal> producer() {
+        AvroSerializer<Deal> serializer = new AvroSerializer<>(HttpSchemaRegistry.of(settings));
+        return new KafkaProducer<>(settings, new StringSerializer(), serializer);
+    }
+
+    private static void send(KafkaProducer<String, Deal> producer, String prefix, int number) {
+        Deal deal = Deal.newBuilder()
+                .setId(prefix + number)
+                .setTitle("Deal " + number)
+                .setCompany(Company.newBuilder().setName("Company " + number).build())
+                .setSource("test")
+                .build();
+        producer.send(new ProducerRecord<>(Topics.INTAKE.name(), deal.getId(), deal));
     }
 
     /** The present state of each run, by its id. */
