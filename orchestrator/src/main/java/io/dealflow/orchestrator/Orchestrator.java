@@ -1,6 +1,6 @@
 package io.dealflow.orchestrator;
 
-import io.dealflow.schemas.service.ServiceProcess;
+import io.dealflow.service.ServiceProcess;
 
 /**
  * The orchestrator as a process of its own. Kafka and the schema registry are found by the settings

@@ -1,7 +1,7 @@
 package io.dealflow.orchestrator;
 
-import io.dealflow.schemas.registry.HttpSchemaRegistry;
-import io.dealflow.schemas.registry.SchemaRegistry;
+import io.dealflow.kafka.registry.HttpSchemaRegistry;
+import io.dealflow.kafka.registry.SchemaRegistry;
 import io.micronaut.configuration.kafka.config.KafkaDefaultConfiguration;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;

@@ -1,13 +1,13 @@
 package io.dealflow.orchestrator;
 
+import io.dealflow.kafka.registry.SchemaRegistry;
+import io.dealflow.kafka.topic.SchemaSetup;
+import io.dealflow.kafka.topic.TopicSetup;
 import io.dealflow.orchestrator.RunProcessing.Surroundings;
 import io.dealflow.orchestrator.topology.RunTopology;
 import io.dealflow.orchestrator.workflow.WorkflowCatalog;
 import io.dealflow.orchestrator.workflow.WorkflowLoader;
 import io.dealflow.orchestrator.workflow.WorkflowSource;
-import io.dealflow.schemas.registry.SchemaRegistry;
-import io.dealflow.schemas.topic.SchemaSetup;
-import io.dealflow.schemas.topic.TopicSetup;
 import io.dealflow.schemas.topic.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.configuration.kafka.config.KafkaDefaultConfiguration;
@@ -71,7 +71,7 @@ public final class OrchestratorService implements ApplicationEventListener<Start
      * Starts; waits for agents that have not registered their schemas, but not until partitions are assigned.
      *
      * @throws io.dealflow.orchestrator.workflow.WorkflowException if a workflow is not as it should be
-     * @throws io.dealflow.schemas.topic.SetupException if the cluster is not as it should be
+     * @throws io.dealflow.kafka.topic.SetupException if the cluster is not as it should be
      */
     @Override
     public void onApplicationEvent(StartupEvent event) {

@@ -1,5 +1,9 @@
 package io.dealflow.orchestrator;
 
+import io.dealflow.kafka.registry.SchemaRegistry;
+import io.dealflow.kafka.streams.StreamsProcess;
+import io.dealflow.kafka.streams.StreamsSettings;
+import io.dealflow.kafka.topic.TopicLayout;
 import io.dealflow.orchestrator.run.Retention;
 import io.dealflow.orchestrator.topology.RunMetrics;
 import io.dealflow.orchestrator.topology.RunSettings;
@@ -7,10 +11,6 @@ import io.dealflow.orchestrator.topology.RunTopology;
 import io.dealflow.orchestrator.wire.TaskSchemas;
 import io.dealflow.orchestrator.workflow.WorkflowCatalog;
 import io.dealflow.orchestrator.workflow.WorkflowLoader;
-import io.dealflow.schemas.registry.SchemaRegistry;
-import io.dealflow.schemas.streams.StreamsProcess;
-import io.dealflow.schemas.streams.StreamsSettings;
-import io.dealflow.schemas.topic.TopicLayout;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.dealflow.orchestrator;
 
-import io.dealflow.schemas.topic.SetupException;
+import io.dealflow.kafka.topic.SetupException;
 import io.dealflow.schemas.topic.Topics;
 import java.time.Duration;
 import java.util.Collection;

@@ -1,6 +1,6 @@
 package io.dealflow.orchestrator;
 
-import io.dealflow.schemas.topic.TopicLayout;
+import io.dealflow.kafka.topic.TopicLayout;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 

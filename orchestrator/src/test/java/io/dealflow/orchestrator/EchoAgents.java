@@ -1,8 +1,8 @@
 package io.dealflow.orchestrator;
 
+import io.dealflow.kafka.serde.AvroDeserializer;
+import io.dealflow.kafka.serde.AvroSerializer;
 import io.dealflow.orchestrator.topology.FakeAgents;
-import io.dealflow.schemas.serde.AvroDeserializer;
-import io.dealflow.schemas.serde.AvroSerializer;
 import io.dealflow.schemas.topic.AgentContract;
 import io.dealflow.schemas.topic.Topics;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.dealflow.intake;
 
-import io.dealflow.schemas.topic.SetupException;
-import io.dealflow.schemas.topic.TopicLayout;
+import io.dealflow.kafka.topic.SetupException;
+import io.dealflow.kafka.topic.TopicLayout;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;

@@ -2,7 +2,7 @@ package io.dealflow.intake;
 
 import io.dealflow.agent.AgentApplication;
 import io.dealflow.intake.writeback.WriteBackService;
-import io.dealflow.schemas.service.ServiceProcess;
+import io.dealflow.service.ServiceProcess;
 import io.micronaut.context.ApplicationContext;
 
 /** Runs intake as a service of its own. */

@@ -5,13 +5,13 @@ import io.dealflow.intake.topology.IntakeSettings;
 import io.dealflow.intake.topology.IntakeTopology;
 import io.dealflow.intake.topology.MappingFile;
 import io.dealflow.intake.topology.PausedTables;
-import io.dealflow.schemas.registry.HttpSchemaRegistry;
-import io.dealflow.schemas.registry.SchemaRegistry;
-import io.dealflow.schemas.streams.StreamsProcess;
-import io.dealflow.schemas.streams.StreamsSettings;
-import io.dealflow.schemas.topic.SchemaSetup;
-import io.dealflow.schemas.topic.TopicLayout;
-import io.dealflow.schemas.topic.TopicSetup;
+import io.dealflow.kafka.registry.HttpSchemaRegistry;
+import io.dealflow.kafka.registry.SchemaRegistry;
+import io.dealflow.kafka.streams.StreamsProcess;
+import io.dealflow.kafka.streams.StreamsSettings;
+import io.dealflow.kafka.topic.SchemaSetup;
+import io.dealflow.kafka.topic.TopicLayout;
+import io.dealflow.kafka.topic.TopicSetup;
 import io.dealflow.schemas.topic.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
@@ -51,7 +51,7 @@ final class IntakeProcessing implements AutoCloseable {
     /**
      * Makes sure of topics and schemas and starts; does not wait until partitions are assigned.
      *
-     * @throws io.dealflow.schemas.topic.SetupException if the cluster is not as it should be
+     * @throws io.dealflow.kafka.topic.SetupException if the cluster is not as it should be
      */
     static IntakeProcessing start(IntakeConfig config, Surroundings with, MappingFile mapping) {
         SchemaRegistry registry = HttpSchemaRegistry.of(with.kafka());

@@ -49,8 +49,8 @@ public final class IntakeService implements ApplicationEventListener<StartupEven
     /**
      * Starts; does not wait until partitions are assigned.
      *
-     * @throws io.dealflow.schemas.yaml.YamlException if the mapping is not as it should be
-     * @throws io.dealflow.schemas.topic.SetupException if the cluster is not as it should be
+     * @throws io.dealflow.service.yaml.YamlException if the mapping is not as it should be
+     * @throws io.dealflow.kafka.topic.SetupException if the cluster is not as it should be
      */
     @Override
     public void onApplicationEvent(StartupEvent event) {

@@ -1,6 +1,6 @@
 package io.dealflow.agent;
 
-import io.dealflow.schemas.service.ServiceProcess;
+import io.dealflow.service.ServiceProcess;
 import io.micronaut.context.ApplicationContext;
 
 /** Runs agents as a process of their own, with health and metrics over HTTP. */

@@ -1,6 +1,6 @@
 package io.dealflow.bench.crm;
 
-import io.dealflow.schemas.topic.TopicLayout;
+import io.dealflow.kafka.topic.TopicLayout;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.dealflow.bench.drill;
 
 import io.dealflow.bench.crm.IntakeAlone;
 import io.dealflow.connect.PostgresUrl;
-import io.dealflow.schemas.serde.SerdeConfig;
+import io.dealflow.kafka.serde.SerdeConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,13 +1,13 @@
 package io.dealflow.bench.drill;
 
 import io.dealflow.bench.BenchDeals;
+import io.dealflow.kafka.registry.HttpSchemaRegistry;
+import io.dealflow.kafka.registry.SchemaRegistry;
+import io.dealflow.kafka.serde.AvroSerializer;
+import io.dealflow.kafka.serde.SerdeConfig;
 import io.dealflow.schemas.Deal;
 import io.dealflow.schemas.RunState;
 import io.dealflow.schemas.RunStatus;
-import io.dealflow.schemas.registry.HttpSchemaRegistry;
-import io.dealflow.schemas.registry.SchemaRegistry;
-import io.dealflow.schemas.serde.AvroSerializer;
-import io.dealflow.schemas.serde.SerdeConfig;
 import io.dealflow.schemas.topic.Topics;
 import java.io.PrintWriter;
 import java.nio.file.Files;

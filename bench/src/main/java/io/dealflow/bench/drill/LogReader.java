@@ -1,11 +1,11 @@
 package io.dealflow.bench.drill;
 
+import io.dealflow.kafka.registry.HttpSchemaRegistry;
+import io.dealflow.kafka.registry.SchemaRegistry;
+import io.dealflow.kafka.serde.AvroDeserializer;
+import io.dealflow.kafka.serde.SerdeConfig;
 import io.dealflow.schemas.RunEvent;
 import io.dealflow.schemas.RunStatus;
-import io.dealflow.schemas.registry.HttpSchemaRegistry;
-import io.dealflow.schemas.registry.SchemaRegistry;
-import io.dealflow.schemas.serde.AvroDeserializer;
-import io.dealflow.schemas.serde.SerdeConfig;
 import io.dealflow.schemas.topic.Topic;
 import io.dealflow.schemas.topic.Topics;
 import java.time.Duration;

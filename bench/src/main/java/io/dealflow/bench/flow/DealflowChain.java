@@ -2,13 +2,13 @@ package io.dealflow.bench.flow;
 
 import io.dealflow.bench.BenchDeals;
 import io.dealflow.embedded.EmbeddedCluster;
+import io.dealflow.kafka.registry.HttpSchemaRegistry;
+import io.dealflow.kafka.registry.SchemaRegistry;
+import io.dealflow.kafka.serde.AvroDeserializer;
+import io.dealflow.kafka.serde.AvroSerializer;
 import io.dealflow.schemas.Deal;
 import io.dealflow.schemas.RunState;
 import io.dealflow.schemas.RunStatus;
-import io.dealflow.schemas.registry.HttpSchemaRegistry;
-import io.dealflow.schemas.registry.SchemaRegistry;
-import io.dealflow.schemas.serde.AvroDeserializer;
-import io.dealflow.schemas.serde.AvroSerializer;
 import io.dealflow.schemas.topic.Topics;
 import io.micronaut.context.ApplicationContext;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.dealflow.docker;
 
 import io.dealflow.intake.IntakeApplication;
-import io.dealflow.schemas.service.ServiceProcess;
+import io.dealflow.service.ServiceProcess;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.PropertySource;
 import java.io.IOException;

@@ -1,13 +1,13 @@
 package io.dealflow.docker;
 
+import io.dealflow.kafka.registry.HttpSchemaRegistry;
+import io.dealflow.kafka.serde.AvroDeserializer;
+import io.dealflow.kafka.serde.AvroSerializer;
 import io.dealflow.schemas.Company;
 import io.dealflow.schemas.Deal;
 import io.dealflow.schemas.RunEvent;
 import io.dealflow.schemas.RunEventKind;
 import io.dealflow.schemas.RunStatus;
-import io.dealflow.schemas.registry.HttpSchemaRegistry;
-import io.dealflow.schemas.serde.AvroDeserializer;
-import io.dealflow.schemas.serde.AvroSerializer;
 import io.dealflow.schemas.topic.Topics;
 import java.time.Duration;
 import java.time.Instant;

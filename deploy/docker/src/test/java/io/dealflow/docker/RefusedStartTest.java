@@ -8,7 +8,7 @@ import io.dealflow.agent.routing.RoutingApplication;
 import io.dealflow.agent.scoring.ScoringApplication;
 import io.dealflow.intake.IntakeApplication;
 import io.dealflow.orchestrator.Orchestrator;
-import io.dealflow.schemas.service.ServiceProcess;
+import io.dealflow.service.ServiceProcess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.dealflow.embedded;
 
-import io.dealflow.schemas.serde.SerdeConfig;
+import io.dealflow.kafka.serde.SerdeConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

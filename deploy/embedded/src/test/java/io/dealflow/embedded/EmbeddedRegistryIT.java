@@ -3,9 +3,9 @@ package io.dealflow.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dealflow.kafka.serde.AvroDeserializer;
+import io.dealflow.kafka.serde.AvroSerializer;
 import io.dealflow.schemas.RecordPosition;
-import io.dealflow.schemas.serde.AvroDeserializer;
-import io.dealflow.schemas.serde.AvroSerializer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

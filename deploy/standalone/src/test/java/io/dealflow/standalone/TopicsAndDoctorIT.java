@@ -3,11 +3,11 @@ package io.dealflow.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dealflow.embedded.EmbeddedCluster;
+import io.dealflow.kafka.registry.Compatibility;
+import io.dealflow.kafka.registry.SchemaRegistry;
+import io.dealflow.kafka.serde.AvroSerializer;
 import io.dealflow.schemas.IntakeEvent;
 import io.dealflow.schemas.IntakeEventKind;
-import io.dealflow.schemas.registry.Compatibility;
-import io.dealflow.schemas.registry.SchemaRegistry;
-import io.dealflow.schemas.serde.AvroSerializer;
 import io.dealflow.schemas.topic.Topics;
 import io.dealflow.standalone.internal.cluster.Cluster;
 import io.dealflow.standalone.internal.command.CommandLineFactory;

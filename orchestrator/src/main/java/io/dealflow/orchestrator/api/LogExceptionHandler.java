@@ -1,6 +1,6 @@
 package io.dealflow.orchestrator.api;
 
-import io.dealflow.schemas.log.LogException;
+import io.dealflow.kafka.log.LogException;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;

@@ -1,7 +1,7 @@
 package io.dealflow.orchestrator.api;
 
-import io.dealflow.schemas.registry.RegistryException;
-import io.dealflow.schemas.registry.SchemaRegistry;
+import io.dealflow.kafka.registry.RegistryException;
+import io.dealflow.kafka.registry.SchemaRegistry;
 import io.dealflow.schemas.topic.Topics;
 import io.micronaut.health.HealthStatus;
 import io.micronaut.management.health.indicator.AbstractHealthIndicator;

@@ -19,7 +19,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
                     value = "org.apache.kafka.common.serialization.StringSerializer"),
             @Property(
                     name = ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
-                    value = "io.dealflow.schemas.serde.AvroSerializer"),
+                    value = "io.dealflow.kafka.serde.AvroSerializer"),
             @Property(name = ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, value = "10000"),
             @Property(name = ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, value = "5000"),
             @Property(name = ProducerConfig.MAX_BLOCK_MS_CONFIG, value = "10000")

@@ -1,6 +1,6 @@
 package io.dealflow.orchestrator.api;
 
-import io.dealflow.orchestrator.view.Runs;
+import io.dealflow.runs.Runs;
 import io.dealflow.schemas.RunAction;
 import io.dealflow.schemas.RunCommand;
 import io.dealflow.schemas.RunState;

@@ -1,8 +1,8 @@
 package io.dealflow.orchestrator.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.dealflow.orchestrator.view.RunQuery;
-import io.dealflow.orchestrator.view.Runs;
+import io.dealflow.runs.RunQuery;
+import io.dealflow.runs.Runs;
 import io.dealflow.schemas.RunState;
 import io.dealflow.schemas.RunStatus;
 import io.micronaut.http.HttpStatus;

@@ -1,5 +1,8 @@
 package io.dealflow.orchestrator.topology;
 
+import io.dealflow.kafka.registry.SchemaRegistry;
+import io.dealflow.kafka.serde.AvroSerializer;
+import io.dealflow.kafka.streams.DeadRecord;
 import io.dealflow.orchestrator.run.Effect.IssueTask;
 import io.dealflow.orchestrator.run.Effect.RecordEvent;
 import io.dealflow.orchestrator.run.Run;
@@ -8,9 +11,6 @@ import io.dealflow.orchestrator.wire.TaskEncoder;
 import io.dealflow.orchestrator.wire.TaskRefusedException;
 import io.dealflow.schemas.RunEvent;
 import io.dealflow.schemas.RunStatus;
-import io.dealflow.schemas.registry.SchemaRegistry;
-import io.dealflow.schemas.serde.AvroSerializer;
-import io.dealflow.schemas.streams.DeadRecord;
 import io.dealflow.schemas.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

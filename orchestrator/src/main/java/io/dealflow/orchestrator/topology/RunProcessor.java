@@ -1,12 +1,12 @@
 package io.dealflow.orchestrator.topology;
 
+import io.dealflow.kafka.topic.DealHeaders;
 import io.dealflow.orchestrator.run.Position;
 import io.dealflow.orchestrator.run.Signal;
 import io.dealflow.orchestrator.topology.Timers.Timer;
 import io.dealflow.orchestrator.wire.SignalReader;
 import io.dealflow.orchestrator.wire.SourceRecord;
 import io.dealflow.orchestrator.wire.UnreadableRecordException;
-import io.dealflow.schemas.topic.DealHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.dealflow.orchestrator.topology;
 
+import io.dealflow.kafka.registry.SchemaRegistry;
 import io.dealflow.orchestrator.run.RunMachine;
 import io.dealflow.orchestrator.topology.EntryKeeper.Incarnation;
 import io.dealflow.orchestrator.wire.CommandReader;
@@ -12,7 +13,6 @@ import io.dealflow.orchestrator.wire.TaskSchemas;
 import io.dealflow.orchestrator.wire.ValueSchemas;
 import io.dealflow.orchestrator.workflow.WorkflowCatalog;
 import io.dealflow.orchestrator.workflow.WorkflowLoader;
-import io.dealflow.schemas.registry.SchemaRegistry;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

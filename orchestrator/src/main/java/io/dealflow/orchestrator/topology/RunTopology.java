@@ -1,9 +1,9 @@
 package io.dealflow.orchestrator.topology;
 
+import io.dealflow.kafka.registry.SchemaRegistry;
 import io.dealflow.orchestrator.wire.TaskSchemas;
 import io.dealflow.orchestrator.workflow.WorkflowCatalog;
 import io.dealflow.orchestrator.workflow.WorkflowLoader;
-import io.dealflow.schemas.registry.SchemaRegistry;
 import io.dealflow.schemas.topic.Topics;
 import java.util.Set;
 import java.util.TreeSet;

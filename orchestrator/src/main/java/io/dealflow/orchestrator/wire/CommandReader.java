@@ -1,10 +1,10 @@
 package io.dealflow.orchestrator.wire;
 
+import io.dealflow.kafka.registry.SchemaRegistry;
+import io.dealflow.kafka.serde.AvroDeserializer;
 import io.dealflow.orchestrator.run.Signal;
 import io.dealflow.orchestrator.run.Signal.Command.Action;
 import io.dealflow.schemas.RunCommand;
-import io.dealflow.schemas.registry.SchemaRegistry;
-import io.dealflow.schemas.serde.AvroDeserializer;
 import java.util.Objects;
 
 /** Reads the commands of people. For one thread. */

@@ -1,5 +1,7 @@
 package io.dealflow.orchestrator.wire;
 
+import io.dealflow.kafka.registry.SchemaRegistry;
+import io.dealflow.kafka.serde.WireFormat;
 import io.dealflow.orchestrator.run.AvroValue;
 import io.dealflow.orchestrator.run.Fact;
 import io.dealflow.orchestrator.run.Fingerprint;
@@ -9,8 +11,6 @@ import io.dealflow.orchestrator.run.Signal.WorkflowChoice;
 import io.dealflow.orchestrator.run.Signal.WorkflowChoice.ByTopic;
 import io.dealflow.orchestrator.run.Signal.WorkflowChoice.Named;
 import io.dealflow.orchestrator.workflow.FactName;
-import io.dealflow.schemas.registry.SchemaRegistry;
-import io.dealflow.schemas.serde.WireFormat;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

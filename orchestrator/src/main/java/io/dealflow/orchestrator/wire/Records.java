@@ -1,8 +1,8 @@
 package io.dealflow.orchestrator.wire;
 
+import io.dealflow.kafka.registry.RegistryException;
+import io.dealflow.kafka.serde.WireFormat;
 import io.dealflow.orchestrator.run.Signal;
-import io.dealflow.schemas.registry.RegistryException;
-import io.dealflow.schemas.serde.WireFormat;
 import java.io.IOException;
 
 /** What the readers of all kinds of records have in common. */

@@ -1,5 +1,7 @@
 package io.dealflow.orchestrator.wire;
 
+import io.dealflow.kafka.registry.SchemaRegistry;
+import io.dealflow.kafka.serde.WireFormat;
 import io.dealflow.orchestrator.run.AvroValue;
 import io.dealflow.orchestrator.run.RunRef;
 import io.dealflow.orchestrator.run.Signal;
@@ -9,8 +11,6 @@ import io.dealflow.schemas.Failure;
 import io.dealflow.schemas.FailureKind;
 import io.dealflow.schemas.TaskRef;
 import io.dealflow.schemas.Usage;
-import io.dealflow.schemas.registry.SchemaRegistry;
-import io.dealflow.schemas.serde.WireFormat;
 import io.dealflow.schemas.topic.AgentContract;
 import java.io.IOException;
 import java.util.Arrays;

@@ -11,7 +11,7 @@ public interface SignalReader {
      * Reads a record.
      *
      * @throws UnreadableRecordException if it cannot be read, now and later
-     * @throws io.dealflow.schemas.registry.RegistryException if the registry does not answer
+     * @throws io.dealflow.kafka.registry.RegistryException if the registry does not answer
      */
     Signal read(SourceRecord source) throws UnreadableRecordException;
 

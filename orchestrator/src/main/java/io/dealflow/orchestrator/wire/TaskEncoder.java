@@ -1,13 +1,13 @@
 package io.dealflow.orchestrator.wire;
 
+import io.dealflow.kafka.registry.RegisteredSchema;
+import io.dealflow.kafka.registry.RegistryException;
+import io.dealflow.kafka.serde.WireFormat;
 import io.dealflow.orchestrator.run.AvroValue;
 import io.dealflow.orchestrator.run.Effect.IssueTask;
 import io.dealflow.orchestrator.run.Fact;
 import io.dealflow.orchestrator.run.Run;
 import io.dealflow.schemas.TaskRef;
-import io.dealflow.schemas.registry.RegisteredSchema;
-import io.dealflow.schemas.registry.RegistryException;
-import io.dealflow.schemas.serde.WireFormat;
 import io.dealflow.schemas.topic.AgentContract;
 import io.dealflow.schemas.topic.Topics;
 import java.io.ByteArrayOutputStream;

@@ -1,8 +1,8 @@
 package io.dealflow.orchestrator.wire;
 
-import io.dealflow.schemas.registry.RegisteredSchema;
-import io.dealflow.schemas.registry.RegistryException;
-import io.dealflow.schemas.registry.SchemaRegistry;
+import io.dealflow.kafka.registry.RegisteredSchema;
+import io.dealflow.kafka.registry.RegistryException;
+import io.dealflow.kafka.registry.SchemaRegistry;
 import io.dealflow.schemas.topic.Topics;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package io.dealflow.orchestrator.wire;
 
+import io.dealflow.kafka.registry.SchemaRegistry;
 import io.dealflow.orchestrator.run.AvroValue;
-import io.dealflow.schemas.registry.SchemaRegistry;
 import io.dealflow.schemas.topic.AgentContract;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -7,7 +7,7 @@ import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.ExprKind.Kind;
 import dev.cel.common.navigation.CelNavigableAst;
 import dev.cel.common.navigation.CelNavigableExpr;
-import io.dealflow.schemas.yaml.Suggestion;
+import io.dealflow.service.yaml.Suggestion;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -6,7 +6,7 @@ import static org.apache.avro.SchemaCompatibility.checkReaderWriterCompatibility
 import io.dealflow.orchestrator.workflow.AgentSchemas.Schemas;
 import io.dealflow.orchestrator.workflow.WorkflowDefinition.StepDefinition;
 import io.dealflow.schemas.topic.Topics;
-import io.dealflow.schemas.yaml.YamlMapping.Located;
+import io.dealflow.service.yaml.YamlMapping.Located;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -2,7 +2,7 @@ package io.dealflow.orchestrator.workflow;
 
 import com.google.errorprone.annotations.FormatMethod;
 import com.google.errorprone.annotations.FormatString;
-import io.dealflow.schemas.yaml.YamlProblems;
+import io.dealflow.service.yaml.YamlProblems;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

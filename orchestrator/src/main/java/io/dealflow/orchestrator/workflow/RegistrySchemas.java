@@ -1,7 +1,7 @@
 package io.dealflow.orchestrator.workflow;
 
-import io.dealflow.schemas.registry.RegisteredSchema;
-import io.dealflow.schemas.registry.SchemaRegistry;
+import io.dealflow.kafka.registry.RegisteredSchema;
+import io.dealflow.kafka.registry.SchemaRegistry;
 import io.dealflow.schemas.topic.Topics;
 import jakarta.inject.Singleton;
 import java.util.Optional;

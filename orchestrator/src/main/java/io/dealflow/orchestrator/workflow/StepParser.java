@@ -2,9 +2,9 @@ package io.dealflow.orchestrator.workflow;
 
 import io.dealflow.orchestrator.workflow.WorkflowDefinition.Entry;
 import io.dealflow.orchestrator.workflow.WorkflowDefinition.StepDefinition;
-import io.dealflow.schemas.yaml.Durations;
-import io.dealflow.schemas.yaml.YamlMapping;
-import io.dealflow.schemas.yaml.YamlMapping.Located;
+import io.dealflow.service.yaml.Durations;
+import io.dealflow.service.yaml.YamlMapping;
+import io.dealflow.service.yaml.YamlMapping.Located;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

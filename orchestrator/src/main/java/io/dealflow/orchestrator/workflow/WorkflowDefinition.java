@@ -1,6 +1,6 @@
 package io.dealflow.orchestrator.workflow;
 
-import io.dealflow.schemas.yaml.YamlMapping.Located;
+import io.dealflow.service.yaml.YamlMapping.Located;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

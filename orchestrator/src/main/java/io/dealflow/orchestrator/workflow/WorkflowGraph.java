@@ -1,8 +1,8 @@
 package io.dealflow.orchestrator.workflow;
 
 import io.dealflow.orchestrator.workflow.WorkflowDefinition.StepDefinition;
-import io.dealflow.schemas.yaml.Suggestion;
-import io.dealflow.schemas.yaml.YamlMapping.Located;
+import io.dealflow.service.yaml.Suggestion;
+import io.dealflow.service.yaml.YamlMapping.Located;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -1,7 +1,7 @@
 package io.dealflow.orchestrator.workflow;
 
 import io.dealflow.orchestrator.workflow.WorkflowDefinition.StepDefinition;
-import io.dealflow.schemas.yaml.YamlMapping.Located;
+import io.dealflow.service.yaml.YamlMapping.Located;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -32,7 +32,7 @@ public final class WorkflowLoader {
      * @param file name of the file, such as "deal.yaml": the name of the workflow and ".yaml" or ".yml"
      * @param text content of the file
      * @throws WorkflowException with everything that is wrong with the file
-     * @throws io.dealflow.schemas.registry.RegistryException if the schemas cannot be looked up
+     * @throws io.dealflow.kafka.registry.RegistryException if the schemas cannot be looked up
      */
     public Workflow load(String file, String text) {
         Problems problems = new Problems(file);

@@ -1,9 +1,9 @@
 package io.dealflow.orchestrator.workflow;
 
 import io.dealflow.orchestrator.workflow.WorkflowDefinition.StepDefinition;
-import io.dealflow.schemas.yaml.YamlMapping;
-import io.dealflow.schemas.yaml.YamlMapping.Located;
-import io.dealflow.schemas.yaml.YamlText;
+import io.dealflow.service.yaml.YamlMapping;
+import io.dealflow.service.yaml.YamlMapping.Located;
+import io.dealflow.service.yaml.YamlText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.dealflow.orchestrator.workflow;
 
-import io.dealflow.schemas.registry.RegistryException;
+import io.dealflow.kafka.registry.RegistryException;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;

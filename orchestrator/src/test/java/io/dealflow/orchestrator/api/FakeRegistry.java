@@ -1,9 +1,9 @@
 package io.dealflow.orchestrator.api;
 
-import io.dealflow.schemas.registry.Compatibility;
-import io.dealflow.schemas.registry.RegisteredSchema;
-import io.dealflow.schemas.registry.RegistryException;
-import io.dealflow.schemas.registry.SchemaRegistry;
+import io.dealflow.kafka.registry.Compatibility;
+import io.dealflow.kafka.registry.RegisteredSchema;
+import io.dealflow.kafka.registry.RegistryException;
+import io.dealflow.kafka.registry.SchemaRegistry;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.util.Optional;

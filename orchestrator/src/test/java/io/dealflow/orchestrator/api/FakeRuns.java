@@ -1,10 +1,11 @@
 package io.dealflow.orchestrator.api;
 
-import io.dealflow.orchestrator.view.RunIndex;
-import io.dealflow.orchestrator.view.RunQuery;
-import io.dealflow.orchestrator.view.RunSummary;
-import io.dealflow.orchestrator.view.RunView;
-import io.dealflow.orchestrator.view.Runs;
+import io.dealflow.kafka.log.LogException;
+import io.dealflow.runs.RunIndex;
+import io.dealflow.runs.RunQuery;
+import io.dealflow.runs.RunSummary;
+import io.dealflow.runs.RunView;
+import io.dealflow.runs.Runs;
 import io.dealflow.schemas.Company;
 import io.dealflow.schemas.Deal;
 import io.dealflow.schemas.FactRef;
@@ -12,7 +13,6 @@ import io.dealflow.schemas.RecordPosition;
 import io.dealflow.schemas.RunEvent;
 import io.dealflow.schemas.RunEventKind;
 import io.dealflow.schemas.RunStatus;
-import io.dealflow.schemas.log.LogException;
 import io.micronaut.context.annotation.Replaces;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;

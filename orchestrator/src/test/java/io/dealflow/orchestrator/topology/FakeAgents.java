@@ -1,5 +1,6 @@
 package io.dealflow.orchestrator.topology;
 
+import io.dealflow.kafka.registry.SchemaRegistry;
 import io.dealflow.orchestrator.wire.Samples;
 import io.dealflow.schemas.Appointment;
 import io.dealflow.schemas.Assignment;
@@ -29,7 +30,6 @@ import io.dealflow.schemas.Score;
 import io.dealflow.schemas.ScoringResult;
 import io.dealflow.schemas.ScoringTask;
 import io.dealflow.schemas.TaskRef;
-import io.dealflow.schemas.registry.SchemaRegistry;
 import io.dealflow.schemas.topic.AgentContract;
 import java.util.List;
 import java.util.Objects;

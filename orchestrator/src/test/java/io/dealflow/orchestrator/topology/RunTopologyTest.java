@@ -2,6 +2,8 @@ package io.dealflow.orchestrator.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dealflow.kafka.deadletter.DeadLetter;
+import io.dealflow.kafka.topic.DealHeaders;
 import io.dealflow.orchestrator.wire.Samples;
 import io.dealflow.schemas.FactRef;
 import io.dealflow.schemas.FailureKind;
@@ -13,8 +15,6 @@ import io.dealflow.schemas.RunStatus;
 import io.dealflow.schemas.ScoringTask;
 import io.dealflow.schemas.StepState;
 import io.dealflow.schemas.StepStatus;
-import io.dealflow.schemas.deadletter.DeadLetter;
-import io.dealflow.schemas.topic.DealHeaders;
 import io.dealflow.schemas.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

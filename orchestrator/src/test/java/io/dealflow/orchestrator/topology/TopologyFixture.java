@@ -1,5 +1,7 @@
 package io.dealflow.orchestrator.topology;
 
+import io.dealflow.kafka.serde.AvroDeserializer;
+import io.dealflow.kafka.serde.AvroSerializer;
 import io.dealflow.orchestrator.run.Retention;
 import io.dealflow.orchestrator.wire.InMemoryRegistry;
 import io.dealflow.orchestrator.wire.TaskSchemas;
@@ -11,8 +13,6 @@ import io.dealflow.schemas.RunAction;
 import io.dealflow.schemas.RunCommand;
 import io.dealflow.schemas.RunEvent;
 import io.dealflow.schemas.RunStatus;
-import io.dealflow.schemas.serde.AvroDeserializer;
-import io.dealflow.schemas.serde.AvroSerializer;
 import io.dealflow.schemas.topic.AgentContract;
 import io.dealflow.schemas.topic.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

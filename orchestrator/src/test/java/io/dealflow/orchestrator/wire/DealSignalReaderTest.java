@@ -3,12 +3,12 @@ package io.dealflow.orchestrator.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dealflow.kafka.serde.WireFormat;
 import io.dealflow.orchestrator.run.Fingerprint;
 import io.dealflow.orchestrator.run.Position;
 import io.dealflow.orchestrator.run.Signal.DealArrived;
 import io.dealflow.orchestrator.run.Signal.WorkflowChoice.ByTopic;
 import io.dealflow.orchestrator.run.Signal.WorkflowChoice.Named;
-import io.dealflow.schemas.serde.WireFormat;
 import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -1,9 +1,9 @@
 package io.dealflow.orchestrator.wire;
 
-import io.dealflow.schemas.registry.Compatibility;
-import io.dealflow.schemas.registry.RegisteredSchema;
-import io.dealflow.schemas.registry.RegistryException;
-import io.dealflow.schemas.registry.SchemaRegistry;
+import io.dealflow.kafka.registry.Compatibility;
+import io.dealflow.kafka.registry.RegisteredSchema;
+import io.dealflow.kafka.registry.RegistryException;
+import io.dealflow.kafka.registry.SchemaRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,7 @@ package io.dealflow.orchestrator.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dealflow.kafka.registry.RegistryException;
 import io.dealflow.orchestrator.run.Position;
 import io.dealflow.orchestrator.run.Signal.AgentFailed;
 import io.dealflow.orchestrator.run.Signal.Answered;
@@ -11,7 +12,6 @@ import io.dealflow.orchestrator.run.TaskKey;
 import io.dealflow.schemas.FailureKind;
 import io.dealflow.schemas.Precedents;
 import io.dealflow.schemas.RetrievalResult;
-import io.dealflow.schemas.registry.RegistryException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;

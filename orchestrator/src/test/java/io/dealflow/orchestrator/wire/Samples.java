@@ -1,5 +1,8 @@
 package io.dealflow.orchestrator.wire;
 
+import io.dealflow.kafka.registry.SchemaRegistry;
+import io.dealflow.kafka.serde.AvroSerializer;
+import io.dealflow.kafka.serde.WireFormat;
 import io.dealflow.orchestrator.run.AvroValue;
 import io.dealflow.orchestrator.run.Effect.IssueTask;
 import io.dealflow.orchestrator.run.Fact;
@@ -15,9 +18,6 @@ import io.dealflow.schemas.ScoringResult;
 import io.dealflow.schemas.TaskRef;
 import io.dealflow.schemas.Tier;
 import io.dealflow.schemas.Usage;
-import io.dealflow.schemas.registry.SchemaRegistry;
-import io.dealflow.schemas.serde.AvroSerializer;
-import io.dealflow.schemas.serde.WireFormat;
 import io.dealflow.schemas.topic.Topics;
 import java.time.Instant;
 import java.util.Arrays;

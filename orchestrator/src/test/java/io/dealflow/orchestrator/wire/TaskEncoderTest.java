@@ -3,6 +3,8 @@ package io.dealflow.orchestrator.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dealflow.kafka.registry.RegistryException;
+import io.dealflow.kafka.serde.AvroDeserializer;
 import io.dealflow.orchestrator.run.AvroValue;
 import io.dealflow.orchestrator.run.Fact;
 import io.dealflow.orchestrator.run.Signal.Answered;
@@ -11,8 +13,6 @@ import io.dealflow.schemas.DraftingTask;
 import io.dealflow.schemas.Precedents;
 import io.dealflow.schemas.ScoringTask;
 import io.dealflow.schemas.TaskRef;
-import io.dealflow.schemas.registry.RegistryException;
-import io.dealflow.schemas.serde.AvroDeserializer;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -3,14 +3,14 @@ package io.dealflow.orchestrator.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dealflow.kafka.registry.RegistryException;
 import io.dealflow.schemas.Company;
 import io.dealflow.schemas.Contact;
 import io.dealflow.schemas.Deal;
 import io.dealflow.schemas.Precedents;
 import io.dealflow.schemas.Score;
 import io.dealflow.schemas.Tier;
-import io.dealflow.schemas.registry.RegistryException;
-import io.dealflow.schemas.yaml.YamlMapping.Located;
+import io.dealflow.service.yaml.YamlMapping.Located;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -3,12 +3,12 @@ package io.dealflow.orchestrator.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dealflow.kafka.registry.RegisteredSchema;
+import io.dealflow.kafka.registry.SchemaRegistry;
 import io.dealflow.schemas.Deal;
 import io.dealflow.schemas.Score;
 import io.dealflow.schemas.ScoringResult;
 import io.dealflow.schemas.ScoringTask;
-import io.dealflow.schemas.registry.RegisteredSchema;
-import io.dealflow.schemas.registry.SchemaRegistry;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -75,7 +75,7 @@ class RegistrySchemasTest {
         }
 
         @Override
-        public void setCompatibility(String subject, io.dealflow.schemas.registry.Compatibility compatibility) {
+        public void setCompatibility(String subject, io.dealflow.kafka.registry.Compatibility compatibility) {
             throw new UnsupportedOperationException();
         }
 

@@ -3,8 +3,8 @@ package io.dealflow.orchestrator.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dealflow.kafka.registry.RegistryException;
 import io.dealflow.orchestrator.testing.WithoutProcessing;
-import io.dealflow.schemas.registry.RegistryException;
 import io.micronaut.context.ApplicationContext;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,7 +4,7 @@ import io.dealflow.schemas.Deal;
 import io.dealflow.schemas.json.DealValueException;
 import io.dealflow.schemas.json.DealValues;
 import io.dealflow.schemas.json.RowMapping;
-import io.dealflow.schemas.yaml.YamlException;
+import io.dealflow.service.yaml.YamlException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

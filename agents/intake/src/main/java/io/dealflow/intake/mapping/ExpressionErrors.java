@@ -12,7 +12,7 @@ import dev.cel.common.navigation.CelNavigableExpr;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.StructType;
 import dev.cel.extensions.CelExtensions;
-import io.dealflow.schemas.yaml.Suggestion;
+import io.dealflow.service.yaml.Suggestion;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.dealflow.intake.mapping;
 
-import io.dealflow.schemas.yaml.YamlMapping.Located;
+import io.dealflow.service.yaml.YamlMapping.Located;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.dealflow.intake.mapping;
 
-import io.dealflow.schemas.yaml.YamlException;
-import io.dealflow.schemas.yaml.YamlProblems;
+import io.dealflow.service.yaml.YamlException;
+import io.dealflow.service.yaml.YamlProblems;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

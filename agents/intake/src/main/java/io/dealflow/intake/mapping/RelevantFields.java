@@ -2,8 +2,8 @@ package io.dealflow.intake.mapping;
 
 import io.dealflow.schemas.Deal;
 import io.dealflow.schemas.json.DealFields;
-import io.dealflow.schemas.yaml.Suggestion;
-import io.dealflow.schemas.yaml.YamlMapping.Located;
+import io.dealflow.service.yaml.Suggestion;
+import io.dealflow.service.yaml.YamlMapping.Located;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

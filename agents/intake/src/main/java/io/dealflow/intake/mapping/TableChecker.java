@@ -2,8 +2,8 @@ package io.dealflow.intake.mapping;
 
 import io.dealflow.intake.mapping.MappingDefinition.JoinDefinition;
 import io.dealflow.intake.mapping.MappingDefinition.TableDefinition;
-import io.dealflow.schemas.yaml.Suggestion;
-import io.dealflow.schemas.yaml.YamlMapping.Located;
+import io.dealflow.service.yaml.Suggestion;
+import io.dealflow.service.yaml.YamlMapping.Located;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

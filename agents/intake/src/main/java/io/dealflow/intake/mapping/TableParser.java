@@ -1,10 +1,10 @@
 package io.dealflow.intake.mapping;
 
 import io.dealflow.intake.mapping.MappingDefinition.TableDefinition;
-import io.dealflow.schemas.yaml.Suggestion;
-import io.dealflow.schemas.yaml.YamlMapping;
-import io.dealflow.schemas.yaml.YamlMapping.Entry;
-import io.dealflow.schemas.yaml.YamlMapping.Located;
+import io.dealflow.service.yaml.Suggestion;
+import io.dealflow.service.yaml.YamlMapping;
+import io.dealflow.service.yaml.YamlMapping.Entry;
+import io.dealflow.service.yaml.YamlMapping.Located;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

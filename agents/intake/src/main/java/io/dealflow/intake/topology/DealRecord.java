@@ -1,8 +1,8 @@
 package io.dealflow.intake.topology;
 
+import io.dealflow.kafka.registry.SchemaRegistry;
+import io.dealflow.kafka.serde.AvroSerializer;
 import io.dealflow.schemas.Deal;
-import io.dealflow.schemas.registry.SchemaRegistry;
-import io.dealflow.schemas.serde.AvroSerializer;
 import io.dealflow.schemas.topic.Topic;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

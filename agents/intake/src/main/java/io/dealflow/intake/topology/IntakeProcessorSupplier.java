@@ -1,6 +1,6 @@
 package io.dealflow.intake.topology;
 
-import io.dealflow.schemas.registry.SchemaRegistry;
+import io.dealflow.kafka.registry.SchemaRegistry;
 import java.time.Instant;
 import java.util.Set;
 import org.apache.kafka.streams.processor.api.Processor;

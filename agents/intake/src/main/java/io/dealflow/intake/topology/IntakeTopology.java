@@ -1,6 +1,6 @@
 package io.dealflow.intake.topology;
 
-import io.dealflow.schemas.registry.SchemaRegistry;
+import io.dealflow.kafka.registry.SchemaRegistry;
 import io.dealflow.schemas.topic.Topics;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;

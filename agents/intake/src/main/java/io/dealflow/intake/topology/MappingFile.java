@@ -2,7 +2,7 @@ package io.dealflow.intake.topology;
 
 import io.dealflow.intake.mapping.DealMapping;
 import io.dealflow.intake.mapping.TableMapping;
-import io.dealflow.schemas.yaml.YamlException;
+import io.dealflow.service.yaml.YamlException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -1,13 +1,13 @@
 package io.dealflow.intake.writeback;
 
+import io.dealflow.kafka.log.LogException;
+import io.dealflow.runs.StoredFacts;
 import io.dealflow.schemas.Assignment;
 import io.dealflow.schemas.Deal;
 import io.dealflow.schemas.Draft;
 import io.dealflow.schemas.FactRef;
 import io.dealflow.schemas.RunStatus;
 import io.dealflow.schemas.Score;
-import io.dealflow.schemas.log.LogException;
-import io.dealflow.schemas.log.StoredFacts;
 import java.util.List;
 import java.util.Optional;
 import org.apache.avro.generic.GenericRecord;

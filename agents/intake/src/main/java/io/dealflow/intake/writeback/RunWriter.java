@@ -2,8 +2,8 @@ package io.dealflow.intake.writeback;
 
 import io.dealflow.agent.consumer.RecordDecoder;
 import io.dealflow.agent.consumer.UndecodableException;
+import io.dealflow.kafka.log.LogException;
 import io.dealflow.schemas.RunStatus;
-import io.dealflow.schemas.log.LogException;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.apache.avro.generic.GenericRecord;

@@ -3,7 +3,7 @@ package io.dealflow.intake.writeback;
 import io.dealflow.agent.consumer.DeadLetterWriter;
 import io.dealflow.agent.consumer.Session;
 import io.dealflow.agent.consumer.UndecodableException;
-import io.dealflow.schemas.log.UnreadableRecordException;
+import io.dealflow.kafka.log.UnreadableRecordException;
 import io.dealflow.schemas.topic.Topics;
 import java.sql.SQLException;
 import java.time.Duration;

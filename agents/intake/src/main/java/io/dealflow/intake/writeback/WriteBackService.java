@@ -44,7 +44,7 @@ public final class WriteBackService implements ApplicationEventListener<StartupE
      * Starts it, without waiting for cluster or database.
      *
      * @throws StatementException if the file of the statement cannot be used
-     * @throws io.dealflow.schemas.yaml.YamlException if the mapping, whose source is asked for, is not as it should be
+     * @throws io.dealflow.service.yaml.YamlException if the mapping, whose source is asked for, is not as it should be
      * @throws IllegalStateException if there are no settings of a cluster
      */
     @Override

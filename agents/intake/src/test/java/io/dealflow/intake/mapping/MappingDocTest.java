@@ -7,7 +7,7 @@ import io.dealflow.schemas.Deal;
 import io.dealflow.schemas.DealOutcome;
 import io.dealflow.schemas.json.DealReader;
 import io.dealflow.schemas.json.Parsed.Valid;
-import io.dealflow.schemas.yaml.YamlException;
+import io.dealflow.service.yaml.YamlException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -2,10 +2,10 @@ package io.dealflow.intake.topology;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dealflow.kafka.serde.AvroDeserializer;
+import io.dealflow.kafka.topic.DealHeaders;
 import io.dealflow.schemas.Deal;
 import io.dealflow.schemas.IntakeEvent;
-import io.dealflow.schemas.serde.AvroDeserializer;
-import io.dealflow.schemas.topic.DealHeaders;
 import io.dealflow.schemas.topic.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package io.dealflow.intake.topology;
 
-import io.dealflow.schemas.registry.Compatibility;
-import io.dealflow.schemas.registry.RegisteredSchema;
-import io.dealflow.schemas.registry.SchemaRegistry;
+import io.dealflow.kafka.registry.Compatibility;
+import io.dealflow.kafka.registry.RegisteredSchema;
+import io.dealflow.kafka.registry.SchemaRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -9,9 +9,9 @@ import static io.dealflow.intake.topology.Crm.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dealflow.intake.topology.Crm.Told;
+import io.dealflow.kafka.deadletter.DeadLetter;
 import io.dealflow.schemas.Deal;
 import io.dealflow.schemas.DealOutcome;
-import io.dealflow.schemas.deadletter.DeadLetter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;

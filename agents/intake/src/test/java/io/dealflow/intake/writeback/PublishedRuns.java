@@ -1,6 +1,11 @@
 package io.dealflow.intake.writeback;
 
 import io.dealflow.embedded.EmbeddedCluster;
+import io.dealflow.kafka.registry.HttpSchemaRegistry;
+import io.dealflow.kafka.registry.SchemaRegistry;
+import io.dealflow.kafka.serde.AvroSerializer;
+import io.dealflow.kafka.topic.TopicLayout;
+import io.dealflow.kafka.topic.TopicSetup;
 import io.dealflow.schemas.Assignment;
 import io.dealflow.schemas.Company;
 import io.dealflow.schemas.Deal;
@@ -17,11 +22,6 @@ import io.dealflow.schemas.ScoringResult;
 import io.dealflow.schemas.TaskRef;
 import io.dealflow.schemas.Tier;
 import io.dealflow.schemas.Usage;
-import io.dealflow.schemas.registry.HttpSchemaRegistry;
-import io.dealflow.schemas.registry.SchemaRegistry;
-import io.dealflow.schemas.serde.AvroSerializer;
-import io.dealflow.schemas.topic.TopicLayout;
-import io.dealflow.schemas.topic.TopicSetup;
 import io.dealflow.schemas.topic.Topics;
 import java.time.Duration;
 import java.time.Instant;

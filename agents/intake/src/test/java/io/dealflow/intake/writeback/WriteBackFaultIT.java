@@ -3,7 +3,7 @@ package io.dealflow.intake.writeback;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.dealflow.schemas.deadletter.DeadLetter;
+import io.dealflow.kafka.deadletter.DeadLetter;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.health.HealthStatus;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 import io.dealflow.crm.CrmDatabase;
 import io.dealflow.crm.CrmDatabaseConfig;
 import io.dealflow.embedded.EmbeddedCluster;
-import io.dealflow.schemas.deadletter.DeadLetter;
+import io.dealflow.kafka.deadletter.DeadLetter;
 import io.dealflow.schemas.topic.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.ApplicationContext;

@@ -6,11 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.dealflow.agent.consumer.DeadLetterWriter;
 import io.dealflow.agent.consumer.RecordDecoder;
+import io.dealflow.kafka.registry.HttpSchemaRegistry;
+import io.dealflow.kafka.registry.SchemaRegistry;
+import io.dealflow.runs.StoredFacts;
 import io.dealflow.schemas.RunState;
 import io.dealflow.schemas.RunStatus;
-import io.dealflow.schemas.log.StoredFacts;
-import io.dealflow.schemas.registry.HttpSchemaRegistry;
-import io.dealflow.schemas.registry.SchemaRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micronaut.context.ApplicationContext;
 import java.lang.reflect.InvocationTargetException;

@@ -2,8 +2,8 @@ package io.dealflow.agent.proposal;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.dealflow.schemas.yaml.YamlException;
-import io.dealflow.schemas.yaml.YamlFile;
+import io.dealflow.service.yaml.YamlException;
+import io.dealflow.service.yaml.YamlFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package io.dealflow.agent.proposal;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.dealflow.schemas.yaml.YamlFile;
+import io.dealflow.service.yaml.YamlFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

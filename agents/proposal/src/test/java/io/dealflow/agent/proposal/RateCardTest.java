@@ -3,7 +3,7 @@ package io.dealflow.agent.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.dealflow.schemas.yaml.YamlException;
+import io.dealflow.service.yaml.YamlException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -12,7 +12,7 @@ import io.dealflow.agent.reading.internal.rule.RulesReader;
 import io.dealflow.agent.reading.internal.text.TextSplitter;
 import io.dealflow.schemas.Inquiry;
 import io.dealflow.schemas.Reading;
-import io.dealflow.schemas.yaml.YamlFile;
+import io.dealflow.service.yaml.YamlFile;
 
 /** Reads inquiries by rules, alone or behind a language model. Safe for several threads. */
 public final class ReadingRules {

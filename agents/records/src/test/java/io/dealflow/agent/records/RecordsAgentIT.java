@@ -8,12 +8,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.dealflow.agent.testkit.AgentHarness;
 import io.dealflow.embedded.EmbeddedCluster;
+import io.dealflow.kafka.serde.AvroSerializer;
 import io.dealflow.schemas.ClientRecords;
 import io.dealflow.schemas.Deal;
 import io.dealflow.schemas.RecordsResult;
 import io.dealflow.schemas.RecordsTask;
 import io.dealflow.schemas.Standing;
-import io.dealflow.schemas.serde.AvroSerializer;
 import io.dealflow.schemas.topic.Topic;
 import io.dealflow.schemas.topic.Topics;
 import java.time.Duration;

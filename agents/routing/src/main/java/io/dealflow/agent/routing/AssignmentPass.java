@@ -1,10 +1,10 @@
 package io.dealflow.agent.routing;
 
+import io.dealflow.kafka.registry.RegistryException;
+import io.dealflow.kafka.serde.AvroDeserializer;
+import io.dealflow.kafka.serde.SerdeConfig;
 import io.dealflow.schemas.Assignment;
 import io.dealflow.schemas.RoutingResult;
-import io.dealflow.schemas.registry.RegistryException;
-import io.dealflow.schemas.serde.AvroDeserializer;
-import io.dealflow.schemas.serde.SerdeConfig;
 import io.dealflow.schemas.topic.Topic;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.dealflow.agent.routing;
 
-import io.dealflow.schemas.yaml.YamlFile;
+import io.dealflow.service.yaml.YamlFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

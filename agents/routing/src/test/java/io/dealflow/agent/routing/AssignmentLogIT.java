@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.dealflow.embedded.EmbeddedCluster;
+import io.dealflow.kafka.serde.AvroSerializer;
 import io.dealflow.schemas.Assignment;
 import io.dealflow.schemas.Priority;
 import io.dealflow.schemas.RoutingResult;
 import io.dealflow.schemas.TaskRef;
 import io.dealflow.schemas.Usage;
-import io.dealflow.schemas.serde.AvroSerializer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;

@@ -4,7 +4,7 @@ import io.dealflow.schemas.Company;
 import io.dealflow.schemas.Deal;
 import io.dealflow.schemas.Score;
 import io.dealflow.schemas.Tier;
-import io.dealflow.schemas.yaml.YamlFile;
+import io.dealflow.service.yaml.YamlFile;
 import java.util.List;
 
 final class RoutingFixtures {

@@ -4,7 +4,7 @@ import static io.dealflow.agent.routing.RoutingFixtures.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.dealflow.schemas.yaml.YamlException;
+import io.dealflow.service.yaml.YamlException;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;

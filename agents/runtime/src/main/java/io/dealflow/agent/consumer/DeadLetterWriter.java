@@ -1,6 +1,6 @@
 package io.dealflow.agent.consumer;
 
-import io.dealflow.schemas.deadletter.DeadLetter;
+import io.dealflow.kafka.deadletter.DeadLetter;
 import io.dealflow.schemas.topic.Topics;
 import java.time.Duration;
 import java.util.HashMap;

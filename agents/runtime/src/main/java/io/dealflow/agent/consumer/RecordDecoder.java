@@ -1,8 +1,8 @@
 package io.dealflow.agent.consumer;
 
-import io.dealflow.schemas.registry.RegistryException;
-import io.dealflow.schemas.serde.AvroDeserializer;
-import io.dealflow.schemas.serde.SerdeConfig;
+import io.dealflow.kafka.registry.RegistryException;
+import io.dealflow.kafka.serde.AvroDeserializer;
+import io.dealflow.kafka.serde.SerdeConfig;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;

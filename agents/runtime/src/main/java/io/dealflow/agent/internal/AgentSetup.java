@@ -1,13 +1,13 @@
 package io.dealflow.agent.internal;
 
 import io.dealflow.agent.Agent;
-import io.dealflow.schemas.registry.HttpSchemaRegistry;
-import io.dealflow.schemas.registry.SchemaRegistry;
-import io.dealflow.schemas.topic.SchemaSetup;
-import io.dealflow.schemas.topic.SetupException;
+import io.dealflow.kafka.registry.HttpSchemaRegistry;
+import io.dealflow.kafka.registry.SchemaRegistry;
+import io.dealflow.kafka.topic.SchemaSetup;
+import io.dealflow.kafka.topic.SetupException;
+import io.dealflow.kafka.topic.TopicLayout;
+import io.dealflow.kafka.topic.TopicSetup;
 import io.dealflow.schemas.topic.Topic;
-import io.dealflow.schemas.topic.TopicLayout;
-import io.dealflow.schemas.topic.TopicSetup;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -38,7 +38,7 @@ public final class AgentSetup {
      * Makes sure that tasks can be taken and results be written.
      *
      * @throws SetupException if a schema is incompatible with an earlier one, or the cluster refuses a topic
-     * @throws io.dealflow.schemas.registry.RegistryException if the registry refuses or does not answer
+     * @throws io.dealflow.kafka.registry.RegistryException if the registry refuses or does not answer
      */
     public void ensure(Collection<? extends Agent<?, ?>> agents) {
         List<? extends Topic<?>> topics = agents.stream()

@@ -2,7 +2,7 @@ package io.dealflow.agent.internal;
 
 import io.dealflow.agent.Agent;
 import io.dealflow.agent.TopicsConfig;
-import io.dealflow.schemas.serde.SerdeConfig;
+import io.dealflow.kafka.serde.SerdeConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.configuration.kafka.config.KafkaDefaultConfiguration;
 import io.micronaut.context.event.ApplicationEventListener;
@@ -49,7 +49,7 @@ public final class AgentWorkers implements ApplicationEventListener<StartupEvent
     /**
      * Makes sure of topics and schemas, then starts the workers.
      *
-     * @throws io.dealflow.schemas.topic.SetupException if a schema is incompatible with an earlier one
+     * @throws io.dealflow.kafka.topic.SetupException if a schema is incompatible with an earlier one
      */
     @Override
     public void onApplicationEvent(StartupEvent event) {

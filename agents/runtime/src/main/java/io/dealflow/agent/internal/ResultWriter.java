@@ -2,9 +2,9 @@ package io.dealflow.agent.internal;
 
 import io.dealflow.agent.consumer.SerdeClass;
 import io.dealflow.agent.consumer.UndecodableException;
-import io.dealflow.schemas.deadletter.DeadLetter;
-import io.dealflow.schemas.registry.RegistryException;
-import io.dealflow.schemas.serde.AvroSerializer;
+import io.dealflow.kafka.deadletter.DeadLetter;
+import io.dealflow.kafka.registry.RegistryException;
+import io.dealflow.kafka.serde.AvroSerializer;
 import io.dealflow.schemas.topic.AgentContract;
 import io.dealflow.schemas.topic.Topics;
 import java.time.Duration;

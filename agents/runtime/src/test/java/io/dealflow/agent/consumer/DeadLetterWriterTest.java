@@ -2,7 +2,7 @@ package io.dealflow.agent.consumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dealflow.schemas.deadletter.DeadLetter;
+import io.dealflow.kafka.deadletter.DeadLetter;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -6,10 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.dealflow.agent.Agent;
 import io.dealflow.embedded.EmbeddedCluster;
+import io.dealflow.embedded.junit.SharedCluster;
+import io.dealflow.kafka.registry.HttpSchemaRegistry;
+import io.dealflow.kafka.registry.SchemaRegistry;
+import io.dealflow.kafka.topic.SetupException;
 import io.dealflow.schemas.RetrievalResult;
-import io.dealflow.schemas.registry.HttpSchemaRegistry;
-import io.dealflow.schemas.registry.SchemaRegistry;
-import io.dealflow.schemas.topic.SetupException;
 import io.dealflow.schemas.topic.Topic;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.ApplicationContext;

@@ -3,8 +3,8 @@ package io.dealflow.agent.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dealflow.agent.consumer.RecordDecoder;
+import io.dealflow.kafka.deadletter.DeadLetter;
 import io.dealflow.schemas.ScoringTask;
-import io.dealflow.schemas.deadletter.DeadLetter;
 import io.dealflow.schemas.topic.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;

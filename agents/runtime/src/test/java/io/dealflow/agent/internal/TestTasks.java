@@ -1,15 +1,15 @@
 package io.dealflow.agent.internal;
 
 import io.dealflow.embedded.EmbeddedCluster;
+import io.dealflow.kafka.serde.AvroDeserializer;
+import io.dealflow.kafka.serde.AvroSerializer;
+import io.dealflow.kafka.serde.SerdeConfig;
+import io.dealflow.kafka.topic.TopicLayout;
 import io.dealflow.schemas.Company;
 import io.dealflow.schemas.Deal;
 import io.dealflow.schemas.ScoringResult;
 import io.dealflow.schemas.ScoringTask;
 import io.dealflow.schemas.TaskRef;
-import io.dealflow.schemas.serde.AvroDeserializer;
-import io.dealflow.schemas.serde.AvroSerializer;
-import io.dealflow.schemas.serde.SerdeConfig;
-import io.dealflow.schemas.topic.TopicLayout;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;

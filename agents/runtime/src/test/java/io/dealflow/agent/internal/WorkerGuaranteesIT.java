@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.dealflow.embedded.EmbeddedCluster;
+import io.dealflow.embedded.junit.SharedCluster;
 import io.dealflow.schemas.ScoringResult;
 import java.time.Duration;
 import java.util.ArrayDeque;

@@ -25,7 +25,7 @@ import io.dealflow.schemas.Slot;
 import io.dealflow.schemas.SlotClaim;
 import io.dealflow.schemas.TaskRef;
 import io.dealflow.schemas.Usage;
-import io.dealflow.schemas.yaml.YamlFile;
+import io.dealflow.service.yaml.YamlFile;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

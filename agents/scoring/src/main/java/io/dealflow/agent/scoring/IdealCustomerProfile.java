@@ -1,6 +1,6 @@
 package io.dealflow.agent.scoring;
 
-import io.dealflow.schemas.yaml.YamlFile;
+import io.dealflow.service.yaml.YamlFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -80,7 +80,7 @@ record IdealCustomerProfile(String name, double start, List<Criterion> criteria)
      * Reads a profile.
      *
      * @param file path of a YAML file; empty for the packaged profile
-     * @throws io.dealflow.schemas.yaml.YamlException if the file is not of the form of this record
+     * @throws io.dealflow.service.yaml.YamlException if the file is not of the form of this record
      */
     static IdealCustomerProfile read(String file) {
         return file.isEmpty() ? packaged() : YamlFile.read(Path.of(file), IdealCustomerProfile.class);

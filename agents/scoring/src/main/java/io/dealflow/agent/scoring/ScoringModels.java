@@ -42,7 +42,7 @@ public final class ScoringModels implements ScorerSource {
      *
      * @param configuration settings of the agent
      * @param readers give the past deals to learn from
-     * @throws io.dealflow.schemas.yaml.YamlException if the file of the ideal-customer profile is malformed
+     * @throws io.dealflow.service.yaml.YamlException if the file of the ideal-customer profile is malformed
      */
     ScoringModels(ScoringConfiguration configuration, HistoryReaders readers) {
         loop = new LearningLoop(configuration, this::caughtUp, Clock.systemUTC());

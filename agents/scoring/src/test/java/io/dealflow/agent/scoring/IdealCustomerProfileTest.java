@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dealflow.schemas.Deal;
-import io.dealflow.schemas.yaml.YamlException;
-import io.dealflow.schemas.yaml.YamlFile;
+import io.dealflow.service.yaml.YamlException;
+import io.dealflow.service.yaml.YamlFile;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.dealflow.embedded.EmbeddedCluster;
+import io.dealflow.kafka.serde.AvroSerializer;
 import io.dealflow.schemas.Deal;
-import io.dealflow.schemas.serde.AvroSerializer;
 import io.dealflow.schemas.topic.Topics;
 import io.micronaut.context.ApplicationContext;
 import java.time.Duration;

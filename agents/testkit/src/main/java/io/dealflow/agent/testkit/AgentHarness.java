@@ -1,11 +1,11 @@
 package io.dealflow.agent.testkit;
 
 import io.dealflow.embedded.EmbeddedCluster;
-import io.dealflow.schemas.serde.AvroDeserializer;
-import io.dealflow.schemas.serde.AvroSerializer;
-import io.dealflow.schemas.serde.SerdeConfig;
+import io.dealflow.kafka.serde.AvroDeserializer;
+import io.dealflow.kafka.serde.AvroSerializer;
+import io.dealflow.kafka.serde.SerdeConfig;
+import io.dealflow.kafka.topic.TopicLayout;
 import io.dealflow.schemas.topic.AgentContract;
-import io.dealflow.schemas.topic.TopicLayout;
 import io.micronaut.context.ApplicationContext;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.dealflow.embedded.internal.registry;
 
-import io.dealflow.schemas.registry.Compatibility;
+import io.dealflow.kafka.registry.Compatibility;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.Schema;

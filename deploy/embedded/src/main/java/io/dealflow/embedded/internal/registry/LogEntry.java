@@ -1,6 +1,6 @@
 package io.dealflow.embedded.internal.registry;
 
-import io.dealflow.schemas.registry.Compatibility;
+import io.dealflow.kafka.registry.Compatibility;
 import java.util.Optional;
 
 /** A change of the registry. All changes in their order make up its state. */

@@ -3,7 +3,7 @@ package io.dealflow.embedded.internal.registry;
 import io.dealflow.embedded.internal.registry.LogEntry.CompatibilitySet;
 import io.dealflow.embedded.internal.registry.LogEntry.ModeSet;
 import io.dealflow.embedded.internal.registry.RegistryRules.Decision;
-import io.dealflow.schemas.registry.Compatibility;
+import io.dealflow.kafka.registry.Compatibility;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

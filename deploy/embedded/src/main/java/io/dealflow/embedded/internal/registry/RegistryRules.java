@@ -3,7 +3,7 @@ package io.dealflow.embedded.internal.registry;
 import io.dealflow.embedded.internal.registry.LogEntry.SchemaPurged;
 import io.dealflow.embedded.internal.registry.LogEntry.SchemaStored;
 import io.dealflow.embedded.internal.registry.SchemaReader.Parsed;
-import io.dealflow.schemas.registry.Compatibility;
+import io.dealflow.kafka.registry.Compatibility;
 import java.util.List;
 import java.util.Optional;
 import org.apache.avro.Schema;

@@ -4,7 +4,7 @@ import io.dealflow.embedded.internal.registry.LogEntry.CompatibilitySet;
 import io.dealflow.embedded.internal.registry.LogEntry.ModeSet;
 import io.dealflow.embedded.internal.registry.LogEntry.SchemaPurged;
 import io.dealflow.embedded.internal.registry.LogEntry.SchemaStored;
-import io.dealflow.schemas.registry.Compatibility;
+import io.dealflow.kafka.registry.Compatibility;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.dealflow.embedded.internal.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dealflow.embedded.internal.registry.CompatibilityCheck.Earlier;
-import io.dealflow.schemas.registry.Compatibility;
+import io.dealflow.kafka.registry.Compatibility;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.avro.Schema;

@@ -1,9 +1,9 @@
 package io.dealflow.standalone.internal.cluster;
 
-import io.dealflow.schemas.registry.HttpSchemaRegistry;
-import io.dealflow.schemas.registry.RegistryException;
-import io.dealflow.schemas.registry.SchemaRegistry;
-import io.dealflow.schemas.serde.SerdeConfig;
+import io.dealflow.kafka.registry.HttpSchemaRegistry;
+import io.dealflow.kafka.registry.RegistryException;
+import io.dealflow.kafka.registry.SchemaRegistry;
+import io.dealflow.kafka.serde.SerdeConfig;
 import io.dealflow.schemas.topic.Topics;
 import java.time.Duration;
 import java.util.HashMap;

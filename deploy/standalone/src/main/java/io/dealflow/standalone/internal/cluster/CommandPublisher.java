@@ -1,7 +1,7 @@
 package io.dealflow.standalone.internal.cluster;
 
+import io.dealflow.kafka.serde.AvroSerializer;
 import io.dealflow.schemas.RunCommand;
-import io.dealflow.schemas.serde.AvroSerializer;
 import io.dealflow.schemas.topic.Topics;
 import java.util.HashMap;
 import java.util.Map;

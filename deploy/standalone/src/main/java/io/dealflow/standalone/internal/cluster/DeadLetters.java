@@ -1,6 +1,6 @@
 package io.dealflow.standalone.internal.cluster;
 
-import io.dealflow.schemas.deadletter.DeadLetter;
+import io.dealflow.kafka.deadletter.DeadLetter;
 import io.dealflow.schemas.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

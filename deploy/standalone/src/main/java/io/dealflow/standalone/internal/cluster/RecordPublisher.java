@@ -1,7 +1,7 @@
 package io.dealflow.standalone.internal.cluster;
 
-import io.dealflow.schemas.serde.AvroSerializer;
-import io.dealflow.schemas.topic.DealHeaders;
+import io.dealflow.kafka.serde.AvroSerializer;
+import io.dealflow.kafka.topic.DealHeaders;
 import io.dealflow.schemas.topic.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -62,7 +62,7 @@ public final class RecordPublisher<V extends SpecificRecord> implements AutoClos
      * @param key id of what the record is about
      * @return why the record is refused; empty if it is on its way
      * @throws ClusterException if an earlier record could not be published
-     * @throws io.dealflow.schemas.registry.RegistryException if the registry refuses the schema or does not answer
+     * @throws io.dealflow.kafka.registry.RegistryException if the registry refuses the schema or does not answer
      */
     public Optional<String> publish(String key, V value) {
         requireNoFailure();

@@ -1,12 +1,12 @@
 package io.dealflow.standalone.internal.command;
 
 import io.dealflow.embedded.EmbeddedException;
+import io.dealflow.kafka.log.LogException;
+import io.dealflow.kafka.registry.RegistryException;
+import io.dealflow.kafka.topic.SetupException;
 import io.dealflow.orchestrator.workflow.WorkflowException;
-import io.dealflow.schemas.log.LogException;
-import io.dealflow.schemas.registry.RegistryException;
-import io.dealflow.schemas.service.StartFailure;
-import io.dealflow.schemas.topic.SetupException;
-import io.dealflow.schemas.yaml.YamlException;
+import io.dealflow.service.StartFailure;
+import io.dealflow.service.yaml.YamlException;
 import io.dealflow.standalone.internal.cluster.ClusterException;
 import io.dealflow.standalone.internal.console.Console;
 import io.micronaut.context.exceptions.BeanContextException;

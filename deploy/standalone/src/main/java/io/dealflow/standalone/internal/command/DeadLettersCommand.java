@@ -1,7 +1,7 @@
 package io.dealflow.standalone.internal.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.dealflow.schemas.deadletter.DeadLetter;
+import io.dealflow.kafka.deadletter.DeadLetter;
 import io.dealflow.schemas.topic.Topics;
 import io.dealflow.standalone.internal.cluster.Cluster;
 import io.dealflow.standalone.internal.cluster.DeadLetters;

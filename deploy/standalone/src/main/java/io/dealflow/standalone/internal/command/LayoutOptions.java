@@ -1,6 +1,6 @@
 package io.dealflow.standalone.internal.command;
 
-import io.dealflow.schemas.topic.TopicLayout;
+import io.dealflow.kafka.topic.TopicLayout;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

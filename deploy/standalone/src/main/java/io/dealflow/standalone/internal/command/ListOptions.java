@@ -1,6 +1,6 @@
 package io.dealflow.standalone.internal.command;
 
-import io.dealflow.orchestrator.view.RunSummary;
+import io.dealflow.runs.RunSummary;
 import io.dealflow.schemas.RunState;
 import io.dealflow.standalone.internal.cluster.Cluster;
 import io.dealflow.standalone.internal.console.Console;

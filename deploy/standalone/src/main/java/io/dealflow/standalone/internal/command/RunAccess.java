@@ -1,10 +1,10 @@
 package io.dealflow.standalone.internal.command;
 
-import io.dealflow.orchestrator.view.RunEventReader;
-import io.dealflow.orchestrator.view.RunStatusReader;
+import io.dealflow.kafka.registry.SchemaRegistry;
+import io.dealflow.runs.RunEventReader;
+import io.dealflow.runs.RunStatusReader;
+import io.dealflow.runs.StoredFacts;
 import io.dealflow.schemas.RunStatus;
-import io.dealflow.schemas.log.StoredFacts;
-import io.dealflow.schemas.registry.SchemaRegistry;
 import io.dealflow.schemas.topic.Topics;
 import io.dealflow.standalone.internal.cluster.Cluster;
 import io.dealflow.standalone.internal.run.RunCatalog;

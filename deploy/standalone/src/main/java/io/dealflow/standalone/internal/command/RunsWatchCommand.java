@@ -1,7 +1,7 @@
 package io.dealflow.standalone.internal.command;
 
-import io.dealflow.orchestrator.view.RunStatusLog;
-import io.dealflow.orchestrator.view.RunSummary;
+import io.dealflow.runs.RunStatusLog;
+import io.dealflow.runs.RunSummary;
 import io.dealflow.schemas.RunState;
 import io.dealflow.schemas.RunStatus;
 import io.dealflow.standalone.internal.console.Console;

@@ -1,8 +1,8 @@
 package io.dealflow.standalone.internal.command;
 
-import io.dealflow.schemas.registry.HttpSchemaRegistry;
-import io.dealflow.schemas.topic.TopicLayout;
-import io.dealflow.schemas.topic.TopicPlan;
+import io.dealflow.kafka.registry.HttpSchemaRegistry;
+import io.dealflow.kafka.topic.TopicLayout;
+import io.dealflow.kafka.topic.TopicPlan;
 import io.dealflow.standalone.internal.cluster.Cluster;
 import io.dealflow.standalone.internal.cluster.ClusterAdmin;
 import io.dealflow.standalone.internal.console.Console;

@@ -1,10 +1,10 @@
 package io.dealflow.standalone.internal.command;
 
-import io.dealflow.schemas.registry.SchemaRegistry;
-import io.dealflow.schemas.topic.SchemaSetup;
-import io.dealflow.schemas.topic.TopicLayout;
-import io.dealflow.schemas.topic.TopicPlan;
-import io.dealflow.schemas.topic.TopicSetup;
+import io.dealflow.kafka.registry.SchemaRegistry;
+import io.dealflow.kafka.topic.SchemaSetup;
+import io.dealflow.kafka.topic.TopicLayout;
+import io.dealflow.kafka.topic.TopicPlan;
+import io.dealflow.kafka.topic.TopicSetup;
 import io.dealflow.standalone.internal.cluster.Cluster;
 import io.dealflow.standalone.internal.cluster.ClusterAdmin;
 import io.dealflow.standalone.internal.console.Console;

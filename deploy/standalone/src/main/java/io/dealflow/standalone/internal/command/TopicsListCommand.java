@@ -1,8 +1,8 @@
 package io.dealflow.standalone.internal.command;
 
-import io.dealflow.schemas.registry.RegisteredSchema;
-import io.dealflow.schemas.registry.SchemaRegistry;
-import io.dealflow.schemas.topic.TopicPlan;
+import io.dealflow.kafka.registry.RegisteredSchema;
+import io.dealflow.kafka.registry.SchemaRegistry;
+import io.dealflow.kafka.topic.TopicPlan;
 import io.dealflow.schemas.topic.Topics;
 import io.dealflow.standalone.internal.cluster.Cluster;
 import io.dealflow.standalone.internal.cluster.ClusterAdmin;

@@ -1,11 +1,11 @@
 package io.dealflow.standalone.internal.command;
 
+import io.dealflow.kafka.registry.SchemaRegistry;
 import io.dealflow.orchestrator.workflow.RegistrySchemas;
 import io.dealflow.orchestrator.workflow.Step;
 import io.dealflow.orchestrator.workflow.Workflow;
 import io.dealflow.orchestrator.workflow.WorkflowException;
 import io.dealflow.orchestrator.workflow.WorkflowLoader;
-import io.dealflow.schemas.registry.SchemaRegistry;
 import io.dealflow.standalone.internal.cluster.Cluster;
 import io.dealflow.standalone.internal.console.Console;
 import io.dealflow.standalone.internal.console.Style;

@@ -44,7 +44,7 @@ public final class CrmCapture implements AutoCloseable {
      * Looks at the CRM and at the mapping, and says what is to be captured.
      *
      * @throws EmbeddedException if the CRM cannot be captured, with what to do about it
-     * @throws io.dealflow.schemas.yaml.YamlException if the mapping is not as it should be
+     * @throws io.dealflow.service.yaml.YamlException if the mapping is not as it should be
      */
     public static PostgresSource source(CrmConfig crm) {
         List<String> tables = new ArrayList<>();

@@ -4,7 +4,7 @@ import io.dealflow.intake.mapping.Column;
 import io.dealflow.intake.mapping.DealMapping;
 import io.dealflow.intake.mapping.TableMapping;
 import io.dealflow.intake.topology.PausedTables.Pause;
-import io.dealflow.schemas.yaml.YamlException;
+import io.dealflow.service.yaml.YamlException;
 import io.dealflow.standalone.internal.crm.CaptureSlot.State;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;

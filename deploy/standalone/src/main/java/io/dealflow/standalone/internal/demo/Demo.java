@@ -1,13 +1,13 @@
 package io.dealflow.standalone.internal.demo;
 
-import io.dealflow.orchestrator.view.RunStatusLog;
-import io.dealflow.orchestrator.view.RunStatusReader;
+import io.dealflow.kafka.registry.SchemaRegistry;
+import io.dealflow.runs.RunStatusLog;
+import io.dealflow.runs.RunStatusReader;
+import io.dealflow.runs.StoredFacts;
 import io.dealflow.schemas.Deal;
 import io.dealflow.schemas.Inquiry;
 import io.dealflow.schemas.RunState;
 import io.dealflow.schemas.RunStatus;
-import io.dealflow.schemas.log.StoredFacts;
-import io.dealflow.schemas.registry.SchemaRegistry;
 import io.dealflow.schemas.topic.Topics;
 import io.dealflow.standalone.internal.cluster.Cluster;
 import io.dealflow.standalone.internal.cluster.ClusterException;

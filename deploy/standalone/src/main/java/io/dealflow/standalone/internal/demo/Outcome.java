@@ -1,8 +1,8 @@
 package io.dealflow.standalone.internal.demo;
 
+import io.dealflow.runs.StoredFacts;
 import io.dealflow.schemas.FactRef;
 import io.dealflow.schemas.RunStatus;
-import io.dealflow.schemas.log.StoredFacts;
 import io.dealflow.standalone.internal.run.FactText;
 import java.time.Duration;
 import java.time.Instant;

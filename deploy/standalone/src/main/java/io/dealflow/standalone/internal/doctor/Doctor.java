@@ -1,10 +1,10 @@
 package io.dealflow.standalone.internal.doctor;
 
-import io.dealflow.schemas.registry.Compatibility;
-import io.dealflow.schemas.registry.HttpSchemaRegistry;
-import io.dealflow.schemas.registry.RegistryException;
-import io.dealflow.schemas.topic.TopicLayout;
-import io.dealflow.schemas.topic.TopicPlan;
+import io.dealflow.kafka.registry.Compatibility;
+import io.dealflow.kafka.registry.HttpSchemaRegistry;
+import io.dealflow.kafka.registry.RegistryException;
+import io.dealflow.kafka.topic.TopicLayout;
+import io.dealflow.kafka.topic.TopicPlan;
 import io.dealflow.schemas.topic.Topics;
 import io.dealflow.standalone.internal.cluster.Cluster;
 import io.dealflow.standalone.internal.cluster.ClusterAdmin;

@@ -1,10 +1,10 @@
 package io.dealflow.standalone.internal.doctor;
 
+import io.dealflow.kafka.log.LogClient;
+import io.dealflow.kafka.registry.SchemaRegistry;
+import io.dealflow.kafka.serde.AvroDeserializer;
 import io.dealflow.schemas.IntakeEvent;
 import io.dealflow.schemas.IntakeEventKind;
-import io.dealflow.schemas.log.LogClient;
-import io.dealflow.schemas.registry.SchemaRegistry;
-import io.dealflow.schemas.serde.AvroDeserializer;
 import io.dealflow.schemas.topic.Topics;
 import io.dealflow.standalone.internal.cluster.Cluster;
 import io.dealflow.standalone.internal.cluster.ClusterException;

@@ -1,9 +1,9 @@
 package io.dealflow.standalone.internal.doctor;
 
-import io.dealflow.schemas.registry.Compatibility;
-import io.dealflow.schemas.registry.HttpSchemaRegistry;
-import io.dealflow.schemas.registry.RegisteredSchema;
-import io.dealflow.schemas.registry.RegistryException;
+import io.dealflow.kafka.registry.Compatibility;
+import io.dealflow.kafka.registry.HttpSchemaRegistry;
+import io.dealflow.kafka.registry.RegisteredSchema;
+import io.dealflow.kafka.registry.RegistryException;
 import io.dealflow.schemas.topic.Topic;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,7 +1,7 @@
 package io.dealflow.standalone.internal.doctor;
 
-import io.dealflow.schemas.topic.TopicLayout;
-import io.dealflow.schemas.topic.TopicPlan;
+import io.dealflow.kafka.topic.TopicLayout;
+import io.dealflow.kafka.topic.TopicPlan;
 import io.dealflow.standalone.internal.cluster.TopicState;
 import io.dealflow.standalone.internal.console.Text;
 import java.time.Duration;

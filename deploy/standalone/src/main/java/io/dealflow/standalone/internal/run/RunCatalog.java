@@ -1,8 +1,8 @@
 package io.dealflow.standalone.internal.run;
 
-import io.dealflow.orchestrator.view.RunStatusLog;
-import io.dealflow.orchestrator.view.RunStatusReader;
-import io.dealflow.orchestrator.view.RunSummary;
+import io.dealflow.runs.RunStatusLog;
+import io.dealflow.runs.RunStatusReader;
+import io.dealflow.runs.RunSummary;
 import io.dealflow.schemas.RunStatus;
 import io.dealflow.standalone.internal.cluster.Cluster;
 import io.dealflow.standalone.internal.cluster.ClusterException;

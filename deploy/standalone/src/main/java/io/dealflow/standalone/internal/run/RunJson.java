@@ -1,7 +1,7 @@
 package io.dealflow.standalone.internal.run;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.dealflow.orchestrator.view.RunSummary;
+import io.dealflow.runs.RunSummary;
 import io.dealflow.standalone.internal.console.JsonLine;
 
 /** Runs in the machine-readable output. */

@@ -1,12 +1,12 @@
 package io.dealflow.standalone.internal.run;
 
-import io.dealflow.orchestrator.view.RunEventReader;
+import io.dealflow.runs.RunEventReader;
+import io.dealflow.runs.StoredFacts;
 import io.dealflow.schemas.FactRef;
 import io.dealflow.schemas.RunEvent;
 import io.dealflow.schemas.RunStatus;
 import io.dealflow.schemas.StepStatus;
 import io.dealflow.schemas.Usage;
-import io.dealflow.schemas.log.StoredFacts;
 import io.dealflow.standalone.internal.console.Console;
 import io.dealflow.standalone.internal.console.Style;
 import io.dealflow.standalone.internal.console.Table;

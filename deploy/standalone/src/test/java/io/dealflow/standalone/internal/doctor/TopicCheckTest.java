@@ -2,8 +2,8 @@ package io.dealflow.standalone.internal.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dealflow.schemas.topic.TopicLayout;
-import io.dealflow.schemas.topic.TopicPlan;
+import io.dealflow.kafka.topic.TopicLayout;
+import io.dealflow.kafka.topic.TopicPlan;
 import io.dealflow.schemas.topic.Topics;
 import io.dealflow.standalone.internal.cluster.TopicState;
 import io.dealflow.standalone.internal.doctor.Finding.Level;

@@ -4,7 +4,7 @@ import io.dealflow.agent.reading.internal.lexicon.Cue.OfKind;
 import io.dealflow.agent.reading.internal.lexicon.Cue.OfLanguage;
 import io.dealflow.agent.reading.internal.lexicon.Cue.Role;
 import io.dealflow.schemas.InquiryKind;
-import io.dealflow.schemas.yaml.YamlFile;
+import io.dealflow.service.yaml.YamlFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -2,8 +2,8 @@ package io.dealflow.agent.scheduling.internal.claim;
 
 import io.dealflow.agent.RetryableException;
 import io.dealflow.agent.consumer.SessionThread;
+import io.dealflow.kafka.topic.TopicLayout;
 import io.dealflow.schemas.SlotClaim;
-import io.dealflow.schemas.topic.TopicLayout;
 import io.dealflow.schemas.topic.Topics;
 import java.time.Duration;
 import java.util.HashMap;

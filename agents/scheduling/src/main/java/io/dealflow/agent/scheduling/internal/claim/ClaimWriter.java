@@ -1,8 +1,8 @@
 package io.dealflow.agent.scheduling.internal.claim;
 
 import io.dealflow.agent.consumer.SerdeClass;
+import io.dealflow.kafka.serde.AvroSerializer;
 import io.dealflow.schemas.SlotClaim;
-import io.dealflow.schemas.serde.AvroSerializer;
 import io.dealflow.schemas.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package io.dealflow.agent.scheduling.internal.team;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.dealflow.schemas.yaml.YamlFile;
+import io.dealflow.service.yaml.YamlFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -55,7 +55,7 @@ public record Team(CallRules call, Invitees invitees, List<Host> hosts) {
      * Reads a file of the user's, or the one of this module, which names nobody. Relative paths in it count from its
      * folder.
      *
-     * @throws io.dealflow.schemas.yaml.YamlException if it is not of this form
+     * @throws io.dealflow.service.yaml.YamlException if it is not of this form
      */
     public static Team read(Optional<Path> file) {
         if (file.isEmpty()) {

@@ -3,8 +3,8 @@ package io.dealflow.agent.scheduling.internal.team;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.dealflow.schemas.yaml.YamlException;
-import io.dealflow.schemas.yaml.YamlFile;
+import io.dealflow.service.yaml.YamlException;
+import io.dealflow.service.yaml.YamlFile;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;

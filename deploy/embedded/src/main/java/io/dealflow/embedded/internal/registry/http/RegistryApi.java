@@ -10,7 +10,7 @@ import io.dealflow.embedded.internal.registry.Registry;
 import io.dealflow.embedded.internal.registry.RegistryError;
 import io.dealflow.embedded.internal.registry.SchemaText;
 import io.dealflow.embedded.internal.registry.StoredSchema;
-import io.dealflow.schemas.registry.Compatibility;
+import io.dealflow.kafka.registry.Compatibility;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -14,7 +14,7 @@ import io.dealflow.embedded.internal.registry.Mode;
 import io.dealflow.embedded.internal.registry.SchemaReference;
 import io.dealflow.embedded.internal.registry.SchemaText;
 import io.dealflow.embedded.internal.registry.StoredSchema;
-import io.dealflow.schemas.registry.Compatibility;
+import io.dealflow.kafka.registry.Compatibility;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

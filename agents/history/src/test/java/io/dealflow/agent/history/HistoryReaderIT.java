@@ -1,0 +1,218 @@
+package io.dealflow.agent.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.dealflow.embedded.EmbeddedCluster;
+import io.dealflow.embedded.junit.SharedCluster;
+import io.dealflow.kafka.deadletter.DeadLetter;
+import io.dealflow.kafka.serde.AvroSerializer;
+import io.dealflow.kafka.topic.TopicLayout;
+import io.dealflow.schemas.Company;
+import io.dealflow.schemas.Deal;
+import io.dealflow.schemas.topic.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(SharedCluster.class)
+@Timeout(90)
+class HistoryReaderIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Map<String, Object> kafka;
+    private final Memory memory = new Memory();
+
+    HistoryReaderIT(EmbeddedCluster cluster) {
+        kafka = Map.copyOf(cluster.kafkaProperties());
+    }
+
+    @BeforeEach
+    void deleteHistory() throws Exception {
+        try (Admin admin = Admin.create(kafka)) {
+            if (admin.listTopics().names().get().contains(Topics.HISTORY.name())) {
+                admin.deleteTopics(List.of(Topics.HISTORY.name())).all().get();
+                await().atMost(PATIENCE)
+                        .until(() -> !admin.listTopics().names().get().contains(Topics.HISTORY.name()));
+            }
+        }
+    }
+
+    @Test
+    void createsTheTopicAndIsCaughtUpOnNothing() throws InterruptedException {
+        try (HistoryReader reader = reader(HistoryPosition.beginning())) {
+            assertThat(reader.awaitCaughtUp(PATIENCE)).isTrue();
+            assertThat(memory.deals).isEmpty();
+        }
+    }
+
+    @Test
+    void takesInDealsAndForgetsDeletedOnes() throws InterruptedException {
+        try (HistoryReader reader = reader(HistoryPosition.beginning())) {
+            reader.awaitCaughtUp(PATIENCE);
+            publish("a", deal("a", "first"));
+            publish("b", deal("b", "second"));
+            await().atMost(PATIENCE).until(() -> memory.deals.size() == 2);
+            publish("a", null);
+            await().atMost(PATIENCE).until(() -> memory.deals.size() == 1);
+            assertThat(memory.deals).containsKey("b");
+        }
+    }
+
+    @Test
+    void goesOnFromAStoredPosition() throws InterruptedException {
+        try (HistoryReader reader = reader(HistoryPosition.beginning())) {
+            reader.awaitCaughtUp(PATIENCE);
+            publish("a", deal("a", "first"));
+            await().atMost(PATIENCE).until(() -> memory.deals.size() == 1);
+        }
+        HistoryPosition stored = HistoryPosition.fromText(memory.position.toText());
+        memory.deals.clear();
+        publish("b", deal("b", "second"));
+        try (HistoryReader reader = reader(stored)) {
+            assertThat(reader.awaitCaughtUp(PATIENCE)).isTrue();
+            assertThat(memory.deals).containsOnlyKeys("b");
+            assertThat(memory.resets).hasValue(0);
+        }
+    }
+
+    @Test
+    void startsOverWhenTheHistoryWasMadeAnew() throws Exception {
+        try (HistoryReader reader = reader(HistoryPosition.beginning())) {
+            reader.awaitCaughtUp(PATIENCE);
+            publish("a", deal("a", "first"));
+            await().atMost(PATIENCE).until(() -> memory.deals.size() == 1);
+        }
+        deleteHistory();
+        try (HistoryReader reader = reader(memory.position)) {
+            assertThat(reader.awaitCaughtUp(PATIENCE)).isTrue();
+            assertThat(memory.resets).hasValue(1);
+            assertThat(memory.deals).isEmpty();
+            publish("b", deal("b", "second"));
+            await().atMost(PATIENCE).until(() -> memory.deals.containsKey("b"));
+        }
+    }
+
+    @Test
+    void takesInDealsAgainWhenTheListenerFails() throws InterruptedException {
+        memory.failures.set(2);
+        try (HistoryReader reader = reader(HistoryPosition.beginning())) {
+            reader.awaitCaughtUp(PATIENCE);
+            publish("a", deal("a", "first"));
+            await().atMost(PATIENCE).until(() -> memory.deals.size() == 1);
+            assertThat(memory.failures.get()).isNegative();
+        }
+    }
+
+    @Test
+    void deadLettersUndecodableRecordOnceHoweverOftenItIsRead() throws InterruptedException {
+        long before = letters();
+        try (HistoryReader reader = reader(HistoryPosition.beginning())) {
+            reader.awaitCaughtUp(PATIENCE);
+            send("bad", new byte[] {9, 9, 9});
+            publish("b", deal("b", "second"));
+            await().atMost(PATIENCE).until(() -> memory.deals.containsKey("b") && letters() == before + 1);
+        }
+        try (HistoryReader again = reader(HistoryPosition.beginning())) {
+            assertThat(again.awaitCaughtUp(PATIENCE)).isTrue();
+            assertThat(letters()).isEqualTo(before + 1);
+        }
+    }
+
+    private HistoryReader reader(HistoryPosition start) {
+        HistoryReader reader = new HistoryReader(kafka, TopicLayout.EMBEDDED, Topics.HISTORY, start, memory);
+        reader.start();
+        return reader;
+    }
+
+    private static Deal deal(String id, String title) {
+        return Deal.newBuilder()
+                .setId(id)
+                .setTitle(title)
+                .setCompany(Company.newBuilder().setName("Acme").build())
+                .build();
+    }
+
+    private void publish(String key, Deal deal) {
+        try (AvroSerializer<Deal> serializer = new AvroSerializer<>()) {
+            serializer.configure(kafka, false);
+            send(key, serializer.serialize(Topics.HISTORY.name(), deal));
+        }
+    }
+
+    private void send(String key, byte[] value) {
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(kafka, new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(Topics.HISTORY.name(), key.getBytes(StandardCharsets.UTF_8), value));
+        }
+    }
+
+    /** Number of dead letters that came from the history. */
+    private long letters() {
+        Map<String, Object> reading = new HashMap<>(kafka);
+        reading.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        long found = 0;
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(reading, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions =
+                    Optional.ofNullable(consumer.listTopics().get(Topics.DEAD_LETTERS)).orElse(List.of()).stream()
+                            .map(info -> new TopicPartition(info.topic(), info.partition()))
+                            .toList();
+            consumer.assign(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.get(each))) {
+                for (var record : consumer.poll(Duration.ofMillis(100))) {
+                    found +=
+                            DeadLetter.read(record.headers())
+                                    .filter(letter -> letter.topic().equals(Topics.HISTORY.name()))
+                                    .stream()
+                                    .count();
+                }
+            }
+        }
+        return found;
+    }
+
+    private static final class Memory implements HistoryListener {
+
+        private final Map<String, Deal> deals = new ConcurrentHashMap<>();
+        private final AtomicInteger resets = new AtomicInteger();
+        private final AtomicInteger failures = new AtomicInteger();
+        private volatile HistoryPosition position = HistoryPosition.beginning();
+
+        @Override
+        public void accept(List<StoredDeal> batch, HistoryPosition next) {
+            if (failures.decrementAndGet() >= 0) {
+                throw new IllegalStateException("broken by the test");
+            }
+            for (StoredDeal past : batch) {
+                past.deal().ifPresentOrElse(deal -> deals.put(past.id(), deal), () -> deals.remove(past.id()));
+            }
+            position = next;
+        }
+
+        @Override
+        public void reset() {
+            deals.clear();
+            resets.incrementAndGet();
+        }
+    }
+}

@@ -1,0 +1,196 @@
+package io.dealflow.agent.model.internal;
+
+import io.dealflow.agent.TopicsConfig;
+import io.dealflow.agent.consumer.SerdeClass;
+import io.dealflow.agent.consumer.SessionThread;
+import io.dealflow.agent.model.ModelConfig;
+import io.dealflow.kafka.serde.AvroSerializer;
+import io.dealflow.kafka.topic.TopicLayout;
+import io.dealflow.schemas.ModelAnswer;
+import io.dealflow.schemas.TaskRef;
+import io.dealflow.schemas.topic.Topics;
+import io.micronaut.configuration.kafka.config.KafkaDefaultConfiguration;
+import io.micronaut.context.annotation.Requires;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps answers in the topic {@code models.answers}. Every process follows the topic, and before it looks an answer up
+ * it makes sure that it has read all that was there at that moment. A cluster that does not answer keeps no task from
+ * the model: the answer is then not found, or not kept.
+ */
+@Singleton
+@Requires(beans = KafkaDefaultConfiguration.class)
+@Requires(property = ModelConfig.PREFIX + ".provider")
+public final class KafkaAnswerStore implements AnswerStore, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaAnswerStore.class);
+    private static final String TOPIC = Topics.MODEL_ANSWERS.name();
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
+
+    private final AnswerCache cache = new AnswerCache();
+    private final SessionThread<AnswerFollower> follower;
+    private final Admin admin;
+    private final Producer<byte[], byte[]> producer;
+    private final Serializer<ModelAnswer> serializer;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition advance = lock.newCondition();
+    private final Map<TopicPartition, Long> positions = new HashMap<>();
+
+    /** Creates the store of the cluster that the process is configured for. */
+    @Inject
+    public KafkaAnswerStore(KafkaDefaultConfiguration kafka, TopicsConfig topics) {
+        this(settings(kafka), topics.layout());
+    }
+
+    /**
+     * Creates the store and begins to follow the topic.
+     *
+     * @param kafka settings of the Kafka clients and of the schema registry
+     * @param layout how the topic is created if there is none
+     */
+    @SuppressWarnings("unchecked")
+    public KafkaAnswerStore(Map<String, Object> kafka, TopicLayout layout) {
+        this.serializer = SerdeClass.create(
+                kafka, ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, Serializer.class, AvroSerializer.class);
+        serializer.configure(kafka, false);
+        this.admin = Admin.create(kafka);
+        this.producer =
+                new KafkaProducer<>(producerConfig(kafka), new ByteArraySerializer(), new ByteArraySerializer());
+        this.follower = new SessionThread<>(
+                "model-answers",
+                () -> new AnswerFollower(kafka, layout, cache, this::advanced),
+                () -> {},
+                CLOSE_TIMEOUT);
+        follower.start();
+    }
+
+    @Override
+    public Optional<KeptAnswer> find(TaskRef task, String digest) throws InterruptedException {
+        try {
+            catchUp(task);
+        } catch (ExecutionException | TimeoutException | KafkaException e) {
+            LOG.warn("Whether the model was asked before cannot be told; it is asked: {}", e.toString());
+        }
+        return cache.find(task, digest);
+    }
+
+    @Override
+    public void keep(TaskRef task, String digest, KeptAnswer answer) throws InterruptedException {
+        ModelAnswer value = ModelAnswer.newBuilder()
+                .setRunId(task.getRunId())
+                .setStep(task.getStep())
+                .setAttempt(answer.attempt())
+                .setDigest(digest)
+                .setModel(answer.model())
+                .setMessage(answer.message())
+                .setFinish(answer.finish())
+                .setInputTokens(answer.inputTokens())
+                .setOutputTokens(answer.outputTokens())
+                .build();
+        try {
+            byte[] key = key(task);
+            producer.send(new ProducerRecord<>(TOPIC, partition(task), key, serializer.serialize(TOPIC, value)))
+                    .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException | KafkaException e) {
+            LOG.warn("An answer of the model is not kept; a crash now would pay for it again: {}", e.toString());
+        }
+    }
+
+    /** Stops following the topic. */
+    @PreDestroy
+    @Override
+    public void close() {
+        follower.close();
+        producer.close(CLOSE_TIMEOUT);
+        admin.close(CLOSE_TIMEOUT);
+        serializer.close();
+    }
+
+    private void catchUp(TaskRef task) throws InterruptedException, ExecutionException, TimeoutException {
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        await(until, () -> !positions.isEmpty());
+        TopicPartition partition = new TopicPartition(TOPIC, partition(task));
+        long end = admin.listOffsets(Map.of(partition, OffsetSpec.latest()))
+                .partitionResult(partition)
+                .get(until - System.nanoTime(), TimeUnit.NANOSECONDS)
+                .offset();
+        await(until, () -> positions.getOrDefault(partition, 0L) >= end);
+    }
+
+    private void await(long until, BooleanSupplier reached) throws InterruptedException, TimeoutException {
+        lock.lockInterruptibly();
+        try {
+            long left = until - System.nanoTime();
+            while (!reached.getAsBoolean()) {
+                if (left <= 0) {
+                    throw new TimeoutException("The topic %s was not read within %s".formatted(TOPIC, PATIENCE));
+                }
+                left = advance.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void advanced(TopicPartition partition, long position) {
+        lock.lock();
+        try {
+            positions.put(partition, position);
+            advance.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private int partition(TaskRef task) {
+        return BuiltInPartitioner.partitionForKey(
+                key(task), producer.partitionsFor(TOPIC).size());
+    }
+
+    private static byte[] key(TaskRef task) {
+        return task.getRunId().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Map<String, Object> settings(KafkaDefaultConfiguration kafka) {
+        Map<String, Object> settings = new HashMap<>();
+        ((Map<?, ?>) kafka.getConfig()).forEach((key, value) -> settings.put(key.toString(), value));
+        return settings;
+    }
+
+    private static Map<String, Object> producerConfig(Map<String, Object> kafka) {
+        Map<String, Object> config = new HashMap<>(kafka);
+        config.put(CommonClientConfigs.CLIENT_ID_CONFIG, "model-answers");
+        config.put(ProducerConfig.ACKS_CONFIG, "all");
+        config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE.toMillis());
+        return config;
+    }
+}

@@ -1,0 +1,80 @@
+package io.dealflow.schemas.topic;
+
+import io.dealflow.schemas.trust.TrustedClasses;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * What an agent agrees on with the orchestrator: its name, its two topics and the schemas on them. The task schema has
+ * a field {@code task} of type {@code TaskRef}, and every other field names a fact. The result schema has the fields
+ * {@code task}, {@code outcome} (a union of the outcome and {@code Failure}) and {@code usage}.
+ *
+ * @param <T> type of the tasks
+ * @param <O> type of the outcomes
+ * @param <R> type of the results
+ * @param agent name of the agent: lower-case letters, digits and hyphens; also its consumer group
+ * @param task class of the tasks
+ * @param outcome class of the outcomes
+ * @param result class of the results
+ */
+public record AgentContract<T extends SpecificRecord, O extends SpecificRecord, R extends SpecificRecord>(
+        String agent, Class<T> task, Class<O> outcome, Class<R> result) {
+
+    /** Field of a task and of a result that holds the {@code TaskRef}. */
+    public static final String TASK = "task";
+
+    /** Field of a result that holds the outcome or the failure. */
+    public static final String OUTCOME = "outcome";
+
+    /** Field of a result that holds the usage. */
+    public static final String USAGE = "usage";
+
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,62}");
+
+    /**
+     * Checks the name and the shape of the schemas, and lets Avro create the classes.
+     *
+     * @throws IllegalArgumentException if the name or a schema is not of the form above
+     */
+    public AgentContract {
+        if (!NAME.matcher(agent).matches()) {
+            throw new IllegalArgumentException(
+                    "Agent name '%s': expected a lower-case letter, then letters, digits and hyphens, at most 63"
+                            .formatted(agent));
+        }
+        TrustedClasses.trust(task);
+        TrustedClasses.trust(result);
+        requireFields(task, List.of(TASK));
+        requireFields(result, List.of(TASK, OUTCOME, USAGE));
+        Schema answer = schema(result).getField(OUTCOME).schema();
+        if (!answer.isUnion() || !answer.getTypes().contains(schema(outcome))) {
+            throw new IllegalArgumentException("Field '%s' of %s: expected a union with %s, found %s"
+                    .formatted(OUTCOME, result.getName(), outcome.getSimpleName(), answer));
+        }
+    }
+
+    /** The topic that the agent takes its tasks from. */
+    public Topic<T> tasks() {
+        return Topics.agentTopic(Topics.tasks(agent), task);
+    }
+
+    /** The topic that the agent answers on. */
+    public Topic<R> results() {
+        return Topics.agentTopic(Topics.results(agent), result);
+    }
+
+    private static void requireFields(Class<? extends SpecificRecord> type, List<String> names) {
+        for (String name : names) {
+            if (schema(type).getField(name) == null) {
+                throw new IllegalArgumentException("Schema %s: expected a field '%s'".formatted(type.getName(), name));
+            }
+        }
+    }
+
+    private static Schema schema(Class<?> type) {
+        return SpecificData.get().getSchema(type);
+    }
+}

@@ -1,0 +1,53 @@
+package io.dealflow.schemas.topic;
+
+import io.dealflow.schemas.trust.TrustedClasses;
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * A topic of Dealflow: its name, the type of its values and how long it keeps them. Keys are always UTF-8 strings.
+ *
+ * @param name name on the cluster
+ * @param type class of the values
+ * @param retention how the topic drops old records
+ */
+public record Topic<V extends SpecificRecord>(String name, Class<V> type, Retention retention) {
+
+    /** Lets Avro create the class of the values. */
+    public Topic {
+        TrustedClasses.trust(type);
+    }
+
+    /** Subject of the value schema under TopicNameStrategy. */
+    public String subject() {
+        return Topics.subject(name);
+    }
+
+    /** Avro schema of the values. */
+    public Schema schema() {
+        return SpecificData.get().getSchema(type);
+    }
+
+    /** How a topic drops old records. */
+    public sealed interface Retention {
+
+        /** Keeps the newest record of every key for ever. */
+        record Compacted() implements Retention {}
+
+        /**
+         * Keeps every record for a time.
+         *
+         * @param age how long; empty for ever
+         */
+        record Aged(Optional<Duration> age) implements Retention {
+
+            /** Keeps every record for the given time. */
+            public static Aged of(Duration age) {
+                return new Aged(Optional.of(age));
+            }
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package io.dealflow.schemas.topic;
+
+import io.dealflow.schemas.Deal;
+import io.dealflow.schemas.Inquiry;
+import io.dealflow.schemas.IntakeEvent;
+import io.dealflow.schemas.ModelAnswer;
+import io.dealflow.schemas.RunCommand;
+import io.dealflow.schemas.RunEvent;
+import io.dealflow.schemas.RunStatus;
+import io.dealflow.schemas.SlotClaim;
+import io.dealflow.schemas.topic.Topic.Retention.Aged;
+import io.dealflow.schemas.topic.Topic.Retention.Compacted;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.avro.specific.SpecificRecord;
+
+/** The topics that belong to no single agent. Those of an agent come from its {@link AgentContract}. */
+public final class Topics {
+
+    /** Where producers publish deals. Key: deal id. */
+    public static final Topic<Deal> INTAKE = new Topic<>("deals.intake", Deal.class, days(7));
+
+    /** Where producers publish inquiries. Key: inquiry id. */
+    public static final Topic<Inquiry> INQUIRIES = new Topic<>("inquiries.intake", Inquiry.class, days(7));
+
+    /** Past deals with their outcome. Key: deal id. */
+    public static final Topic<Deal> HISTORY = new Topic<>("deals.history", Deal.class, new Compacted());
+
+    /** The audit log of all runs. Key: deal id. */
+    public static final Topic<RunEvent> RUN_EVENTS = new Topic<>("runs.events", RunEvent.class, days(90));
+
+    /** The present state of every run. Key: run id. */
+    public static final Topic<RunStatus> RUN_STATUS = new Topic<>("runs.status", RunStatus.class, new Compacted());
+
+    /** What people ask of runs. Key: deal id. */
+    public static final Topic<RunCommand> RUN_COMMANDS = new Topic<>("runs.commands", RunCommand.class, days(7));
+
+    /** What the intake of CRM changes tells of itself. Key: table. */
+    public static final Topic<IntakeEvent> CRM_EVENTS = new Topic<>("crm.events", IntakeEvent.class, days(90));
+
+    /** Claims on the times of hosts of calls, in the order that decides. Key: host. */
+    public static final Topic<SlotClaim> SLOT_CLAIMS = new Topic<>("calendar.claims", SlotClaim.class, days(90));
+
+    /** Answers of language models, kept until their result is committed. Key: run id. */
+    public static final Topic<ModelAnswer> MODEL_ANSWERS =
+            new Topic<>("models.answers", ModelAnswer.class, Aged.of(Duration.ofHours(1)));
+
+    /** Records that could not be processed: the original key and value bytes, and headers that say why. */
+    public static final String DEAD_LETTERS = "dead-letters";
+
+    /**
+     * Size in bytes of the largest batch that the dead-letter topic takes: twice Kafka's default, so that the largest
+     * record fits with the headers that say why it is there. Producers of dead letters need it as max.request.size.
+     */
+    public static final int DEAD_LETTER_BYTES = 2 * 1024 * 1024;
+
+    /** How long the topics of an agent keep their records. */
+    public static final Aged AGENT_RETENTION = days(7);
+
+    private static final Predicate<String> AGENT_RESULTS =
+            Pattern.compile("agents\\.[^.]+\\.results").asMatchPredicate();
+
+    private static final Pattern AGENT_TOPIC = Pattern.compile("agents\\.([^.]+)\\.(?:tasks|results)");
+
+    private Topics() {}
+
+    /** All typed topics that belong to no single agent. */
+    public static List<Topic<?>> shared() {
+        return List.of(
+                INTAKE,
+                INQUIRIES,
+                HISTORY,
+                RUN_EVENTS,
+                RUN_STATUS,
+                RUN_COMMANDS,
+                CRM_EVENTS,
+                SLOT_CLAIMS,
+                MODEL_ANSWERS);
+    }
+
+    /** Name of the topic that an agent takes its tasks from. */
+    public static String tasks(String agent) {
+        return "agents.%s.tasks".formatted(agent);
+    }
+
+    /** Name of the topic that an agent answers on. */
+    public static String results(String agent) {
+        return "agents.%s.results".formatted(agent);
+    }
+
+    /** Whether a topic is one that an agent answers on. */
+    public static boolean isResults(String topic) {
+        return AGENT_RESULTS.test(topic);
+    }
+
+    /** Name of the agent that a topic belongs to; empty for a topic of no agent. */
+    public static Optional<String> agent(String topic) {
+        return Optional.of(AGENT_TOPIC.matcher(topic)).filter(Matcher::matches).map(found -> found.group(1));
+    }
+
+    /** Subject of the value schema of a topic under TopicNameStrategy. */
+    public static String subject(String topic) {
+        return topic + "-value";
+    }
+
+    /** Whether the orchestrator reads a topic; those that it reads have the same number of partitions. */
+    public static boolean readByOrchestrator(String topic) {
+        return topic.equals(INTAKE.name())
+                || topic.equals(INQUIRIES.name())
+                || topic.equals(RUN_COMMANDS.name())
+                || isResults(topic);
+    }
+
+    static <V extends SpecificRecord> Topic<V> agentTopic(String name, Class<V> type) {
+        return new Topic<>(name, type, AGENT_RETENTION);
+    }
+
+    private static Aged days(int days) {
+        return Aged.of(Duration.ofDays(days));
+    }
+}

@@ -1,0 +1,34 @@
+package io.dealflow.kafka.topic;
+
+import io.dealflow.schemas.topic.Topics;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+
+/** Headers of records on topics of deals. */
+public final class DealHeaders {
+
+    /** Name of the workflow that a deal is to start, in UTF-8; else the topic decides. */
+    public static final String WORKFLOW = "dealflow.workflow";
+
+    /**
+     * Why a deal is withdrawn: one sentence, in UTF-8. It stands with a record without a value on
+     * {@link Topics#INTAKE}, whose key is the id of the deal that is not to be worked on any more.
+     */
+    public static final String REASON = "dealflow.reason";
+
+    private DealHeaders() {}
+
+    /** Says why a deal is withdrawn. */
+    public static void putReason(Headers headers, String reason) {
+        headers.remove(REASON).add(REASON, reason.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Gives the sentence that says why a deal is withdrawn; empty if no one gave a reason. */
+    public static Optional<String> reason(Headers headers) {
+        return Optional.ofNullable(headers.lastHeader(REASON))
+                .map(Header::value)
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+    }
+}

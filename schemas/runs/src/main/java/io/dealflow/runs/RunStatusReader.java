@@ -1,0 +1,121 @@
+package io.dealflow.runs;
+
+import io.dealflow.kafka.log.Deadline;
+import io.dealflow.kafka.log.LogClient;
+import io.dealflow.kafka.log.LogException;
+import io.dealflow.kafka.log.StoredRecords;
+import io.dealflow.kafka.registry.SchemaRegistry;
+import io.dealflow.kafka.serde.AvroDeserializer;
+import io.dealflow.schemas.RunStatus;
+import io.dealflow.schemas.topic.Topics;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
+
+/** Reads the present state of runs from {@code runs.status}. Safe for several threads. */
+public final class RunStatusReader implements AutoCloseable {
+
+    private static final String TOPIC = Topics.RUN_STATUS.name();
+
+    private final LogClient client;
+    private final StoredRecords records;
+    private final AvroDeserializer<RunStatus> values;
+
+    /**
+     * Creates a reader. Connects with each question.
+     *
+     * @param kafka settings of the cluster: bootstrap servers and security
+     * @param registry knows the schemas; stays the caller's to close
+     * @param timeout longest wait for one answer; a question about all runs takes as long as reading the topic
+     */
+    public RunStatusReader(Map<String, ?> kafka, SchemaRegistry registry, Duration timeout) {
+        this.client = new LogClient(kafka, timeout);
+        this.records = new StoredRecords(client);
+        this.values = new AvroDeserializer<>(registry, RunStatus.class);
+    }
+
+    /**
+     * The state of every run, in the order in which they appeared. Holds all of them in memory.
+     *
+     * @throws LogException if the cluster does not give them in time, or the topic does not exist
+     */
+    public Collection<RunStatus> all() {
+        return latest(consumer -> LogClient.partitions(consumer, TOPIC), Optional.empty());
+    }
+
+    /**
+     * The state of one run, or empty if there is no such run. Reads one partition of the topic.
+     *
+     * @throws LogException if the cluster does not give it in time, or the topic does not exist
+     */
+    public Optional<RunStatus> find(String runId) {
+        Collection<RunStatus> found =
+                latest(consumer -> List.of(LogClient.partitionOf(consumer, TOPIC, runId)), Optional.of(runId));
+        return found.stream().findFirst();
+    }
+
+    /**
+     * The status at a place of the log, or empty if compaction has removed it, which a newer one of the same run is the
+     * reason of.
+     *
+     * @throws LogException if the cluster does not give it in time
+     */
+    Optional<RunStatus> at(int partition, long offset) {
+        return records.read(new TopicPartition(TOPIC, partition), offset)
+                .flatMap(record -> LogClient.ask(
+                        "a status that can be read",
+                        () -> Optional.ofNullable(values.deserialize(TOPIC, record.value()))));
+    }
+
+    /**
+     * Starts to follow all runs.
+     *
+     * @param fromBeginning whether to begin with the states that are there; else only with those that come
+     * @return the log, which the caller closes
+     * @throws LogException if the cluster does not answer in time, or the topic does not exist
+     */
+    public RunStatusLog follow(boolean fromBeginning) {
+        return open(consumer -> LogClient.partitions(consumer, TOPIC), fromBeginning);
+    }
+
+    @Override
+    public void close() {
+        records.close();
+    }
+
+    private Collection<RunStatus> latest(
+            Function<Consumer<?, ?>, List<TopicPartition>> partitions, Optional<String> runId) {
+        Map<String, RunStatus> latest = new LinkedHashMap<>();
+        Deadline deadline = Deadline.in(client.timeout());
+        try (RunStatusLog log = open(partitions, true)) {
+            while (!log.caughtUp()) {
+                deadline.check("the states of runs");
+                for (RunStatusLog.Entry entry : log.poll(LogClient.POLL)) {
+                    if (runId.isEmpty() || runId.get().equals(entry.runId())) {
+                        entry.status()
+                                .ifPresentOrElse(
+                                        status -> latest.put(entry.runId(), status),
+                                        () -> latest.remove(entry.runId()));
+                    }
+                }
+            }
+        }
+        return latest.values();
+    }
+
+    private RunStatusLog open(Function<Consumer<?, ?>, List<TopicPartition>> partitions, boolean fromBeginning) {
+        Consumer<byte[], byte[]> consumer = client.consumer();
+        try {
+            return new RunStatusLog(consumer, values, partitions.apply(consumer), fromBeginning);
+        } catch (RuntimeException e) {
+            consumer.close();
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.dealflow.runs;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+import java.time.Duration;
+
+/**
+ * How much of the runs the API keeps at hand, and how long it may look for the rest.
+ *
+ * @param maxRuns number of runs that are listed, from 100 to 1,000,000, at about 400 bytes each; when there are more,
+ *     those that ended first are left out
+ * @param timeout longest wait for the cluster in one request, from 100ms to 5m
+ */
+@ConfigurationProperties(ViewConfig.PREFIX)
+public record ViewConfig(
+        @Bindable(defaultValue = "50000") int maxRuns,
+        @Bindable(defaultValue = "10s") Duration timeout) {
+
+    /** Prefix of the keys. */
+    public static final String PREFIX = "dealflow.runs";
+
+    private static final int LEAST_RUNS = 100;
+    private static final int MOST_RUNS = 1_000_000;
+    private static final Duration SHORTEST = Duration.ofMillis(100);
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+
+    /**
+     * Checks the bounds.
+     *
+     * @throws IllegalArgumentException if a value is out of them
+     */
+    public ViewConfig {
+        if (maxRuns < LEAST_RUNS || maxRuns > MOST_RUNS) {
+            throw new IllegalArgumentException(
+                    "Key '%s.max-runs': expected %d to %d, found %d".formatted(PREFIX, LEAST_RUNS, MOST_RUNS, maxRuns));
+        }
+        if (timeout.compareTo(SHORTEST) < 0 || timeout.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    "Key '%s.timeout': expected 100ms to 5m, found %s".formatted(PREFIX, timeout));
+        }
+    }
+}

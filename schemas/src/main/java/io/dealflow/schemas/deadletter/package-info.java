@@ -1,5 +1,0 @@
-/** The form of the records on the dead-letter topic. */
-@NullMarked
-package io.dealflow.schemas.deadletter;
-
-import org.jspecify.annotations.NullMarked;

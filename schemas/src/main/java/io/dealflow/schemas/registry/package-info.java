@@ -1,5 +1,0 @@
-/** Client for schema registries that answer Confluent's REST API. */
-@NullMarked
-package io.dealflow.schemas.registry;
-
-import org.jspecify.annotations.NullMarked;

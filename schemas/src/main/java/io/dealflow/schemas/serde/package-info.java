@@ -1,5 +1,0 @@
-/** Avro serializers, deserializers and serdes in Confluent's wire format. */
-@NullMarked
-package io.dealflow.schemas.serde;
-
-import org.jspecify.annotations.NullMarked;

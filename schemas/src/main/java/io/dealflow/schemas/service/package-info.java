@@ -1,8 +1,0 @@
-/**
- * What every service has at its start: settings are checked, and what is wrong ends the process with one sentence. For
- * processes that run on Micronaut.
- */
-@NullMarked
-package io.dealflow.schemas.service;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What the services that run on Kafka Streams share. Needs {@code kafka-streams} on the class path. */
-@NullMarked
-package io.dealflow.schemas.streams;
-
-import org.jspecify.annotations.NullMarked;
