@@ -7,6 +7,8 @@ import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.ExprKind.Kind;
 import dev.cel.common.navigation.CelNavigableAst;
 import dev.cel.common.navigation.CelNavigableExpr;
+import dev.cel.common.types.CelKind;
+import io.dealflow.service.cel.CelWording;
 import io.dealflow.service.yaml.Suggestion;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +18,7 @@ import java.util.stream.Stream;
 import org.apache.avro.Schema;
 
 /** Says what is wrong with a condition in words of facts, fields and types. */
-final class ConditionErrors {
+final class ConditionErrors implements CelWording {
 
     private static final Set<String> COMPARISONS = Set.of("_==_", "_!=_", "@in");
 
@@ -34,13 +36,24 @@ final class ConditionErrors {
         this.types = types;
     }
 
-    /** What the type checker found. */
-    List<String> describe(CelAbstractSyntaxTree tree, List<CelIssue> issues) {
+    @Override
+    public List<String> describe(CelAbstractSyntaxTree tree, List<CelIssue> issues) {
         return issues.stream().map(issue -> describe(tree, issue)).distinct().toList();
     }
 
-    /** Texts that are compared with an enum which has no such symbol. */
-    List<String> symbols(CelAbstractSyntaxTree tree) {
+    /**
+     * A condition that is neither true nor false, and texts that are compared with an enum which has no such symbol.
+     */
+    @Override
+    public List<String> mistakes(CelAbstractSyntaxTree parsed, CelAbstractSyntaxTree checked) {
+        CelKind kind = checked.getResultType().kind();
+        return kind == CelKind.BOOL || kind == CelKind.DYN
+                ? symbols(parsed)
+                : List.of("results in %s, expected true or false"
+                        .formatted(checked.getResultType().name()));
+    }
+
+    private List<String> symbols(CelAbstractSyntaxTree tree) {
         return nodes(tree)
                 .filter(expr -> expr.getKind() == Kind.CALL)
                 .filter(expr -> COMPARISONS.contains(expr.call().function()))

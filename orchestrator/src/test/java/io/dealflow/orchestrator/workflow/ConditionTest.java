@@ -213,7 +213,8 @@ class ConditionTest {
                         + " outcome, source, attributes",
                 "deal.company.size > 1  | Company has no field 'size', expected one of name, industry, country, employees,"
                         + " revenueMillions, founded, parent, website",
-                "score.value            | expected type 'bool' but found 'double'",
+                "score.value            | results in double, expected true or false",
+                "score.reasons.all(a, score.reasons.all(b, score.reasons.all(c, a != b && b != c))) | may take",
                 "score.tier < 3         | found no matching overload for '_<_' applied to '(string, int)'",
                 "score.tier == 'HOTT'   | Tier has no symbol 'HOTT' (did you mean 'HOT'?), expected one of HOT, WARM, COLD",
                 "!(score.tier in ['KOLD', 'HOT']) | Tier has no symbol 'KOLD' (did you mean 'COLD'?), expected one of HOT,"

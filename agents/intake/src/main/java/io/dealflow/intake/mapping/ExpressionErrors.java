@@ -12,6 +12,7 @@ import dev.cel.common.navigation.CelNavigableExpr;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.StructType;
 import dev.cel.extensions.CelExtensions;
+import io.dealflow.service.cel.CelWording;
 import io.dealflow.service.yaml.Suggestion;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Says what is wrong with an expression in words of tables, columns and types. */
-final class ExpressionErrors {
+final class ExpressionErrors implements CelWording {
 
     private static final Pattern OVERLOAD =
             Pattern.compile("found no matching overload for '(.*?)' applied to '(.*?)' \\(candidates:.*");
@@ -44,25 +45,35 @@ final class ExpressionErrors {
 
     private final Map<String, CelType> names;
     private final RowTypes types;
+    private final ResultType result;
 
     /**
      * Creates the errors of an expression.
      *
      * @param names types of the names that it may use
      * @param types the types of rows
+     * @param result what it must result in
      */
-    ExpressionErrors(Map<String, CelType> names, RowTypes types) {
+    ExpressionErrors(Map<String, CelType> names, RowTypes types, ResultType result) {
         this.names = names;
         this.types = types;
+        this.result = result;
     }
 
-    /** What the type checker found. */
-    List<String> describe(CelAbstractSyntaxTree tree, List<CelIssue> issues) {
+    @Override
+    public List<String> describe(CelAbstractSyntaxTree tree, List<CelIssue> issues) {
         return issues.stream().map(issue -> describe(tree, issue)).distinct().toList();
     }
 
+    /** Null on the wrong side of a comparison, and else a result that does not fit. */
+    @Override
+    public List<String> mistakes(CelAbstractSyntaxTree parsed, CelAbstractSyntaxTree checked) {
+        List<String> reversed = reversed(parsed);
+        return reversed.isEmpty() ? result.mismatch(checked).stream().toList() : reversed;
+    }
+
     /** Comparisons of null with something. A missing row can only be asked whether it equals null, not the reverse. */
-    static List<String> reversed(CelAbstractSyntaxTree tree) {
+    private static List<String> reversed(CelAbstractSyntaxTree tree) {
         return CelNavigableAst.fromAst(tree)
                 .getRoot()
                 .allNodes()
