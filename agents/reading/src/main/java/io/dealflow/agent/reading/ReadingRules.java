@@ -4,12 +4,12 @@ import io.dealflow.agent.PermanentException;
 import io.dealflow.agent.TaskContext;
 import io.dealflow.agent.model.LanguageModel;
 import io.dealflow.agent.model.ModelException;
+import io.dealflow.agent.reading.internal.lexicon.Languages;
 import io.dealflow.agent.reading.internal.lexicon.Vocabulary;
 import io.dealflow.agent.reading.internal.message.InquiryParser;
 import io.dealflow.agent.reading.internal.message.Letter;
 import io.dealflow.agent.reading.internal.model.ModelReader;
 import io.dealflow.agent.reading.internal.rule.RulesReader;
-import io.dealflow.agent.reading.internal.text.TextSplitter;
 import io.dealflow.schemas.Inquiry;
 import io.dealflow.schemas.Reading;
 import io.dealflow.service.yaml.YamlFile;
@@ -25,10 +25,12 @@ public final class ReadingRules {
     private final Doubts doubts;
 
     ReadingRules(ReadingConfig config) {
-        this.parser = new InquiryParser(config.maxBytes(), new TextSplitter());
+        Languages languages = Languages.packaged();
+        this.parser = new InquiryParser(config.maxBytes(), languages);
         this.rules = new RulesReader(
                 config.region(),
                 config.timeZone(),
+                languages,
                 config.vocabulary() == null ? Vocabulary.NONE : YamlFile.read(config.vocabulary(), Vocabulary.class));
         this.doubts = new Doubts(config.confidence());
     }

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The phrases of one language. A star at the end of a word stands for any further letters.
+ * Phrases of one language that mean something wherever they stand. A star at the end of a word stands for any further
+ * letters.
  *
  * @param kinds what speaks for a kind of inquiry, by weight
  * @param neutral what speaks for none, although a part of it would
@@ -21,7 +22,7 @@ import java.util.Map;
  * @param hostile what is addressed to a machine
  * @param words words that most texts of the language hold
  */
-record CueFile(
+public record CueFile(
         Map<InquiryKind, Map<Integer, List<String>>> kinds,
         List<String> neutral,
         List<String> need,

@@ -4,25 +4,25 @@ import io.dealflow.agent.reading.internal.lexicon.Cue.OfKind;
 import io.dealflow.agent.reading.internal.lexicon.Cue.OfLanguage;
 import io.dealflow.agent.reading.internal.lexicon.Cue.Role;
 import io.dealflow.schemas.InquiryKind;
-import io.dealflow.service.yaml.YamlFile;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The phrases that the rules know, of all languages at once. Immutable. */
 public final class Lexicon {
 
-    private static final List<String> LANGUAGES = List.of("en", "de", "fr", "es", "nl", "it");
-
     private final PhraseTree phrases = new PhraseTree();
+    private final Set<String> abbreviations;
 
-    /** Reads the packaged phrases, and adds those of a firm. */
-    public Lexicon(Vocabulary vocabulary) {
-        LANGUAGES.forEach(language -> add(language, read("cues/%s.yaml".formatted(language))));
+    /** Takes the cues of all languages, and adds those of a firm. */
+    public Lexicon(Languages languages, Vocabulary vocabulary) {
+        languages.files().forEach((language, file) -> {
+            if (file.cues() != null) {
+                add(language, file.cues());
+            }
+        });
+        abbreviations = Set.copyOf(languages.phrases(file -> file.texts().abbreviations()));
         add(vocabulary.kinds());
         add(vocabulary.services(), Role.SERVICE);
         add(vocabulary.units(), Role.UNIT);
@@ -61,6 +61,11 @@ public final class Lexicon {
         return left;
     }
 
+    /** What a full stop stands behind without ending a sentence. */
+    public Set<String> abbreviations() {
+        return abbreviations;
+    }
+
     private void add(String language, CueFile file) {
         add(file.kinds());
         add(file.neutral(), Role.NEUTRAL);
@@ -83,16 +88,5 @@ public final class Lexicon {
 
     private void add(List<String> cues, Cue meaning) {
         cues.forEach(cue -> phrases.add(cue, meaning));
-    }
-
-    private static CueFile read(String name) {
-        try (InputStream in = Lexicon.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException("The packaged %s is missing".formatted(name));
-            }
-            return YamlFile.parse(name, new String(in.readAllBytes(), StandardCharsets.UTF_8), CueFile.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read the packaged " + name, e);
-        }
     }
 }

@@ -1,8 +1,10 @@
 package io.dealflow.agent.reading.internal.message;
 
 import io.dealflow.agent.PermanentException;
+import io.dealflow.agent.reading.internal.lexicon.Languages;
 import io.dealflow.agent.reading.internal.text.HtmlText;
 import io.dealflow.agent.reading.internal.text.TextSplitter;
+import io.dealflow.schemas.Sender;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -23,9 +25,12 @@ final class EmailParser {
     private static final Pattern HEADER_FIELD = Pattern.compile("\\s{0,4}[A-Za-z][A-Za-z0-9-]{0,60}[ \t]{0,4}:");
 
     private final TextSplitter splitter;
+    private final Pattern unattended;
 
-    EmailParser(TextSplitter splitter) {
+    EmailParser(Languages languages, TextSplitter splitter) {
         this.splitter = splitter;
+        this.unattended = Pattern.compile("(?:mailer-daemon|postmaster|"
+                + languages.anyOf(file -> file.mail().unattended()).replace("\\-", "-?") + ")@.{1,254}");
     }
 
     /**
@@ -66,6 +71,11 @@ final class EmailParser {
         var sender = envelope.sender();
         Set<String> doubts = new TreeSet<>(walk.doubts());
         doubts.addAll(envelope.doubts());
+        if (sender.flatMap(Sender::getEmail)
+                .filter(address -> unattended.matcher(address).matches())
+                .isPresent()) {
+            doubts.add("The sender takes no replies");
+        }
         TextSplitter.Split split = split(walk, doubts);
         if (split.text().isBlank()) {
             doubts.add(

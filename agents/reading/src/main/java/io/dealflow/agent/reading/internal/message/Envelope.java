@@ -22,9 +22,6 @@ final class Envelope {
     private static final Pattern ADDRESS = Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@"
             + "(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.){1,8}[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]");
 
-    private static final Pattern NO_REPLY =
-            Pattern.compile("(?:do-?not-?reply|no-?reply|ne-?pas-?repondre|mailer-daemon|postmaster)@.{1,254}");
-
     private final List<Mailbox> from = new ArrayList<>();
     private final List<Mailbox> replyTo = new ArrayList<>();
     private final Set<Trait> traits = EnumSet.noneOf(Trait.class);
@@ -82,11 +79,7 @@ final class Envelope {
             chosen = answered(chosen);
         }
         checkName(author.get());
-        String address = address(chosen);
-        if (NO_REPLY.matcher(address).matches()) {
-            doubts.add("The sender takes no replies");
-        }
-        return Optional.of(new Sender(name(chosen, author.get()), address));
+        return Optional.of(new Sender(name(chosen, author.get()), address(chosen)));
     }
 
     /** Answers go to another address only if it is within the domain of the author. */

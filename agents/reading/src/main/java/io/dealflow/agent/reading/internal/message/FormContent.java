@@ -1,6 +1,7 @@
 package io.dealflow.agent.reading.internal.message;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dealflow.agent.reading.internal.lexicon.FormField;
 import io.dealflow.agent.reading.internal.text.PlainText;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -24,7 +25,12 @@ final class FormContent {
     private final List<String> messages = new ArrayList<>();
     private final Map<String, String> others = new LinkedHashMap<>();
     private final List<String> doubts = new ArrayList<>();
+    private final FieldNames names;
     private int seen;
+
+    FormContent(FieldNames names) {
+        this.names = names;
+    }
 
     /** Takes all fields of an object. */
     void addAll(JsonNode object) {
@@ -102,7 +108,7 @@ final class FormContent {
         if (value.isEmpty()) {
             return;
         }
-        Optional<FormField> known = FormField.named(name);
+        Optional<FormField> known = names.find(name);
         if (known.filter(FormField.MESSAGE::equals).isPresent()) {
             messages.add(value);
         } else if (known.isPresent() && value.length() <= LONGEST_VALUE) {

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dealflow.agent.PermanentException;
+import io.dealflow.agent.reading.internal.lexicon.FormField;
+import io.dealflow.agent.reading.internal.lexicon.Languages;
 import io.dealflow.agent.reading.internal.text.PlainText;
 import io.dealflow.schemas.Sender;
 import java.util.ArrayList;
@@ -28,9 +30,15 @@ final class FormParser {
                     StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
             .build());
 
+    private final FieldNames names;
+
+    FormParser(Languages languages) {
+        this.names = new FieldNames(languages);
+    }
+
     Letter parse(byte[] content, Map<String, String> attributes) {
         TextDecoder.Decoded decoded = TextDecoder.decode(content, null);
-        FormContent form = new FormContent();
+        FormContent form = new FormContent(names);
         form.addAll(object(decoded.text()));
         Map<FormField, String> fields = form.fields();
         List<String> doubts = new ArrayList<>(form.doubts());

@@ -1,6 +1,7 @@
 package io.dealflow.agent.reading.internal.message;
 
 import io.dealflow.agent.PermanentException;
+import io.dealflow.agent.reading.internal.lexicon.Languages;
 import io.dealflow.agent.reading.internal.text.TextSplitter;
 import io.dealflow.schemas.Inquiry;
 import java.nio.ByteBuffer;
@@ -17,12 +18,12 @@ public final class InquiryParser {
      * Creates a parser.
      *
      * @param maxBytes most bytes of an inquiry
-     * @param splitter parts what was written from what was quoted
+     * @param languages what is known of languages
      */
-    public InquiryParser(int maxBytes, TextSplitter splitter) {
+    public InquiryParser(int maxBytes, Languages languages) {
         this.maxBytes = maxBytes;
-        this.emails = new EmailParser(splitter);
-        this.forms = new FormParser();
+        this.emails = new EmailParser(languages, new TextSplitter(languages));
+        this.forms = new FormParser(languages);
         this.chats = new ChatParser();
     }
 

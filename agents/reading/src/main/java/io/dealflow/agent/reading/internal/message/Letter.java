@@ -1,5 +1,6 @@
 package io.dealflow.agent.reading.internal.message;
 
+import io.dealflow.agent.reading.internal.lexicon.FormField;
 import io.dealflow.schemas.Attachment;
 import io.dealflow.schemas.Sender;
 import java.util.List;

@@ -1,224 +1,157 @@
 package io.dealflow.agent.reading.internal.rule;
 
+import io.dealflow.agent.reading.internal.lexicon.DatePhrases;
+import io.dealflow.agent.reading.internal.lexicon.DatePhrases.Part;
+import io.dealflow.agent.reading.internal.lexicon.DatePhrases.Unit;
+import io.dealflow.agent.reading.internal.lexicon.LanguageFile.Trait;
+import io.dealflow.agent.reading.internal.lexicon.Languages;
+import io.dealflow.agent.reading.internal.lexicon.Word;
 import java.time.DayOfWeek;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Words of dates in several languages, in lower case without accents. */
+/** Words of dates in all languages; all words that it is asked for are in lower case without accents. */
 final class Calendar {
 
-    private static final String[] MONTHS = {
-        "january jan januar janner janvier janv enero ene januari gennaio gen janeiro",
-        "february feb februar feber fevrier fevr febrero februari febbraio fevereiro",
-        "march marz mars marzo maart marco mrz",
-        "april apr avril avr abril abr aprile",
-        "may mai mayo mei maggio mag maio",
-        "june jun juni juin junio giugno giu junho",
-        "july jul juli juillet julio luglio lug julho",
-        "august aug aout agosto augustus ago",
-        "september sept sep septembre septiembre settembre setembro",
-        "october oct oktober okt octobre octubre ottobre ott outubro",
-        "november nov novembre noviembre novembro",
-        "december dec dezember dez decembre diciembre dic dicembre dezembro"
-    };
+    /** What a word can be beside those that name a month, a day, a number, a unit or a part. */
+    enum Role {
+        NEXT(DatePhrases::next),
+        THIS(DatePhrases::these),
+        WITHIN(DatePhrases::within),
+        COUNTED(DatePhrases::counted),
+        FILLER(DatePhrases::fillers),
+        RANGE(DatePhrases::ranges),
+        FULL(DatePhrases::full),
+        TOMORROW(DatePhrases::tomorrow),
+        CHRISTMAS(DatePhrases::christmas),
+        LINKING(DatePhrases::linking),
+        YEAR(DatePhrases::years),
+        BEFORE(DatePhrases::before),
+        DOUBTFUL(DatePhrases::doubtful),
+        TALK(DatePhrases::talks);
 
-    private static final String[] WEEKDAYS = {
-        "monday montag lundi lunes maandag lunedi",
-        "tuesday dienstag mardi martes dinsdag martedi",
-        "wednesday mittwoch mercredi miercoles woensdag mercoledi",
-        "thursday donnerstag jeudi jueves donderdag giovedi",
-        "friday freitag vendredi viernes vrijdag venerdi",
-        "saturday samstag sonnabend samedi sabado zaterdag sabato",
-        "sunday sonntag dimanche domingo zondag domenica"
-    };
+        @SuppressWarnings("ImmutableEnumChecker") // A method reference.
+        private final Function<DatePhrases, List<String>> words;
 
-    private static final String[] NUMBERS = {
-        "a one ein einer einem einen eine un une uno una een",
-        "two zwei deux dos twee due couple",
-        "three drei trois tres drie tre",
-        "four vier quatre cuatro quattro",
-        "five funf cinq cinco vijf cinque",
-        "six sechs seis zes sei",
-        "seven sieben sept siete zeven sette",
-        "eight acht huit ocho otto",
-        "nine neun neuf nueve negen nove",
-        "ten zehn dix diez tien dieci",
-        "eleven elf onze once undici",
-        "twelve zwolf douze doce twaalf dodici"
-    };
-
-    /** What a number of days can be counted in. */
-    enum Unit {
-        DAY,
-        WEEK,
-        MONTH,
-        YEAR
+        Role(Function<DatePhrases, List<String>> words) {
+            this.words = words;
+        }
     }
 
-    private static final Map<Unit, String> UNITS = Map.of(
-            Unit.DAY, "day days tag tage tagen jour jours dia dias dag dagen giorno giorni",
-            Unit.WEEK, "week weeks woche wochen semaine semaines semana semanas weken settimana settimane",
-            Unit.MONTH, "month months monat monate monaten monats mois mes meses maand maanden mese mesi",
-            Unit.YEAR, "year years jahr jahre jahren jahres annee annees an ans ano anos jaar anno anni");
+    private final Languages languages;
+    private final Map<Role, Set<String>> roles;
+    private final Map<String, Integer> months;
+    private final Map<String, Integer> weekdays;
+    private final Map<String, Integer> counts;
+    private final Map<String, Unit> units;
+    private final Map<String, Part> parts;
+    private final Map<String, Unit> ends;
+    private final Set<String> exceptions;
+    private final Pattern ordinal;
+    private final Pattern quarter;
 
-    /** What tells the part of a month, a quarter or a year. */
-    enum Part {
-        END,
-        MIDDLE,
-        BEGIN
+    Calendar(Languages languages) {
+        this.languages = languages;
+        this.roles = Arrays.stream(Role.values())
+                .collect(Collectors.toMap(
+                        role -> role, role -> languages.folded(file -> role.words.apply(file.dates()))));
+        this.months = numbered(DatePhrases::months);
+        this.weekdays = numbered(DatePhrases::weekdays);
+        this.counts = numbered(DatePhrases::numbers);
+        this.units = named(DatePhrases::units);
+        this.parts = named(DatePhrases::parts);
+        this.ends = named(DatePhrases::ends);
+        this.exceptions = languages.folded(file -> file.dates().except());
+        this.ordinal = Pattern.compile(
+                "(\\d{1,2})" + languages.anyOf(file -> file.dates().ordinals()) + "?");
+        this.quarter = Pattern.compile(languages.anyOf(file -> file.dates().quarters()) + "([1-4])");
     }
 
-    private static final Map<Part, String> PARTS = Map.of(
-            Part.END, "end ende fin finales final eind einde fine late",
-            Part.MIDDLE, "mid mitte mi mediados medio meta half middle halverwege",
-            Part.BEGIN, "early beginning anfang debut principios begin inizio start comienzos inizi");
-
-    private static final Set<String> NEXT = Set.of(
-            "next",
-            "nachste",
-            "nachsten",
-            "nachster",
-            "nachstes",
-            "kommende",
-            "kommenden",
-            "kommender",
-            "prochain",
-            "prochaine",
-            "proximo",
-            "proxima",
-            "volgende",
-            "komende",
-            "prossimo",
-            "prossima",
-            "coming");
-    private static final Set<String> THIS = Set.of(
-            "this",
-            "the",
-            "current",
-            "diese",
-            "diesen",
-            "dieser",
-            "dieses",
-            "des",
-            "der",
-            "cette",
-            "ce",
-            "l",
-            "de",
-            "esta",
-            "este",
-            "del",
-            "dit",
-            "deze",
-            "het",
-            "questo",
-            "questa",
-            "of",
-            "du",
-            "la",
-            "el",
-            "van",
-            "di",
-            "d",
-            "dell",
-            "laufenden",
-            "cet");
-    private static final Set<String> TOMORROW = Set.of("tomorrow", "morgen", "demain", "manana", "domani");
-    private static final Set<String> CHRISTMAS =
-            Set.of("christmas", "xmas", "weihnachten", "noel", "navidad", "navidades", "kerst", "kerstmis", "natale");
-    private static final Set<String> COUNTED = Set.of(
-            "in",
-            "within",
-            "innerhalb",
-            "binnen",
-            "dans",
-            "sous",
-            "dentro",
-            "entro",
-            "tra",
-            "fra",
-            "over",
-            "en",
-            "plazo",
-            "next",
-            "nachsten",
-            "innert",
-            "prochaines",
-            "prochains",
-            "prossime",
-            "prossimi",
-            "proximas",
-            "proximos");
-
-    private static final Map<String, Integer> MONTH_NUMBERS = numbered(MONTHS);
-    private static final Map<String, Integer> WEEKDAY_NUMBERS = numbered(WEEKDAYS);
-    private static final Map<String, Integer> COUNTS = numbered(NUMBERS);
-    private static final Map<String, Unit> UNIT_NAMES = named(UNITS);
-    private static final Map<String, Part> PART_NAMES = named(PARTS);
-
-    private Calendar() {}
-
-    static Optional<Integer> month(String word) {
-        return Optional.ofNullable(MONTH_NUMBERS.get(word));
+    /** Whether a word can be this. */
+    boolean is(Role role, String word) {
+        return roles.getOrDefault(role, Set.of()).contains(word);
     }
 
-    static Optional<DayOfWeek> weekday(String word) {
-        return Optional.ofNullable(WEEKDAY_NUMBERS.get(word)).map(DayOfWeek::of);
+    Optional<Integer> month(String word) {
+        return Optional.ofNullable(months.get(word));
+    }
+
+    Optional<DayOfWeek> weekday(String word) {
+        return Optional.ofNullable(weekdays.get(word)).map(DayOfWeek::of);
     }
 
     /** A number of one or two digits, or a number word up to twelve. */
-    static Optional<Integer> count(String word) {
-        return word.matches("\\d{1,2}") ? Optional.of(Integer.parseInt(word)) : Optional.ofNullable(COUNTS.get(word));
+    Optional<Integer> count(String word) {
+        return word.matches("\\d{1,2}") ? Optional.of(Integer.parseInt(word)) : Optional.ofNullable(counts.get(word));
     }
 
-    static Optional<Unit> unit(String word) {
-        return Optional.ofNullable(UNIT_NAMES.get(word));
+    /** A number of one or two digits, with or without the ending of an ordinal. */
+    Optional<Integer> ordinal(String word) {
+        Matcher matcher = ordinal.matcher(word);
+        return matcher.matches() ? Optional.of(Integer.parseInt(matcher.group(1))) : Optional.empty();
     }
 
-    static Optional<Part> part(String word) {
-        return Optional.ofNullable(PART_NAMES.get(word));
+    /** The number of a quarter, such as "q1". */
+    Optional<Integer> quarter(String word) {
+        Matcher matcher = quarter.matcher(word);
+        return matcher.matches() ? Optional.of(Integer.parseInt(matcher.group(1))) : Optional.empty();
     }
 
-    static boolean isNext(String word) {
-        return NEXT.contains(word);
+    Optional<Unit> unit(String word) {
+        return Optional.ofNullable(units.get(word));
     }
 
-    static boolean isThis(String word) {
-        return THIS.contains(word);
+    Optional<Part> part(String word) {
+        return Optional.ofNullable(parts.get(word));
     }
 
-    static boolean isTomorrow(String word) {
-        return TOMORROW.contains(word);
+    /** The month or year that a word is the end of. */
+    Optional<Unit> end(String word) {
+        return Optional.ofNullable(ends.get(word));
     }
 
-    static boolean isChristmas(String word) {
-        return CHRISTMAS.contains(word);
+    /** Whether a word means tomorrow behind another one, which "morgen" in a greeting does not. */
+    boolean isTomorrow(String before, String word) {
+        return is(Role.TOMORROW, word) && !exceptions.contains(before + " " + word);
     }
 
-    /** Whether a word stands before a stretch of time that counts from now. */
-    static boolean isCounted(String word) {
-        return COUNTED.contains(word);
+    /** Whether in a date of numbers the month may come first. */
+    boolean mayStartWithMonth(@Nullable String language) {
+        return language != null
+                && languages
+                        .of(language)
+                        .filter(file -> file.traits().contains(Trait.MONTH_FIRST))
+                        .isPresent();
     }
 
-    private static Map<String, Integer> numbered(String[] rows) {
+    private Map<String, Integer> numbered(Function<DatePhrases, List<List<String>>> rows) {
         Map<String, Integer> numbers = new HashMap<>();
-        for (int i = 0; i < rows.length; i++) {
-            for (String word : rows[i].split(" ", -1)) {
-                numbers.put(word, i + 1);
+        languages.files().values().forEach(file -> {
+            List<List<String>> names = rows.apply(file.dates());
+            for (int i = 0; i < names.size(); i++) {
+                int number = i + 1;
+                names.get(i).forEach(name -> numbers.put(Word.fold(name), number));
             }
-        }
+        });
         return Map.copyOf(numbers);
     }
 
-    private static <T> Map<String, T> named(Map<T, String> rows) {
+    private <T> Map<String, T> named(Function<DatePhrases, Map<T, List<String>>> rows) {
         Map<String, T> names = new HashMap<>();
-        rows.forEach((key, words) -> {
-            for (String word : words.split(" ", -1)) {
-                names.put(word, key);
-            }
-        });
+        languages
+                .files()
+                .values()
+                .forEach(file -> rows.apply(file.dates())
+                        .forEach((key, words) -> words.forEach(word -> names.put(Word.fold(word), key))));
         return Map.copyOf(names);
     }
 }

@@ -1,8 +1,9 @@
 package io.dealflow.agent.reading.internal.rule;
 
 import com.google.common.net.InternetDomainName;
+import io.dealflow.agent.reading.internal.lexicon.FormField;
+import io.dealflow.agent.reading.internal.lexicon.Languages;
 import io.dealflow.agent.reading.internal.lexicon.Word;
-import io.dealflow.agent.reading.internal.message.FormField;
 import io.dealflow.schemas.Extract;
 import io.dealflow.schemas.TextSpan;
 import java.util.ArrayList;
@@ -13,42 +14,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Finds the firm that somebody asks for. */
 final class CompanyRules {
 
-    private static final String LEGAL_FORM =
-            "(?:GmbH(?: ?& ?Co\\.? ?KG)?|mbH|AG|KG|OHG|UG|GbR|e\\.K\\.|e\\.V\\.|SE|Ltd|Limited|LLC|LLP|Inc|Corp|Corporation|PLC|plc|Pty Ltd"
-                    + "|S\\.A\\.S?\\.?|SAS|SARL|S\\.A\\.R\\.L|EURL|S\\.L\\.U?|SL|SLU|S\\.p\\.A|SpA|S\\.r\\.l|Srl|SRL|srl|B\\.V|BV|N\\.V|NV|VOF|BVBA|Oy|AB|ApS|A/S|AS|Sp\\. z o\\.o)(?:\\.)?(?![\\p{L}\\d])";
-
     private static final String PART = "(?:\\p{Lu}[\\p{L}\\d'’&+-]{0,30}|\\d{1,4})";
-    private static final String SEQUENCE =
-            PART + "(?: (?:(?:& |and |und |et |y |e |en |of |de |des |du |der |the |di |del |della |van )?)" + PART
-                    + "){0,4}";
-
-    private static final Pattern FORM = Pattern.compile(",? " + LEGAL_FORM);
-
-    private static final Pattern WITH_FORM = Pattern.compile("(" + SEQUENCE + "),? " + LEGAL_FORM);
-
-    private static final Pattern INTRODUCED = Pattern.compile("(?u:(?:" + PersonRules.NAME
-            + "(?:,? (?:from|at|with|bei|von|de chez|chez|van|bij|di|de|from the|aus dem hause))|\\b(?:here at|we at|on behalf of|work for|work at|working for|representing|owner of|founder of|co-founder of|director of"
-            + "|ceo of|CEO of|CEO at|CTO at|CTO of|COO of|COO at|head of \\p{L}+ at|head of \\p{L}+ and \\p{L}+ at|manager at|manager of|I run|I own|company,? called|called|company is|partner at|director at|lead at|we are|We are|We're|we're"
-            + "|im Namen der|im Namen von|Inhaber von|Inhaberin von|Inhaber der|Inhaberin der|Geschäftsführer der|Geschäftsführerin der|leite die|arbeite bei|für die Firma|Firma|wir sind|Wir sind|bei der|von der|vom"
-            + "|de la société|la société|l['’]entreprise|gérant de|gérante de|directrice de|directeur de|pour le compte de|nous sommes|Nous sommes|de chez|chez"
-            + "|de la empresa|la empresa|empresa|dueño de|dueña de|directora de|director de|somos|Somos|responsable de \\p{L}+ en|trabajo en|gerente de"
-            + "|eigenaar van|eigenaresse van|namens|wij zijn|Wij zijn|directeur van|werk bij|van het bedrijf|het bedrijf"
-            + "|titolare di|titolare della|dell['’]azienda|l['’]azienda|azienda|siamo|Siamo|responsabile \\p{L}+ di|lavoro per|per conto di|presso|della ditta)))"
-            + " (?:the |der |die |das |la |le |l['’])?(" + SEQUENCE + ")");
-
-    private static final Pattern AT_ROLE =
-            Pattern.compile("(?iu:.{0,60}(?: at | bei | chez | @ |, | [|–—·-] | en ))(.{2,60})");
-
-    private static final Pattern ROLE = Pattern.compile(
-            "(?iu)\\b(?:ceo|cto|coo|cfo|head|manager|director|founder|co-founder|owner|lead|officer|coordinator|assistant|engineer|buyer|vp|president"
-                    + "|leiter|leiterin|leitung|geschäftsführ\\p{L}{0,10}|inhaber|inhaberin|einkauf|einkäufer\\p{L}{0,3}|assistenz|vorstand|prokurist\\p{L}{0,3}|referent\\p{L}{0,3}"
-                    + "|directeur|directrice|responsable|gérante?|chef|cheffe|président|chargée?|assistante"
-                    + "|directora|gerente|jefe|jefa|coordinador|coordinadora|eigenaar|eigenaresse|hoofd|inkoper|medewerker|bedrijfsleider"
-                    + "|titolare|direttore|direttrice|responsabile|amministrat\\p{L}{0,6}|procurement|purchasing|operations|marketing|partner|consultant|student\\p{L}{0,4}|developer|designer)\\b");
 
     /** Whoever has an address there does not own the domain. */
     private static final Set<String> SHARED = Set.of(
@@ -96,10 +67,45 @@ final class CompanyRules {
             "alice",
             "example");
 
-    private CompanyRules() {}
+    private final PersonRules persons;
+    private final Pattern form;
+    private final Pattern withForm;
+    private final Pattern name;
+    private final Pattern introduced;
+    private final Pattern atRole;
+    private final Pattern role;
+    private final Set<String> and;
+
+    CompanyRules(Languages languages, PersonRules persons) {
+        this.persons = persons;
+        String legalForm =
+                languages.anyOf(file -> file.companies().forms()).replace(" ", " ?") + "(?:\\.)?(?![\\p{L}\\d])";
+        String sequence =
+                PART + "(?: (?:(?:&|" + languages.anyOf(file -> file.companies().joining()) + ") )?" + PART + "){0,4}";
+        form = Pattern.compile(",? " + legalForm);
+        withForm = Pattern.compile("(" + sequence + "),? " + legalForm);
+        name = Pattern.compile(sequence);
+        introduced = introduction(languages, sequence);
+        atRole = Pattern.compile("(?iu:.{0,60}(?: @ |, | [|–—·-] | "
+                + languages.anyOf(file -> file.companies().at()) + " ))(.{2,60})");
+        role = Pattern.compile(
+                "(?iu)\\b" + languages.anyOf(file -> file.companies().roles()) + "\\b");
+        and = languages.folded(file -> file.companies().and());
+    }
+
+    /** A person and where from, or a phrase such as "on behalf of", and a name behind it. */
+    private Pattern introduction(Languages languages, String sequence) {
+        String articles = languages.phrases(file -> file.companies().articles()).stream()
+                .map(article -> article.endsWith("'") ? article.replace("'", "['’]") : article + " ")
+                .collect(Collectors.joining("|"));
+        return Pattern.compile("(?u:(?:" + persons.name() + ",? "
+                + languages.anyOf(file -> file.companies().behind())
+                + "|\\b" + languages.anyOf(file -> file.companies().introductions()) + ")) (?:" + articles + ")?("
+                + sequence + ")");
+    }
 
     /** The firm, by the form, the text, the signature and the domain of the sender's address. */
-    static Optional<Extract> of(Material material) {
+    Optional<Extract> of(Material material) {
         String field = material.letter().fields().get(FormField.COMPANY);
         if (field != null) {
             return Optional.of(new Extract(field, null, 0.95));
@@ -142,14 +148,13 @@ final class CompanyRules {
     }
 
     /** The words of the text that make up the domain, as "Acme Tools" makes up "acme-tools". */
-    private static Optional<Extract> ofDomain(String text, List<Word> words, String label, boolean withSpan) {
+    private Optional<Extract> ofDomain(String text, List<Word> words, String label, boolean withSpan) {
         String wanted = label.replace("-", "");
         for (int i = 0; i < words.size(); i++) {
             StringBuilder joined = new StringBuilder();
             for (int j = i; j < Math.min(words.size(), i + 6) && joined.length() < wanted.length(); j++) {
                 String word = words.get(j).folded();
-                joined.append(
-                        j > i && word.matches("and|und|et|y|e|en") && !wanted.startsWith(joined + word) ? "" : word);
+                joined.append(j > i && and.contains(word) && !wanted.startsWith(joined + word) ? "" : word);
                 int start = words.get(i).start();
                 if (joined.toString().equals(wanted)
                         && Character.isUpperCase(text.charAt(start))
@@ -169,13 +174,13 @@ final class CompanyRules {
     }
 
     /** The end of a name together with the legal form behind it. */
-    private static int withForm(String text, int end) {
-        Matcher form = FORM.matcher(text).region(end, text.length());
-        return form.lookingAt() ? form.end() : end;
+    private int withForm(String text, int end) {
+        Matcher behind = form.matcher(text).region(end, text.length());
+        return behind.lookingAt() ? behind.end() : end;
     }
 
-    private static Optional<Extract> withForm(String text, boolean withSpan) {
-        Matcher matcher = WITH_FORM.matcher(text);
+    private Optional<Extract> withForm(String text, boolean withSpan) {
+        Matcher matcher = withForm.matcher(text);
         return matcher.find()
                 ? Optional.of(new Extract(
                         Values.line(text, matcher.start(), matcher.end()),
@@ -184,12 +189,12 @@ final class CompanyRules {
                 : Optional.empty();
     }
 
-    private static Optional<Extract> introduced(Material material) {
-        Matcher matcher = INTRODUCED.matcher(material.text());
-        Optional<String> person = PersonRules.of(material).map(Extract::getValue);
+    private Optional<Extract> introduced(Material material) {
+        Matcher matcher = introduced.matcher(material.text());
+        Optional<String> person = persons.of(material).map(Extract::getValue);
         while (matcher.find()) {
-            String name = matcher.group(1);
-            if (name.length() > 2 && person.filter(name::equals).isEmpty()) {
+            String company = matcher.group(1);
+            if (company.length() > 2 && person.filter(company::equals).isEmpty()) {
                 TextSpan span = new TextSpan(matcher.start(1), matcher.end(1));
                 return Optional.of(new Extract(Values.line(material.text(), span), span, 0.72));
             }
@@ -198,7 +203,7 @@ final class CompanyRules {
     }
 
     /** What stands in a signature behind the role, or in a line of its own below the name. */
-    private static Optional<Extract> signed(Material material) {
+    private Optional<Extract> signed(Material material) {
         List<String> lines = material.letter()
                 .signature()
                 .lines()
@@ -208,15 +213,15 @@ final class CompanyRules {
                 .toList();
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
-            Matcher role = AT_ROLE.matcher(line);
+            Matcher at = atRole.matcher(line);
             if (line.length() > 80 || line.matches(".*(?:@|www\\.|https?:|\\d{4,}|\\+\\d).*")) {
                 continue;
             }
-            if (ROLE.matcher(line).find() || i == 0) {
-                if (role.matches() && !ROLE.matcher(role.group(1)).find()) {
-                    return Optional.of(new Extract(role.group(1).strip(), null, 0.75));
+            if (role.matcher(line).find() || i == 0) {
+                if (at.matches() && !role.matcher(at.group(1)).find()) {
+                    return Optional.of(new Extract(at.group(1).strip(), null, 0.75));
                 }
-            } else if (line.matches(SEQUENCE) && i > 0) {
+            } else if (name.matcher(line).matches() && i > 0) {
                 return Optional.of(new Extract(line, null, 0.7));
             }
         }

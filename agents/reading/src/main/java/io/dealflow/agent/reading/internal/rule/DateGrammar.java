@@ -1,6 +1,7 @@
 package io.dealflow.agent.reading.internal.rule;
 
 import io.dealflow.agent.reading.internal.lexicon.Word;
+import io.dealflow.agent.reading.internal.rule.Calendar.Role;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -23,23 +24,27 @@ final class DateGrammar {
     private final DateWords words;
     private final RelativeDates relative;
     private final LocalDate today;
-    private final boolean english;
+    private final boolean monthFirst;
+    private final Calendar calendar;
 
-    private DateGrammar(DateWords words, LocalDate today, boolean english) {
+    private DateGrammar(DateWords words, LocalDate today, boolean monthFirst) {
         this.words = words;
         this.relative = new RelativeDates(words, today);
         this.today = today;
-        this.english = english;
+        this.monthFirst = monthFirst;
+        this.calendar = words.calendar();
     }
 
     /**
      * Finds all dates.
      *
+     * @param calendar words of dates
      * @param today the day that relative dates count from
      * @param language ISO 639-1 code of the language of the text, or null
      */
-    static List<DateMention> find(String text, List<Word> words, LocalDate today, @Nullable String language) {
-        return new DateGrammar(new DateWords(text, words), today, "en".equals(language)).all();
+    static List<DateMention> find(
+            Calendar calendar, String text, List<Word> words, LocalDate today, @Nullable String language) {
+        return new DateGrammar(new DateWords(text, words, calendar), today, calendar.mayStartWithMonth(language)).all();
     }
 
     private List<DateMention> all() {
@@ -86,7 +91,7 @@ final class DateGrammar {
         return Optional.empty();
     }
 
-    /** The day comes first, but for English with slashes, where only a number above twelve tells. */
+    /** The day comes first, but for languages that put the month first, where only a number above twelve tells. */
     private Optional<DateMention> inEitherOrder(int i, char separator) {
         int first = number(words.word(i));
         int second = number(words.word(i + 1));
@@ -94,25 +99,25 @@ final class DateGrammar {
         if (second > 12) {
             return day(year, first, second, i, i + 2, LIKELY);
         }
-        boolean ambiguous = english && separator != '.' && first <= 12 && first != second;
+        boolean ambiguous = monthFirst && separator != '.' && first <= 12 && first != second;
         return day(year, second, first, i, i + 2, ambiguous ? AMBIGUOUS : SURE);
     }
 
     /** "12 March 2027", "12. März", "le 12 mars", "March 12th, 2027". */
     private Optional<DateMention> dayOfMonth(int i) {
-        Optional<Integer> day = ordinal(words.word(i));
+        Optional<Integer> day = calendar.ordinal(words.word(i));
         if (day.isPresent()) {
             int month = i + 1;
-            if (words.word(month).matches("of|de|di|d|er|st|nd|rd|th")) {
+            if (words.is(Role.LINKING, month)) {
                 month++;
             }
-            Optional<Integer> named = Calendar.month(words.word(month));
+            Optional<Integer> named = calendar.month(words.word(month));
             return named.isPresent() && words.gap(month - 1) <= 3
                     ? withYear(named.get(), day.get(), i, month)
                     : Optional.empty();
         }
-        Optional<Integer> month = Calendar.month(words.word(i));
-        Optional<Integer> after = ordinal(words.word(i + 1));
+        Optional<Integer> month = calendar.month(words.word(i));
+        Optional<Integer> after = calendar.ordinal(words.word(i + 1));
         return month.isPresent() && after.isPresent() && words.gap(i) <= 2
                 ? withYear(month.get(), after.get(), i, i + 1)
                 : Optional.empty();
@@ -120,7 +125,7 @@ final class DateGrammar {
 
     private Optional<DateMention> withYear(int month, int day, int from, int to) {
         int year = to + 1;
-        if (words.word(year).matches("de|del") && words.word(year + 1).matches("20\\d\\d")) {
+        if (words.is(Role.YEAR, year) && words.word(year + 1).matches("20\\d\\d")) {
             year++;
         }
         return words.word(year).matches("20\\d\\d") && words.gap(year - 1) <= 2
@@ -130,18 +135,16 @@ final class DateGrammar {
 
     /** "March 2027", "end of March", "by March". A month without a year needs a word before it that says when. */
     private Optional<DateMention> monthOf(int i) {
-        Optional<Integer> month = Calendar.month(words.word(i));
+        Optional<Integer> month = calendar.month(words.word(i));
         if (month.isEmpty()) {
             return Optional.empty();
         }
-        int year = words.word(i + 1).matches("de|del") ? i + 2 : i + 1;
+        int year = words.is(Role.YEAR, i + 1) ? i + 2 : i + 1;
         boolean dated = words.word(year).matches("20\\d\\d") && words.gap(year - 1) <= 2;
         PartOfPeriod modifier = words.modifier(i);
-        boolean introduced = modifier.part() != null || isPreposition(words.word(i - 1));
+        boolean introduced = modifier.part() != null || words.is(Role.BEFORE, i - 1);
         if (!dated
-                && (!introduced
-                        || words.word(i).length() < 3
-                        || (words.word(i).equals("may") && !words.isCapital(i)))) {
+                && (!introduced || words.word(i).length() < 3 || (words.is(Role.DOUBTFUL, i) && !words.isCapital(i)))) {
             return Optional.empty();
         }
         YearMonth when = dated
@@ -154,13 +157,13 @@ final class DateGrammar {
 
     /** "Q1 2027", "end of Q2", "T3". */
     private Optional<DateMention> quarter(int i) {
-        if (!words.word(i).matches("[qt][1-4]")) {
+        Optional<Integer> quarter = calendar.quarter(words.word(i));
+        if (quarter.isEmpty()) {
             return Optional.empty();
         }
-        int quarter = words.word(i).charAt(1) - '0';
-        int year = words.word(i + 1).matches("of|de|del|du") ? i + 2 : i + 1;
+        int year = words.is(Role.YEAR, i + 1) ? i + 2 : i + 1;
         boolean dated = words.word(year).matches("20\\d\\d") && words.gap(year - 1) <= 4;
-        YearMonth last = YearMonth.of(dated ? number(words.word(year)) : today.getYear(), quarter * 3);
+        YearMonth last = YearMonth.of(dated ? number(words.word(year)) : today.getYear(), quarter.get() * 3);
         if (!dated && last.atEndOfMonth().isBefore(today)) {
             last = last.plusYears(1);
         }
@@ -170,12 +173,6 @@ final class DateGrammar {
                 modifier.from(),
                 dated ? year : i,
                 LIKELY));
-    }
-
-    private static boolean isPreposition(String word) {
-        return word.matches(
-                "by|before|until|till|in|during|bis|im|vor|ab|en|avant|d|ici|pour|para|a|entro|per|prima|voor|tegen|de|this|next"
-                        + "|antes|hasta|from|uiterlijk|zum|di|diesen|este|for");
     }
 
     private Optional<DateMention> upcoming(int month, int day, int from, int to, double confidence) {
@@ -191,11 +188,6 @@ final class DateGrammar {
         } catch (DateTimeException e) {
             return Optional.empty();
         }
-    }
-
-    private static Optional<Integer> ordinal(String word) {
-        String digits = word.replaceFirst("(?:st|nd|rd|th|er|o|ª|º|e)$", "");
-        return digits.matches("\\d{1,2}") ? Optional.of(Integer.parseInt(digits)) : Optional.empty();
     }
 
     private static int number(String digits) {

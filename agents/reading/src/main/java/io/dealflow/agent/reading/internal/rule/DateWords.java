@@ -1,7 +1,8 @@
 package io.dealflow.agent.reading.internal.rule;
 
+import io.dealflow.agent.reading.internal.lexicon.DatePhrases.Part;
 import io.dealflow.agent.reading.internal.lexicon.Word;
-import io.dealflow.agent.reading.internal.rule.Calendar.Part;
+import io.dealflow.agent.reading.internal.rule.Calendar.Role;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -11,8 +12,9 @@ import java.util.Optional;
  *
  * @param text the text
  * @param words its words
+ * @param calendar what they can mean
  */
-record DateWords(String text, List<Word> words) {
+record DateWords(String text, List<Word> words, Calendar calendar) {
 
     private static final int LOOK_BACK = 3;
 
@@ -31,6 +33,11 @@ record DateWords(String text, List<Word> words) {
     /** A word, folded; empty beyond either end. */
     String word(int i) {
         return i < 0 || i >= words.size() ? "" : words.get(i).folded();
+    }
+
+    /** Whether a word can be this. */
+    boolean is(Role role, int i) {
+        return calendar.is(role, word(i));
     }
 
     /** Units between a word and the next; very many behind the last one. */
@@ -61,11 +68,11 @@ record DateWords(String text, List<Word> words) {
     /** Which part of a month, a quarter or a year is meant, by the words before it. */
     PartOfPeriod modifier(int i) {
         for (int back = i - 1; back >= Math.max(0, i - LOOK_BACK); back--) {
-            Optional<Part> part = Calendar.part(word(back));
+            Optional<Part> part = calendar.part(word(back));
             if (part.isPresent()) {
                 return new PartOfPeriod(part.get(), back);
             }
-            if (!Calendar.isThis(word(back)) && !Calendar.isNext(word(back))) {
+            if (!is(Role.WITHIN, back) && !is(Role.NEXT, back)) {
                 break;
             }
         }

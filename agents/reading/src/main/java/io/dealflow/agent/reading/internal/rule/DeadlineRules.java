@@ -1,13 +1,13 @@
 package io.dealflow.agent.reading.internal.rule;
 
-import io.dealflow.agent.reading.internal.lexicon.Cue.Role;
+import io.dealflow.agent.reading.internal.lexicon.Cue;
 import io.dealflow.agent.reading.internal.lexicon.Word;
+import io.dealflow.agent.reading.internal.rule.Calendar.Role;
 import io.dealflow.schemas.Deadline;
 import io.dealflow.schemas.TextSpan;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Finds among the dates of a text the one by which the sender needs something. */
 final class DeadlineRules {
@@ -17,51 +17,15 @@ final class DeadlineRules {
     private static final int TALK_NEAR = 45;
     private static final int MOST = 100;
 
-    /** Dates beside these words are those of a conversation. */
-    private static final Set<String> TALKS = Set.of(
-            "call",
-            "meeting",
-            "meet",
-            "chat",
-            "talk",
-            "telefonieren",
-            "telefonat",
-            "gesprach",
-            "anruf",
-            "anrufen",
-            "rdv",
-            "rendez",
-            "appel",
-            "appeler",
-            "llamada",
-            "llamar",
-            "reunion",
-            "bellen",
-            "gesprek",
-            "afspraak",
-            "chiamata",
-            "riunione",
-            "telefonata",
-            "sentirci",
-            "appointment",
-            "available",
-            "free",
-            "erreichbar",
-            "disponible",
-            "besprechung",
-            "invoice",
-            "rechnung",
-            "since",
-            "seit",
-            "depuis",
-            "desde",
-            "sinds",
-            "dal");
+    private final Calendar calendar;
 
-    private DeadlineRules() {}
+    DeadlineRules(Calendar calendar) {
+        this.calendar = calendar;
+    }
 
-    static Optional<Deadline> of(Material material) {
+    Optional<Deadline> of(Material material) {
         List<DateMention> dates = DateGrammar.find(
+                calendar,
                 material.text(),
                 material.words(),
                 material.received(),
@@ -77,16 +41,17 @@ final class DeadlineRules {
     }
 
     /** The deadline in a field of a form, where every date is one. */
-    static Optional<Deadline> ofField(String value, LocalDate received, Optional<String> language) {
-        return DateGrammar.find(value, Word.of(value), received, language.orElse(null)).stream()
+    Optional<Deadline> ofField(String value, LocalDate received, Optional<String> language) {
+        return DateGrammar.find(calendar, value, Word.of(value), received, language.orElse(null)).stream()
                 .filter(date -> !date.date().isBefore(received))
                 .findFirst()
                 .map(date -> new Deadline(date.date().toString(), null, date.confidence()));
     }
 
     /** The deadline that a passage of a text names, if it names one. */
-    static Optional<Deadline> ofPassage(Material material, TextSpan passage, double confidence) {
+    Optional<Deadline> ofPassage(Material material, TextSpan passage, double confidence) {
         List<DateMention> dates = DateGrammar.find(
+                calendar,
                 material.text(),
                 material.words(),
                 material.received(),
@@ -101,23 +66,23 @@ final class DeadlineRules {
                         Math.min(confidence, date.confidence())));
     }
 
-    private static double confidence(Material material, DateMention date) {
+    private double confidence(Material material, DateMention date) {
         if (date.date().isBefore(material.received())) {
             return 0;
         }
         TextSpan sentence = material.sentences().at(date.start());
-        if (material.holds(Role.HOSTILE, sentence)) {
+        if (material.holds(Cue.Role.HOSTILE, sentence)) {
             return 0;
         }
-        boolean near = material.precedes(Role.DEADLINE, date.start(), NEAR) || startsWithCue(material, date);
-        boolean inSentence = material.holds(Role.DEADLINE, sentence);
+        boolean near = material.precedes(Cue.Role.DEADLINE, date.start(), NEAR) || startsWithCue(material, date);
+        boolean inSentence = material.holds(Cue.Role.DEADLINE, sentence);
         double cue = near ? 1 : inSentence ? 0.75 : 0.4;
         return date.confidence() * cue * (isTalk(material, around(sentence, date)) ? 0.45 : 1);
     }
 
     /** "Within three weeks" is date and cue in one. */
     private static boolean startsWithCue(Material material, DateMention date) {
-        return material.cues(Role.DEADLINE).anyMatch(match -> match.start() == date.start());
+        return material.cues(Cue.Role.DEADLINE).anyMatch(match -> match.start() == date.start());
     }
 
     private static TextSpan around(TextSpan sentence, DateMention date) {
@@ -126,10 +91,10 @@ final class DeadlineRules {
                 Math.min(sentence.getEnd(), date.end() + TALK_NEAR));
     }
 
-    private static boolean isTalk(Material material, TextSpan sentence) {
+    private boolean isTalk(Material material, TextSpan sentence) {
         return material.words().stream()
                 .dropWhile(word -> word.start() < sentence.getStart())
                 .takeWhile(word -> word.start() < sentence.getEnd())
-                .anyMatch(word -> TALKS.contains(word.folded()));
+                .anyMatch(word -> calendar.is(Role.TALK, word.folded()));
     }
 }

@@ -3,9 +3,10 @@ package io.dealflow.agent.reading.internal.rule;
 import io.dealflow.agent.reading.internal.lexicon.Cue.OfKind;
 import io.dealflow.agent.reading.internal.lexicon.Cue.Role;
 import io.dealflow.agent.reading.internal.lexicon.CueMatch;
+import io.dealflow.agent.reading.internal.lexicon.FormField;
+import io.dealflow.agent.reading.internal.lexicon.Languages;
 import io.dealflow.agent.reading.internal.lexicon.Lexicon;
 import io.dealflow.agent.reading.internal.lexicon.Word;
-import io.dealflow.agent.reading.internal.message.FormField;
 import io.dealflow.agent.reading.internal.message.Letter;
 import io.dealflow.agent.reading.internal.message.Trait;
 import io.dealflow.schemas.InquiryKind;
@@ -40,14 +41,15 @@ final class KindRules {
     /** Spam that speaks of projects and quotes is spam. */
     private static final double SPAM_DISCOUNT = 0.7;
 
-    private static final Pattern CURRICULUM = Pattern.compile(
-            "(?:^|[^a-z])(?:cv|resume|lebenslauf|curriculum|bewerbung|cover.?letter|candidature)(?:[^a-z]|$)",
-            Pattern.CASE_INSENSITIVE);
-
     private final Lexicon lexicon;
+    private final MoneyRules money;
+    private final Pattern curriculum;
 
-    KindRules(Lexicon lexicon) {
+    KindRules(Languages languages, Lexicon lexicon, MoneyRules money) {
         this.lexicon = lexicon;
+        this.money = money;
+        String names = languages.anyOf(file -> file.mail().curricula()).replace(" ", ".?");
+        this.curriculum = Pattern.compile("(?:^|[^a-z])" + names + "(?:[^a-z]|$)", Pattern.CASE_INSENSITIVE);
     }
 
     private static final class Tally {
@@ -79,7 +81,7 @@ final class KindRules {
         if (material.cues(Role.NEED).findAny().isPresent()) {
             tally.add(InquiryKind.NEW_BUSINESS, 1.5, "a need is stated");
         }
-        if (MoneyRules.of(material).isPresent() || material.letter().fields().containsKey(FormField.BUDGET)) {
+        if (money.of(material).isPresent() || material.letter().fields().containsKey(FormField.BUDGET)) {
             tally.add(InquiryKind.NEW_BUSINESS, 2.5, "a budget is named");
         }
         if (NeedRules.of(material)
@@ -110,7 +112,7 @@ final class KindRules {
         }
     }
 
-    private static void envelope(Tally tally, Letter letter) {
+    private void envelope(Tally tally, Letter letter) {
         Set<Trait> traits = letter.traits();
         if (traits.contains(Trait.AUTOMATIC)) {
             tally.add(InquiryKind.OTHER, 15, "an automatic message by its header");
@@ -122,13 +124,13 @@ final class KindRules {
             tally.add(InquiryKind.SPAM, 7, "taken for spam by the mail server");
         }
         if (letter.attachments().stream()
-                .anyMatch(file -> file.getName().filter(KindRules::isCurriculum).isPresent())) {
+                .anyMatch(file -> file.getName().filter(this::isCurriculum).isPresent())) {
             tally.add(InquiryKind.JOB_APPLICATION, 4, "a curriculum vitae attached");
         }
     }
 
-    private static boolean isCurriculum(String name) {
-        return CURRICULUM.matcher(name).find();
+    private boolean isCurriculum(String name) {
+        return curriculum.matcher(name).find();
     }
 
     private static List<KindOfInquiry> ranked(Tally tally) {

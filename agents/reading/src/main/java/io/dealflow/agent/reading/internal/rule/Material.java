@@ -31,7 +31,13 @@ record Material(
 
     static Material of(Letter letter, Lexicon lexicon, Optional<String> language, LocalDate received) {
         List<Word> words = Word.of(letter.text());
-        return new Material(letter, words, lexicon.find(words), Sentences.of(letter.text()), language, received);
+        return new Material(
+                letter,
+                words,
+                lexicon.find(words),
+                Sentences.of(letter.text(), lexicon.abbreviations()),
+                language,
+                received);
     }
 
     String text() {

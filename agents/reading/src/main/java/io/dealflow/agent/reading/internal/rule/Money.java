@@ -1,7 +1,9 @@
 package io.dealflow.agent.reading.internal.rule;
 
+import io.dealflow.agent.reading.internal.lexicon.Languages;
 import io.dealflow.agent.reading.internal.lexicon.Word;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,119 +11,37 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads amounts of money, in the number styles of several languages. Takes linear time. */
 final class Money {
 
-    private static final String CURRENCY =
-            "US\\$|A\\$|C\\$|CA\\$|[€£$¥]|EUR|USD|GBP|CHF|SEK|DKK|NOK|PLN|CZK|AUD|CAD|JPY"
-                    + "|euros?|dollars?|dollar|pounds?|pfund|quid|francs? suisses?|schweizer franken|franken|fr\\.|livres sterling|libras"
-                    + "|dólares|dollari|sterline|kronor|kroner|zł|złotych|pond";
+    private static final String SIGNS = "US\\$|A\\$|C\\$|CA\\$|[€£$¥]|EUR|USD|GBP|CHF|SEK|DKK|NOK|PLN|CZK|AUD|CAD|JPY";
+    private static final Map<String, String> CODES = Map.of(
+            "€", "EUR", "$", "USD", "us$", "USD", "a$", "AUD", "c$", "CAD", "ca$", "CAD", "£", "GBP", "¥", "JPY");
     private static final String NUMBER =
             "\\d{1,3}(?:[.,'’ ]\\d{3}){1,3}(?:[.,]\\d{1,2})?(?!\\d)|\\d{1,9}(?:[.,]\\d{1,2})?(?!\\d)";
-    private static final String SCALE =
-            "k|tsd\\.?|t(?=€)|tausend|thousand|grand|mila|mille|mil|duizend|millionen|millions?|milliones|millones"
-                    + "|millón|miljoen|milioni|milione|mio\\.?|mln|mn|m";
-    private static final String AMOUNT = "(?:(%1$s) ?)?(" + NUMBER + ")(?:[,.]?[-–]{1,2}(?= ?[€£$]))?(?: ?(" + SCALE
-            + ")(?![\\p{L}\\d]))?(?: ?(?:de |d'|di )?(" + CURRENCY + ")(?!\\p{L}))?";
 
-    private static final Pattern LIMIT_BEHIND =
-            Pattern.compile(" ?\\(?(?:max|tops|at most|h\u00f6chstens|maximum)\\b", Pattern.CASE_INSENSITIVE);
+    /** Letters that are thousands in all languages; "t" before the sign of the euro alone. */
+    private static final String THOUSANDS = "k|t(?=€)";
 
-    /** Neither "mille" nor "mila", which are thousands. */
-    private static final Pattern MILLIONS = Pattern.compile("mio|milj|mili|mill(?!e$)");
+    /** The letter that is millions beside a currency, and metres elsewhere. */
+    private static final String MILLION = "m";
 
-    private static final Pattern PATTERN = Pattern.compile(
-            "(?<![\\p{L}\\d.,/#-])" + AMOUNT.replace("%1$s", CURRENCY)
-                    + "(?:(?: ?[-–—] ?|\\s(?:to|and|bis|und|à|a|et|y|e|ed|tot|en|or|oder|ou|o|hasta)\\s)"
-                    + AMOUNT.replace("%1$s", CURRENCY) + ")?",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private final Map<String, String> codes;
+    private final Set<String> millions;
+    private final Set<String> abbreviated;
+    private final AmountLimits limits;
+    private final Pattern pattern;
 
-    private static final Map<String, String> CODES = Map.ofEntries(
-            Map.entry("€", "EUR"),
-            Map.entry("eur", "EUR"),
-            Map.entry("$", "USD"),
-            Map.entry("us$", "USD"),
-            Map.entry("usd", "USD"),
-            Map.entry("a$", "AUD"),
-            Map.entry("c$", "CAD"),
-            Map.entry("ca$", "CAD"),
-            Map.entry("£", "GBP"),
-            Map.entry("gbp", "GBP"),
-            Map.entry("¥", "JPY"),
-            Map.entry("quid", "GBP"),
-            Map.entry("pfund", "GBP"),
-            Map.entry("libras", "GBP"),
-            Map.entry("sterline", "GBP"),
-            Map.entry("pond", "GBP"),
-            Map.entry("livres sterling", "GBP"),
-            Map.entry("fr.", "CHF"),
-            Map.entry("franken", "CHF"),
-            Map.entry("schweizer franken", "CHF"),
-            Map.entry("dolares", "USD"),
-            Map.entry("dollari", "USD"),
-            Map.entry("kronor", "SEK"),
-            Map.entry("kroner", "DKK"),
-            Map.entry("zł", "PLN"),
-            Map.entry("złotych", "PLN"));
-
-    private static final Set<String> UP_TO = Set.of(
-            "to",
-            "zu",
-            "max",
-            "maximum",
-            "maximal",
-            "hochstens",
-            "under",
-            "below",
-            "than",
-            "unter",
-            "exceed",
-            "most",
-            "go",
-            "jusqu",
-            "hasta",
-            "fino",
-            "tot",
-            "onder",
-            "maximaal",
-            "sous",
-            "moins",
-            "massimo",
-            "maximo",
-            "over",
-            "uber",
-            "cap",
-            "capped",
-            "limit",
-            "obergrenze",
-            "plafond",
-            "tope",
-            "tetto",
-            "limite",
-            "ceiling");
-
-    private static final Set<String> UP_TO_NEEDS =
-            Set.of("go", "up", "bis", "not", "no", "less", "nicht", "at", "jusqu", "fino", "moins", "niet");
-
-    /** Words that make a limit of an amount even if some words stand between. */
-    private static final Set<String> LIMITS = Set.of(
-            "ceiling",
-            "capped",
-            "limit",
-            "obergrenze",
-            "plafond",
-            "tope",
-            "tetto",
-            "limite",
-            "maximum",
-            "massimo",
-            "maximo");
-
-    private static final int LIMIT_WORDS = 4;
-
-    private Money() {}
+    Money(Languages languages) {
+        codes = codes(languages);
+        millions = lower(languages.phrases(file -> file.money().millions()));
+        abbreviated = lower(languages.phrases(file -> file.money().abbreviated()));
+        limits = new AmountLimits(languages);
+        pattern = pattern(languages);
+    }
 
     /**
      * An amount or a range of amounts.
@@ -141,9 +61,9 @@ final class Money {
      * All numbers in a text that can be amounts, in order. Whether one is money is told by its currency or by what is
      * around it.
      */
-    static List<Amount> find(String text) {
+    List<Amount> find(String text) {
         List<Amount> found = new ArrayList<>();
-        Matcher matcher = PATTERN.matcher(text);
+        Matcher matcher = pattern.matcher(text);
         while (matcher.find()) {
             if (!isPartOfMore(text, matcher.end())) {
                 read(text, matcher).ifPresent(found::add);
@@ -152,7 +72,7 @@ final class Money {
         return found;
     }
 
-    private static Optional<Amount> read(String text, Matcher matcher) {
+    private Optional<Amount> read(String text, Matcher matcher) {
         Optional<String> currency = currency(matcher.group(1), matcher.group(4), matcher.group(5), matcher.group(8));
         String firstScale = matcher.group(3);
         String secondScale = matcher.group(7);
@@ -160,11 +80,7 @@ final class Money {
         double first = number(matcher.group(2));
         if (matcher.group(6) == null) {
             double amount = first * factor(firstScale, currency.isPresent());
-            boolean most = isUpperLimit(text, matcher.start())
-                    || LIMIT_BEHIND
-                            .matcher(text)
-                            .region(matcher.end(), text.length())
-                            .lookingAt();
+            boolean most = limits.isMost(text, matcher.start(), matcher.end());
             double low = most ? 0 : amount;
             return Optional.of(new Amount(low, amount, currency, scaled, false, matcher.start(), matcher.end()));
         }
@@ -188,33 +104,6 @@ final class Money {
         return next == '%' || (digitBehind && ":/.-".indexOf(next) >= 0);
     }
 
-    private static boolean isUpperLimit(String text, int start) {
-        List<Word> before = Word.of(text.substring(Math.max(0, start - 40), start));
-        if (before.isEmpty()) {
-            return false;
-        }
-        String last = before.get(before.size() - 1).folded();
-        String previous = before.size() < 2 ? "" : before.get(before.size() - 2).folded();
-        boolean limited = before.stream()
-                .skip(Math.max(0, before.size() - LIMIT_WORDS))
-                .anyMatch(word -> LIMITS.contains(word.folded()));
-        if (limited) {
-            return true;
-        }
-        return switch (last) {
-            case "to", "zu", "than", "exceed", "a", "over", "uber", "que", "most", "als", "al" ->
-                UP_TO_NEEDS.contains(previous)
-                        || last.equals("exceed")
-                        || (previous.equals("more")
-                                && before.size() > 2
-                                && before.get(before.size() - 3).folded().matches("no|not"))
-                        || (last.equals("que") && previous.equals("mas"));
-            default ->
-                UP_TO.contains(last)
-                        || (UP_TO.contains(previous) && last.matches("of|von|de|di|van|is|at|sind|bei|auf|son|are"));
-        };
-    }
-
     private static double number(String digits) {
         String plain = digits.replace(" ", "").replace("'", "").replace("’", "");
         int point = plain.lastIndexOf('.');
@@ -228,35 +117,63 @@ final class Money {
         return Double.parseDouble(whole.replace(".", "").replace(",", "") + "." + fraction);
     }
 
-    /** What a scale multiplies by; "m" alone is metres unless it is money. */
-    private static double factor(@Nullable String scale, boolean money) {
+    /** What a scale multiplies by. */
+    private double factor(@Nullable String scale, boolean money) {
         if (scale == null) {
             return 1;
         }
-        String folded = scale.toLowerCase(Locale.ROOT);
-        if (folded.equals("m") || folded.equals("mn") || folded.equals("mln")) {
+        String lower = scale.toLowerCase(Locale.ROOT);
+        if (lower.equals(MILLION) || abbreviated.contains(lower)) {
             return money ? 1_000_000 : 1;
         }
-        return MILLIONS.matcher(folded).lookingAt() ? 1_000_000 : 1_000;
+        return millions.contains(lower) ? 1_000_000 : 1_000;
     }
 
-    private static Optional<String> currency(@Nullable String... names) {
+    private Optional<String> currency(@Nullable String... names) {
         for (String name : names) {
             if (name != null) {
                 String folded = Word.fold(name);
-                String code = CODES.get(folded);
-                if (code == null) {
-                    code = folded.startsWith("euro")
-                            ? "EUR"
-                            : folded.startsWith("dollar")
-                                    ? "USD"
-                                    : folded.startsWith("pound")
-                                            ? "GBP"
-                                            : folded.startsWith("franc") ? "CHF" : folded.toUpperCase(Locale.ROOT);
-                }
-                return Optional.of(code);
+                return Optional.of(codes.getOrDefault(folded, folded.toUpperCase(Locale.ROOT)));
             }
         }
         return Optional.empty();
+    }
+
+    private static Map<String, String> codes(Languages languages) {
+        Map<String, String> codes = new HashMap<>(CODES);
+        languages
+                .files()
+                .values()
+                .forEach(file -> file.money()
+                        .currencies()
+                        .forEach((code, names) -> names.forEach(name -> codes.put(Word.fold(name), code))));
+        return Map.copyOf(codes);
+    }
+
+    private static Pattern pattern(Languages languages) {
+        String currency = SIGNS + "|"
+                + languages.anyOf(file -> file.money().currencies().values().stream()
+                        .flatMap(List::stream)
+                        .toList());
+        String scale = String.join(
+                "|",
+                THOUSANDS,
+                MILLION,
+                languages.anyOf(file -> file.money().thousands()),
+                languages.anyOf(file -> file.money().millions()),
+                languages.anyOf(file -> file.money().abbreviated()));
+        String of = languages.phrases(file -> file.money().of()).stream()
+                .map(word -> word.endsWith("'") ? word : word + " ")
+                .collect(Collectors.joining("|"));
+        String amount = "(?:(" + currency + ") ?)?(" + NUMBER + ")(?:[,.]?[-–]{1,2}(?= ?[€£$]))?(?: ?(" + scale
+                + ")(?![\\p{L}\\d]))?(?: ?(?:" + of + ")?(" + currency + ")(?!\\p{L}))?";
+        return Pattern.compile(
+                "(?<![\\p{L}\\d.,/#-])" + amount + "(?:(?: ?[-–—] ?|\\s"
+                        + languages.anyOf(file -> file.money().to()) + "\\s)" + amount + ")?",
+                Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    }
+
+    private static Set<String> lower(List<String> words) {
+        return words.stream().map(word -> word.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -20,12 +20,16 @@ final class MoneyRules {
     /** Smaller numbers without a currency count something else. */
     private static final double LEAST_UNMARKED = 1_000;
 
-    private MoneyRules() {}
+    private final Money money;
+
+    MoneyRules(Money money) {
+        this.money = money;
+    }
 
     /** The budget that the text names. */
-    static Optional<Budget> of(Material material) {
+    Optional<Budget> of(Material material) {
         Budget best = null;
-        List<Amount> amounts = Money.find(material.text());
+        List<Amount> amounts = money.find(material.text());
         for (Amount amount : amounts.subList(0, Math.min(MOST, amounts.size()))) {
             double confidence = confidence(material, amount);
             if (confidence >= LEAST_CONFIDENCE && (best == null || confidence > best.getConfidence() + 0.001)) {
@@ -36,15 +40,15 @@ final class MoneyRules {
     }
 
     /** The budget in a field of a form, where every number is money. */
-    static Optional<Budget> ofField(String value) {
-        return Money.find(value).stream()
+    Optional<Budget> ofField(String value) {
+        return money.find(value).stream()
                 .findFirst()
                 .map(amount -> budget(amount, null, amount.currency().isPresent() ? 0.95 : 0.85));
     }
 
     /** The budget that a passage of a text names, if it names one. */
-    static Optional<Budget> ofPassage(String text, TextSpan passage, double confidence) {
-        return Money.find(text.substring(passage.getStart(), passage.getEnd())).stream()
+    Optional<Budget> ofPassage(String text, TextSpan passage, double confidence) {
+        return money.find(text.substring(passage.getStart(), passage.getEnd())).stream()
                 .findFirst()
                 .map(amount -> budget(amount, passage, confidence));
     }

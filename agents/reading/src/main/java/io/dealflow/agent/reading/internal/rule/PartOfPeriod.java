@@ -1,6 +1,6 @@
 package io.dealflow.agent.reading.internal.rule;
 
-import io.dealflow.agent.reading.internal.rule.Calendar.Part;
+import io.dealflow.agent.reading.internal.lexicon.DatePhrases.Part;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 

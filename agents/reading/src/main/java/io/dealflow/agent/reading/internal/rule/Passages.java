@@ -1,6 +1,6 @@
 package io.dealflow.agent.reading.internal.rule;
 
-import io.dealflow.agent.reading.internal.message.FormField;
+import io.dealflow.agent.reading.internal.lexicon.FormField;
 import io.dealflow.agent.reading.internal.message.Letter;
 import io.dealflow.schemas.Budget;
 import io.dealflow.schemas.Deadline;
@@ -34,11 +34,15 @@ public final class Passages {
 
     private final Material material;
     private final PhoneRules phones;
+    private final MoneyRules money;
+    private final DeadlineRules deadlines;
     private final String elsewhere;
 
-    Passages(Material material, PhoneRules phones) {
+    Passages(Material material, PhoneRules phones, MoneyRules money, DeadlineRules deadlines) {
         this.material = material;
         this.phones = phones;
+        this.money = money;
+        this.deadlines = deadlines;
         this.elsewhere = squeezed(elsewhere(material.letter()));
     }
 
@@ -79,17 +83,17 @@ public final class Passages {
     public Optional<Budget> budget(String quote, double confidence) {
         return words(quote, confidence)
                 .flatMap(found -> found.getSpan()
-                        .map(span -> MoneyRules.ofPassage(material.text(), span, confidence))
-                        .orElseGet(() -> MoneyRules.ofField(found.getValue())));
+                        .map(span -> money.ofPassage(material.text(), span, confidence))
+                        .orElseGet(() -> money.ofField(found.getValue())));
     }
 
     /** The date in a passage. */
     public Optional<Deadline> deadline(String quote, double confidence) {
         return words(quote, confidence)
                 .flatMap(found -> found.getSpan()
-                        .map(span -> DeadlineRules.ofPassage(material, span, confidence))
-                        .orElseGet(() ->
-                                DeadlineRules.ofField(found.getValue(), material.received(), material.language())));
+                        .map(span -> deadlines.ofPassage(material, span, confidence))
+                        .orElseGet(
+                                () -> deadlines.ofField(found.getValue(), material.received(), material.language())));
     }
 
     /** Where the text holds a passage, whatever the blanks and line ends between its words. */

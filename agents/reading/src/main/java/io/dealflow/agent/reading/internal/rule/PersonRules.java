@@ -1,7 +1,8 @@
 package io.dealflow.agent.reading.internal.rule;
 
+import io.dealflow.agent.reading.internal.lexicon.FormField;
+import io.dealflow.agent.reading.internal.lexicon.Languages;
 import io.dealflow.agent.reading.internal.lexicon.Word;
-import io.dealflow.agent.reading.internal.message.FormField;
 import io.dealflow.schemas.Extract;
 import io.dealflow.schemas.Sender;
 import io.dealflow.schemas.TextSpan;
@@ -13,184 +14,56 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Finds the person who asks. */
 final class PersonRules {
 
-    /** A name of one to three parts, with small words such as "van der" between them. */
-    static final String NAME_PART = "\\p{Lu}(?:['’]\\p{Lu})?\\p{Ll}[\\p{L}'’-]{0,30}";
-
-    static final String NAME = NAME_PART
-            + "(?: (?:(?:von|van|de|der|den|del|della|di|da|dos|la|le|ten|zu|el|bin|[Dd]['’]) ?){0,2}(?:\\p{Lu}\\. )?"
-            + NAME_PART + "){0,2}";
+    private static final String NAME_PART = "\\p{Lu}(?:['’]\\p{Lu})?\\p{Ll}[\\p{L}'’-]{0,30}";
 
     /** In an introduction, "von" and the like mostly lead to the firm. */
     private static final String PLAIN_NAME = NAME_PART + "(?: " + NAME_PART + "){0,2}";
 
-    private static final Pattern STRONG =
-            Pattern.compile("(?iu:(?:my name is|my name's|name:|ich heiße|ich heisse|mein name ist|je m['’]appelle"
-                    + "|me llamo|mi nombre es|mijn naam is|ik heet|mi chiamo|il mio nome è|o meu nome é)) {1,2}("
-                    + PLAIN_NAME
-                    + ")");
+    private final String name;
+    private final Pattern whole;
+    private final Pattern strong;
+    private final Pattern weak;
+    private final Pattern here;
+    private final Pattern employer;
+    private final Pattern title;
+    private final Set<String> nobody;
 
-    private static final Pattern WEAK = Pattern.compile(
-            "(?u:(?:\\b[Ii] am|\\b[Ii][’']m|\\b[Tt]his is|\\b[Ii]t[’']s|\\b[Ii]ch bin|\\b[Hh]ier ist|\\b[Jj]e suis"
-                    + "|\\b[Ss]oy|\\b[Ii]k ben|\\b[Mm]et|\\b[Ss]ono|\\b[Hh]ier spricht)) (" + PLAIN_NAME
-                    + ")(?=( from| at| with| of| here|,| und| and| aus| von| vom| bei| de| du| van| di| della| dell|\\.| \\(|$)?)");
+    PersonRules(Languages languages) {
+        name = NAME_PART + "(?: (?:" + languages.anyOf(file -> file.persons().particles()) + " ?){0,2}(?:\\p{Lu}\\. )?"
+                + NAME_PART + "){0,2}";
+        whole = Pattern.compile(
+                name + "|(?:\\p{Lu}\\. ){1,2}" + name + "|" + name + " \\p{Lu}\\.?|\\p{Lu}{2,15} \\p{Lu}{2,20}");
+        strong = Pattern.compile(
+                "(?iu:" + languages.anyOf(file -> file.persons().names()) + ") {1,2}(" + PLAIN_NAME + ")");
+        weak = Pattern.compile(
+                "(?u:\\b" + languages.anyOf(file -> inEitherCase(file.persons().introductions())) + ") (" + PLAIN_NAME
+                        + ")(?=( " + languages.anyOf(file -> file.persons().followers()) + "|,|\\.| \\(|$)?)");
+        here = Pattern.compile(
+                "(" + name + ") " + languages.anyOf(file -> file.persons().here()) + "\\b");
+        employer = Pattern.compile(
+                "\\s*[|(/,]?\\s*(?:@|" + languages.anyOf(file -> file.persons().employers()) + ")\\s.{1,100}$");
+        title = Pattern.compile("(?i)^" + languages.anyOf(file -> file.persons().titles()) + "\\.? ");
+        nobody = languages.folded(file -> file.persons().nobody());
+    }
 
-    private static final Pattern HERE = Pattern.compile("(" + NAME + ") (?:here|hier)\\b");
+    /** A regular expression for a name of one to three parts, with small words such as "van der" between them. */
+    String name() {
+        return name;
+    }
 
-    private static final Set<String> NO_PERSONS = Set.of(
-            "helpdesk",
-            "anonymous",
-            "postmaster",
-            "purchasing",
-            "procurement",
-            "payable",
-            "accounts",
-            "direct",
-            "factory",
-            "promo",
-            "growth",
-            "kids",
-            "data",
-            "request",
-            "charity",
-            "blogger",
-            "guest",
-            "relations",
-            "investor",
-            "board",
-            "lottery",
-            "team",
-            "info",
-            "sales",
-            "office",
-            "support",
-            "service",
-            "newsletter",
-            "contact",
-            "kontakt",
-            "vertrieb",
-            "marketing",
-            "hr",
-            "noreply",
-            "gmbh",
-            "ag",
-            "ltd",
-            "limited",
-            "inc",
-            "llc",
-            "corp",
-            "group",
-            "company",
-            "customer",
-            "admin",
-            "billing",
-            "accounting",
-            "einkauf",
-            "buero",
-            "sekretariat",
-            "hello",
-            "mail",
-            "web",
-            "website",
-            "form",
-            "notification",
-            "notifications",
-            "system",
-            "server",
-            "bank",
-            "department",
-            "abteilung",
-            "verwaltung",
-            "direction",
-            "accueil",
-            "shop",
-            "store",
-            "studio",
-            "agency",
-            "agentur",
-            "press",
-            "presse",
-            "redaktion",
-            "university",
-            "bv",
-            "sarl",
-            "srl",
-            "sas",
-            "spa",
-            "sl",
-            "foundation",
-            "stiftung",
-            "hotel",
-            "restaurant",
-            "school",
-            "consulting",
-            "solutions",
-            "services",
-            "technologies",
-            "digital",
-            "media",
-            "partners",
-            "interested",
-            "looking",
-            "happy",
-            "sorry",
-            "currently",
-            "glad",
-            "very",
-            "just",
-            "also",
-            "still",
-            "not",
-            "delighted",
-            "writing",
-            "responsible",
-            "ceo",
-            "cto",
-            "owner",
-            "founder",
-            "freundliche",
-            "beste",
-            "geschaftsfuhrer",
-            "inhaber",
-            "inhaberin",
-            "head",
-            "manager",
-            "director",
-            "best",
-            "kind",
-            "regards",
-            "thanks",
-            "merci",
-            "gracias",
-            "grazie",
-            "danke",
-            "tel",
-            "phone",
-            "dear",
-            "hi",
-            "hallo",
-            "bonjour",
-            "hola",
-            "buongiorno",
-            "interessiert",
-            "auf",
-            "wir",
-            "ich",
-            "the",
-            "our",
-            "via",
-            "quality",
-            "seo",
-            "expert",
-            "click");
-
-    private PersonRules() {}
+    private static List<String> inEitherCase(List<String> phrases) {
+        return phrases.stream()
+                .flatMap(phrase -> Stream.of(phrase, Character.toUpperCase(phrase.charAt(0)) + phrase.substring(1)))
+                .toList();
+    }
 
     /** The person, by the form, the introduction, the signature and the name in the envelope. */
-    static Optional<Extract> of(Material material) {
+    Optional<Extract> of(Material material) {
         String field = material.letter().fields().get(FormField.NAME);
         if (field != null) {
             return Optional.of(new Extract(field, null, 0.95));
@@ -201,7 +74,7 @@ final class PersonRules {
         material.letter()
                 .sender()
                 .flatMap(Sender::getName)
-                .flatMap(PersonRules::ofHeader)
+                .flatMap(this::ofHeader)
                 .ifPresent(found::add);
         return found.stream()
                 .max(Comparator.comparingDouble(Extract::getConfidence))
@@ -209,42 +82,42 @@ final class PersonRules {
     }
 
     /** A name in a header, which may be turned around or followed by a firm. */
-    static Optional<Extract> ofHeader(String header) {
-        String name = header.replaceFirst("\\s*[|(/,]?\\s*(?:from|bei|at|@|via)\\s.{1,100}$", "")
+    Optional<Extract> ofHeader(String header) {
+        String person = employer.matcher(header)
+                .replaceFirst("")
                 .replaceFirst("\\s*[|(/].{0,100}$", "")
-                .replaceFirst("\\s[-–—]\\s.{0,100}$", "")
-                .replaceFirst("(?i)^(?:dr|prof|mr|ms|mrs|herr|frau|mme|sig|dott|ing)\\.? ", "")
-                .strip();
-        int comma = name.indexOf(',');
-        if (comma > 0 && name.indexOf(',', comma + 1) < 0) {
-            name = name.substring(comma + 1).strip() + " "
-                    + name.substring(0, comma).strip();
+                .replaceFirst("\\s[-–—]\\s.{0,100}$", "");
+        person = title.matcher(person).replaceFirst("").strip();
+        int comma = person.indexOf(',');
+        if (comma > 0 && person.indexOf(',', comma + 1) < 0) {
+            person = person.substring(comma + 1).strip() + " "
+                    + person.substring(0, comma).strip();
         }
-        return isPerson(name)
-                ? Optional.of(new Extract(name, null, name.contains(" ") ? 0.85 : 0.5))
+        return isPerson(person)
+                ? Optional.of(new Extract(person, null, person.contains(" ") ? 0.85 : 0.5))
                 : Optional.empty();
     }
 
-    private static void introduced(Material material, List<Extract> found) {
-        Matcher strong = STRONG.matcher(material.text());
-        while (strong.find() && found.size() < 2) {
-            add(found, material.text(), strong.start(1), strong.end(1), 0.93);
+    private void introduced(Material material, List<Extract> found) {
+        Matcher sure = strong.matcher(material.text());
+        while (sure.find() && found.size() < 2) {
+            add(found, material.text(), sure.start(1), sure.end(1), 0.93);
         }
-        Matcher weak = WEAK.matcher(material.text());
-        while (weak.find() && found.size() < 3) {
-            boolean followed = weak.group(2) != null;
-            boolean whole = weak.group(1).contains(" ");
+        Matcher likely = weak.matcher(material.text());
+        while (likely.find() && found.size() < 3) {
+            boolean followed = likely.group(2) != null;
+            boolean whole = likely.group(1).contains(" ");
             if (followed || whole) {
-                add(found, material.text(), weak.start(1), weak.end(1), followed && whole ? 0.88 : 0.62);
+                add(found, material.text(), likely.start(1), likely.end(1), followed && whole ? 0.88 : 0.62);
             }
         }
-        Matcher here = HERE.matcher(material.text());
-        if (here.find()) {
-            add(found, material.text(), here.start(1), here.end(1), 0.7);
+        Matcher alone = here.matcher(material.text());
+        if (alone.find()) {
+            add(found, material.text(), alone.start(1), alone.end(1), 0.7);
         }
     }
 
-    private static void add(List<Extract> found, String text, int start, int end, double confidence) {
+    private void add(List<Extract> found, String text, int start, int end, double confidence) {
         String value = Values.line(text, start, end);
         if (isPerson(value)) {
             found.add(new Extract(value, new TextSpan(start, end), confidence));
@@ -252,18 +125,17 @@ final class PersonRules {
     }
 
     /** A name in the first lines of a signature. */
-    private static Optional<Extract> signed(String signature) {
+    private Optional<Extract> signed(String signature) {
         return signature
                 .lines()
-                .map(line -> line.strip()
-                        .replaceFirst("^[-–—~*] ?", "")
-                        .replaceFirst("(?i)^(?:dr|prof|mr|ms|mrs|herr|frau|mme)\\.? ", ""))
+                .map(line -> title.matcher(line.strip().replaceFirst("^[-–—~*] ?", ""))
+                        .replaceFirst(""))
                 .filter(line -> !line.isBlank())
                 .limit(3)
                 .map(line -> line.split("\\s*[,|(/–—]\\s*|\\s-\\s", 2)[0])
-                .filter(PersonRules::isPerson)
+                .filter(this::isPerson)
                 .findFirst()
-                .map(name -> new Extract(name, null, name.contains(" ") ? 0.87 : 0.6));
+                .map(signer -> new Extract(signer, null, signer.contains(" ") ? 0.87 : 0.6));
     }
 
     /** Of two that name the same person, the longer name. */
@@ -282,12 +154,9 @@ final class PersonRules {
                 .orElse(best);
     }
 
-    private static boolean isPerson(String name) {
-        if (name.length() > 60
-                || !name.matches(NAME + "|(?:\\p{Lu}\\. ){1,2}" + NAME + "|" + NAME
-                        + " \\p{Lu}\\.?|\\p{Lu}{2,15} \\p{Lu}{2,20}")) {
-            return false;
-        }
-        return Arrays.stream(name.split("[ -]", -1)).map(Word::fold).noneMatch(NO_PERSONS::contains);
+    private boolean isPerson(String text) {
+        return text.length() <= 60
+                && whole.matcher(text).matches()
+                && Arrays.stream(text.split("[ -]", -1)).map(Word::fold).noneMatch(nobody::contains);
     }
 }

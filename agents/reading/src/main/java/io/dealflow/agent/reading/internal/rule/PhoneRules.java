@@ -4,10 +4,11 @@ import com.google.i18n.phonenumbers.PhoneNumberMatch;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.Leniency;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import io.dealflow.agent.reading.internal.lexicon.LanguageFile;
+import io.dealflow.agent.reading.internal.lexicon.Languages;
 import io.dealflow.schemas.Extract;
 import io.dealflow.schemas.TextSpan;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -16,9 +17,6 @@ final class PhoneRules {
 
     private static final long MOST_TRIES = 500;
     private static final int NEAR = 25;
-
-    private static final Map<String, String> REGION_OF_LANGUAGE = Map.of(
-            "de", "DE", "fr", "FR", "es", "ES", "nl", "NL", "it", "IT", "pt", "PT", "pl", "PL", "sv", "SE", "da", "DK");
 
     /** Numbers without a country's prefix look like amounts and dates, but for these. */
     private static final Pattern NATIONAL = Pattern.compile(
@@ -30,11 +28,9 @@ final class PhoneRules {
     /** Where English numbers are tried next. */
     private static final String OTHER_HOME = "GB";
 
-    private static final Pattern NAMED = Pattern.compile(
-            "tel|phone|fon|call|mobil|cell|handy|number|nummer|ruf|numéro|appel|llam|móvil|portable|bel|cellulare|whatsapp|direct|\\bm:|\\bt:|\\bp:",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-
     private final PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
+    private final Languages languages;
+    private final Pattern named;
     private final String region;
 
     /**
@@ -42,8 +38,11 @@ final class PhoneRules {
      *
      * @param region country whose numbers are written without a prefix where nothing else tells, as of ISO 3166
      */
-    PhoneRules(String region) {
+    PhoneRules(String region, Languages languages) {
         this.region = region;
+        this.languages = languages;
+        this.named = Pattern.compile(
+                languages.anyOf(file -> file.texts().phones()), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     }
 
     /** The number in the text, or else in the signature. */
@@ -73,15 +72,15 @@ final class PhoneRules {
         for (PhoneNumberMatch match : numbers.findNumbers(text, home, leniency, MOST_TRIES)) {
             String raw = match.rawString();
             boolean international = raw.startsWith("+") || raw.startsWith("00") || raw.startsWith("(+");
-            boolean named = NAMED.matcher(text.substring(Math.max(0, match.start() - NEAR), match.start()))
+            boolean announced = named.matcher(text.substring(Math.max(0, match.start() - NEAR), match.start()))
                     .find();
             boolean likely = valid
-                    ? international || named || NATIONAL.matcher(raw).matches()
+                    ? international || announced || NATIONAL.matcher(raw).matches()
                     : TRUNK.matcher(raw).matches();
             if (likely) {
                 TextSpan span = withSpan ? new TextSpan(match.start(), match.end()) : null;
                 return Optional.of(
-                        new Extract(format(match), span, valid ? international ? 0.95 : named ? 0.8 : 0.65 : 0.5));
+                        new Extract(format(match), span, valid ? international ? 0.95 : announced ? 0.8 : 0.65 : 0.5));
             }
         }
         return Optional.empty();
@@ -107,6 +106,9 @@ final class PhoneRules {
         if (numbers.getSupportedRegions().contains(ending)) {
             return ending;
         }
-        return material.language().map(REGION_OF_LANGUAGE::get).orElse(region);
+        return material.language()
+                .flatMap(languages::of)
+                .map(LanguageFile::region)
+                .orElse(region);
     }
 }

@@ -1,6 +1,7 @@
 package io.dealflow.agent.reading.internal.rule;
 
-import io.dealflow.agent.reading.internal.rule.Calendar.Unit;
+import io.dealflow.agent.reading.internal.lexicon.DatePhrases.Unit;
+import io.dealflow.agent.reading.internal.rule.Calendar.Role;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
@@ -13,10 +14,12 @@ final class RelativeDates {
     private static final double VAGUE = 0.65;
 
     private final DateWords words;
+    private final Calendar calendar;
     private final LocalDate today;
 
     RelativeDates(DateWords words, LocalDate today) {
         this.words = words;
+        this.calendar = words.calendar();
         this.today = today;
     }
 
@@ -27,31 +30,29 @@ final class RelativeDates {
 
     /** "in three weeks", "within 10 days", "innerhalb von zwei Monaten". */
     private Optional<DateMention> counted(int i) {
-        if (!Calendar.isCounted(words.word(i))) {
+        if (!words.is(Role.COUNTED, i)) {
             return Optional.empty();
         }
         int count = i + 1;
         while (count < i + 4
-                && words.word(count)
-                        .matches(
-                                "the|next|von|de|les|las|los|le|i|den|nachsten|about|ca|circa|env|environ|etwa|un|plazo|proximas|prochaines|prossime|of|komende")
-                && Calendar.unit(words.word(count + 1)).isEmpty()) {
+                && words.is(Role.FILLER, count)
+                && calendar.unit(words.word(count + 1)).isEmpty()) {
             count++;
         }
-        Optional<Integer> number = Calendar.count(words.word(count));
+        Optional<Integer> number = calendar.count(words.word(count));
         int unit = count + 1;
         if (number.isPresent()
-                && words.word(unit).matches("to|bis|a|or|oder|o|of|\\d{1,2}")
-                && Calendar.count(words.word(unit + 1)).isPresent()) {
-            number = Calendar.count(words.word(unit + 1));
+                && (words.is(Role.RANGE, unit) || words.word(unit).matches("\\d{1,2}"))
+                && calendar.count(words.word(unit + 1)).isPresent()) {
+            number = calendar.count(words.word(unit + 1));
             unit += 2;
         } else if (number.isPresent() && words.word(unit).matches("\\d{1,2}")) {
-            number = Calendar.count(words.word(unit));
+            number = calendar.count(words.word(unit));
             unit++;
-        } else if (words.word(unit).matches("of|business|working|full")) {
+        } else if (words.is(Role.FULL, unit)) {
             unit++;
         }
-        Optional<Unit> of = Calendar.unit(words.word(unit));
+        Optional<Unit> of = calendar.unit(words.word(unit));
         if (number.isEmpty() || of.isEmpty() || words.gap(i) > 3) {
             return Optional.empty();
         }
@@ -60,36 +61,28 @@ final class RelativeDates {
 
     private Optional<DateMention> relative(int i) {
         String word = words.word(i);
-        if (Calendar.isTomorrow(word)
-                && !words.word(i - 1).matches("guten|goede|morgen")
-                && !(word.equals("manana") && words.word(i - 1).equals("la"))) {
+        if (calendar.isTomorrow(words.word(i - 1), word)) {
             return Optional.of(words.mention(today.plusDays(1), i, i, LIKELY));
         }
-        if (Calendar.isChristmas(word)) {
+        if (words.is(Role.CHRISTMAS, i)) {
             LocalDate eve = LocalDate.of(today.getYear(), 12, 24);
             return Optional.of(words.mention(eve.isBefore(today) ? eve.plusYears(1) : eve, i, i, VAGUE));
         }
-        Optional<DayOfWeek> weekday = Calendar.weekday(word);
+        Optional<DayOfWeek> weekday = calendar.weekday(word);
         if (weekday.isPresent()) {
-            boolean next = Calendar.isNext(words.word(i - 1));
+            boolean next = words.is(Role.NEXT, i - 1);
             LocalDate date = today.with(TemporalAdjusters.next(weekday.get()));
             return Optional.of(words.mention(date, next ? i - 1 : i, i, next ? VAGUE : LIKELY));
         }
-        return word.matches("jahresende|yearend")
-                ? Optional.of(words.mention(endOf(Unit.YEAR, 0), i, i, LIKELY))
-                : periods(i);
+        return calendar.end(word)
+                .map(unit -> words.mention(endOf(unit, 0), i, i, LIKELY))
+                .or(() -> periods(i));
     }
 
     /** "next week", "end of the month", "Ende nächsten Monats", "la semaine prochaine". */
     private Optional<DateMention> periods(int i) {
-        Optional<Unit> unit = Calendar.unit(words.word(i));
-        if (words.word(i).matches("monatsende|quartalsende|wochenende")
-                && words.word(i).startsWith("monat")) {
-            return Optional.of(words.mention(endOf(Unit.MONTH, 0), i, i, LIKELY));
-        }
-        boolean thisWeek = unit.isPresent()
-                && unit.get() == Unit.WEEK
-                && words.word(i - 1).matches("this|diese|dieser|cette|esta|deze|questa");
+        Optional<Unit> unit = calendar.unit(words.word(i));
+        boolean thisWeek = unit.isPresent() && unit.get() == Unit.WEEK && words.is(Role.THIS, i - 1);
         if (thisWeek) {
             return Optional.of(words.mention(endOf(Unit.WEEK, 0), i - 1, i, LIKELY));
         }
@@ -99,8 +92,8 @@ final class RelativeDates {
             return Optional.empty();
         }
         PartOfPeriod modifier = words.modifier(i);
-        boolean nextBefore = Calendar.isNext(words.word(i - 1));
-        boolean nextBehind = Calendar.isNext(words.word(i + 1));
+        boolean nextBefore = words.is(Role.NEXT, i - 1);
+        boolean nextBehind = words.is(Role.NEXT, i + 1);
         if (nextBefore || nextBehind) {
             int from = modifier.part() == null ? (nextBefore ? i - 1 : i) : modifier.from();
             LocalDate last = endOf(unit.get(), 1);

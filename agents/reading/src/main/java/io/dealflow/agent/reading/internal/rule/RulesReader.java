@@ -2,9 +2,10 @@ package io.dealflow.agent.reading.internal.rule;
 
 import io.dealflow.agent.reading.internal.lexicon.Cue.OfLanguage;
 import io.dealflow.agent.reading.internal.lexicon.Cue.Role;
+import io.dealflow.agent.reading.internal.lexicon.FormField;
+import io.dealflow.agent.reading.internal.lexicon.Languages;
 import io.dealflow.agent.reading.internal.lexicon.Lexicon;
 import io.dealflow.agent.reading.internal.lexicon.Vocabulary;
-import io.dealflow.agent.reading.internal.message.FormField;
 import io.dealflow.agent.reading.internal.message.Letter;
 import io.dealflow.agent.reading.internal.message.Trait;
 import io.dealflow.agent.reading.internal.text.LanguageGuess;
@@ -39,10 +40,15 @@ public final class RulesReader {
     private static final Set<InquiryKind> ASKING =
             Set.of(InquiryKind.NEW_BUSINESS, InquiryKind.EXISTING_CLIENT, InquiryKind.SUPPORT);
 
-    private final LanguageGuess languages = new LanguageGuess();
+    private final LanguageGuess guess = new LanguageGuess();
     private final Lexicon lexicon;
     private final KindRules kinds;
+    private final PersonRules persons;
+    private final CompanyRules companies;
     private final PhoneRules phones;
+    private final ScopeRules scopes;
+    private final MoneyRules money;
+    private final DeadlineRules deadlines;
     private final ZoneId zone;
 
     /**
@@ -51,12 +57,19 @@ public final class RulesReader {
      * @param region country whose telephone numbers are written without a prefix where nothing else tells, as of ISO
      *     3166
      * @param zone zone in which the day on which an inquiry arrived is told
+     * @param languages what is known of languages
      * @param vocabulary phrases of the firm
      */
-    public RulesReader(String region, ZoneId zone, Vocabulary vocabulary) {
-        this.lexicon = new Lexicon(vocabulary);
-        this.kinds = new KindRules(lexicon);
-        this.phones = new PhoneRules(region);
+    public RulesReader(String region, ZoneId zone, Languages languages, Vocabulary vocabulary) {
+        Calendar calendar = new Calendar(languages);
+        this.lexicon = new Lexicon(languages, vocabulary);
+        this.money = new MoneyRules(new Money(languages));
+        this.kinds = new KindRules(languages, lexicon, money);
+        this.persons = new PersonRules(languages);
+        this.companies = new CompanyRules(languages, persons);
+        this.phones = new PhoneRules(region, languages);
+        this.scopes = new ScopeRules(languages, calendar);
+        this.deadlines = new DeadlineRules(calendar);
         this.zone = zone;
     }
 
@@ -80,15 +93,16 @@ public final class RulesReader {
                 .setSender(letter.sender().orElse(null))
                 .setSubject(letter.subject().orElse(null))
                 .setText(letter.text())
-                .setPerson(PersonRules.of(material).orElse(null))
-                .setCompany(CompanyRules.of(material)
+                .setPerson(persons.of(material).orElse(null))
+                .setCompany(companies
+                        .of(material)
                         .filter(company -> !spam || company.getConfidence() > GUESSED)
                         .orElse(null))
                 .setEmail(ContactRules.email(letter).orElse(null))
                 .setPhone(phone(material, fields).orElse(null))
                 .setWebsite(website(letter, fields).orElse(null))
                 .setNeed(needs(about) ? NeedRules.of(material).orElse(null) : null)
-                .setScope(spam ? List.of() : ScopeRules.of(material))
+                .setScope(spam ? List.of() : scopes.of(material))
                 .setBudget(business ? budget(material, fields).orElse(null) : null)
                 .setDeadline(deadline.orElse(null))
                 .setLanguage(material.language().orElse(null))
@@ -100,7 +114,7 @@ public final class RulesReader {
 
     /** Lets passages of an inquiry be read that somebody else points at. */
     public Passages passages(Letter letter, Instant received) {
-        return new Passages(material(letter, received), phones);
+        return new Passages(material(letter, received), phones, money, deadlines);
     }
 
     /** Whether the text is addressed to a machine rather than to a person. */
@@ -131,8 +145,8 @@ public final class RulesReader {
         Optional<String> byWords =
                 most >= LEAST_WORDS && first.size() == 1 ? Optional.of(first.get(0)) : Optional.empty();
         return material.text().length() <= SHORT
-                ? byWords.or(() -> languages.of(material.text()))
-                : languages.of(material.text()).or(() -> byWords);
+                ? byWords.or(() -> guess.of(material.text()))
+                : guess.of(material.text()).or(() -> byWords);
     }
 
     private static boolean needs(List<KindOfInquiry> about) {
@@ -151,16 +165,16 @@ public final class RulesReader {
                 .or(() -> ContactRules.website(letter));
     }
 
-    private static Optional<Budget> budget(Material material, Map<FormField, String> fields) {
+    private Optional<Budget> budget(Material material, Map<FormField, String> fields) {
         return Optional.ofNullable(fields.get(FormField.BUDGET))
-                .flatMap(MoneyRules::ofField)
-                .or(() -> MoneyRules.of(material));
+                .flatMap(money::ofField)
+                .or(() -> money.of(material));
     }
 
-    private static Optional<Deadline> deadline(Material material, Map<FormField, String> fields) {
+    private Optional<Deadline> deadline(Material material, Map<FormField, String> fields) {
         return Optional.ofNullable(fields.get(FormField.DEADLINE))
-                .flatMap(value -> DeadlineRules.ofField(value, material.received(), material.language()))
-                .or(() -> DeadlineRules.of(material));
+                .flatMap(value -> deadlines.ofField(value, material.received(), material.language()))
+                .or(() -> deadlines.of(material));
     }
 
     private static Urgency urgency(Material material, Optional<Deadline> deadline) {

@@ -2,6 +2,8 @@ package io.dealflow.agent.reading.internal.rule;
 
 import io.dealflow.agent.reading.internal.lexicon.Cue.Role;
 import io.dealflow.agent.reading.internal.lexicon.CueMatch;
+import io.dealflow.agent.reading.internal.lexicon.LanguageFile.Trait;
+import io.dealflow.agent.reading.internal.lexicon.Languages;
 import io.dealflow.agent.reading.internal.lexicon.Word;
 import io.dealflow.schemas.Extract;
 import io.dealflow.schemas.TextSpan;
@@ -21,40 +23,21 @@ final class ScopeRules {
             Pattern.compile("\\s+(\\p{Lu}[\\p{L}.'’-]{1,30}(?:[ -]\\p{Lu}[\\p{L}'’-]{1,30}){0,2})");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,3}(?:[., ']\\d{3})*|\\d{1,7}");
 
-    private static final Pattern PLACE_IN = Pattern.compile(
-            "(?U)\\b(?:in|around|near|à|en|a|em|no) (\\p{Lu}\\p{Ll}[\\p{L}'’-]{1,30})(?![\\p{L}@.]\\p{L})");
+    private final Languages languages;
+    private final Calendar calendar;
+    private final Pattern placeIn;
+    private final Set<String> elsewhere;
 
-    /** Languages and products, which stand behind "in" as well. */
-    private static final Set<String> NO_PLACES = Set.of(
-            "english",
-            "german",
-            "french",
-            "spanish",
-            "italian",
-            "dutch",
-            "turkish",
-            "romanian",
-            "swedish",
-            "finnish",
-            "excel",
-            "java",
-            "python",
-            "snowflake",
-            "salesforce",
-            "sap",
-            "shopify",
-            "wordpress",
-            "saas",
-            "power",
-            "hubspot",
-            "christmas",
-            "easter",
-            "tedesco",
-            "inglese");
+    ScopeRules(Languages languages, Calendar calendar) {
+        this.languages = languages;
+        this.calendar = calendar;
+        this.placeIn =
+                Pattern.compile("(?U)\\b" + languages.anyOf(file -> file.texts().places())
+                        + " (\\p{Lu}\\p{Ll}[\\p{L}'’-]{1,30})(?![\\p{L}@.]\\p{L})");
+        this.elsewhere = languages.folded(file -> file.texts().elsewhere());
+    }
 
-    private ScopeRules() {}
-
-    static List<Extract> of(Material material) {
+    List<Extract> of(Material material) {
         List<Extract> found = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (CueMatch match : material.cues()) {
@@ -69,25 +52,28 @@ final class ScopeRules {
                 place(found, seen, material.text(), match);
             }
         }
-        if (!material.language().filter("de"::equals).isPresent()) {
+        if (material.language()
+                .flatMap(languages::of)
+                .filter(file -> file.traits().contains(Trait.CAPITAL_NOUNS))
+                .isEmpty()) {
             placesIn(found, seen, material.text());
         }
         return found;
     }
 
     /** Where nouns are not capitalised, a capitalised word behind "in" is mostly a place. */
-    private static void placesIn(List<Extract> found, Set<String> seen, String text) {
-        Matcher matcher = PLACE_IN.matcher(text);
+    private void placesIn(List<Extract> found, Set<String> seen, String text) {
+        Matcher matcher = placeIn.matcher(text);
         while (matcher.find() && found.size() < MOST) {
             String word = Word.fold(matcher.group(1));
-            if (Calendar.month(word).isEmpty() && Calendar.weekday(word).isEmpty() && !NO_PLACES.contains(word)) {
+            if (calendar.month(word).isEmpty() && calendar.weekday(word).isEmpty() && !elsewhere.contains(word)) {
                 add(found, seen, text, matcher.start(1), matcher.end(1), 0.5);
             }
         }
     }
 
     /** A number shortly before a unit, such as "40 new users". */
-    private static void quantity(List<Extract> found, Set<String> seen, Material material, CueMatch match) {
+    private void quantity(List<Extract> found, Set<String> seen, Material material, CueMatch match) {
         List<Word> words = material.words();
         int unit = indexOf(words, match.start());
         for (int i = unit - 1; i >= Math.max(0, unit - NEAR); i--) {
@@ -97,7 +83,7 @@ final class ScopeRules {
             if (between.indexOf('\n') >= 0 || (between.indexOf(',') >= 0 && between.length() > 1)) {
                 return;
             }
-            boolean word = Calendar.count(words.get(i).folded())
+            boolean word = calendar.count(words.get(i).folded())
                     .filter(count -> count > 1)
                     .isPresent();
             if (word || NUMBER.matcher(words.get(i).folded()).matches()) {

@@ -3,6 +3,7 @@ package io.dealflow.agent.reading.internal.rule;
 import io.dealflow.schemas.TextSpan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The sentences of a text, in order. A blank line and a new item of a list end a sentence; a line end alone does not.
@@ -11,11 +12,16 @@ import java.util.List;
  */
 record Sentences(List<TextSpan> spans) {
 
-    static Sentences of(String text) {
+    /**
+     * Parts a text.
+     *
+     * @param abbreviations what a full stop stands behind without ending a sentence
+     */
+    static Sentences of(String text, Set<String> abbreviations) {
         List<TextSpan> spans = new ArrayList<>();
         int start = 0;
         for (int i = 0; i < text.length(); i++) {
-            if (endsAt(text, i)) {
+            if (endsAt(text, i, abbreviations)) {
                 add(spans, text, start, i + 1);
                 start = i + 1;
             }
@@ -39,7 +45,7 @@ record Sentences(List<TextSpan> spans) {
         return spans.isEmpty() ? new TextSpan(0, 0) : spans.get(low);
     }
 
-    private static boolean endsAt(String text, int index) {
+    private static boolean endsAt(String text, int index, Set<String> abbreviations) {
         char unit = text.charAt(index);
         char next = index + 1 < text.length() ? text.charAt(index + 1) : '\n';
         if (unit == '\n') {
@@ -49,7 +55,7 @@ record Sentences(List<TextSpan> spans) {
         if (unit == '!' || unit == '?' || unit == '…') {
             return Character.isWhitespace(next);
         }
-        if (unit != '.' || !Character.isWhitespace(next) || isAbbreviation(text, index)) {
+        if (unit != '.' || !Character.isWhitespace(next) || isAbbreviation(text, index, abbreviations)) {
             return false;
         }
         int after = index + 2;
@@ -67,7 +73,7 @@ record Sentences(List<TextSpan> spans) {
     }
 
     /** A full stop behind a number or a single letter mostly ends no sentence, as in "12. March" and "e.g.". */
-    private static boolean isAbbreviation(String text, int index) {
+    private static boolean isAbbreviation(String text, int index, Set<String> abbreviations) {
         if (index == 0) {
             return true;
         }
@@ -75,46 +81,15 @@ record Sentences(List<TextSpan> spans) {
         boolean single = index < 2 || !Character.isLetterOrDigit(text.charAt(index - 2));
         boolean shortNumber = Character.isDigit(before)
                 && (single || index < 3 || !Character.isLetterOrDigit(text.charAt(index - 3)));
-        return shortNumber || (single && Character.isLetter(before)) || isKnown(text, index);
+        return shortNumber || (single && Character.isLetter(before)) || isKnown(text, index, abbreviations);
     }
 
-    private static boolean isKnown(String text, int index) {
+    private static boolean isKnown(String text, int index, Set<String> abbreviations) {
         int start = index;
         while (start > 0 && index - start < 6 && Character.isLetter(text.charAt(start - 1))) {
             start--;
         }
-        return switch (text.substring(start, index)) {
-            case "Tsd",
-                    "Mio",
-                    "ca",
-                    "max",
-                    "min",
-                    "approx",
-                    "env",
-                    "inkl",
-                    "evtl",
-                    "bzw",
-                    "Nr",
-                    "No",
-                    "Inc",
-                    "Ltd",
-                    "Co",
-                    "Mr",
-                    "Ms",
-                    "Mrs",
-                    "Dr",
-                    "Sr",
-                    "Sra",
-                    "St",
-                    "ggf",
-                    "zzgl",
-                    "incl",
-                    "vs",
-                    "usw",
-                    "etc",
-                    "Corp" -> true;
-            default -> false;
-        };
+        return abbreviations.contains(text.substring(start, index));
     }
 
     private static void add(List<TextSpan> spans, String text, int from, int to) {

@@ -1,5 +1,6 @@
 package io.dealflow.agent.reading.internal.text;
 
+import io.dealflow.agent.reading.internal.lexicon.Languages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,68 +15,33 @@ final class QuotedReplies {
     private static final int LEAST_WORDS = 8;
     private static final int ATTRIBUTION_LINES = 3;
 
-    private static final Pattern ORIGINAL = Pattern.compile(
-            "[-_=* ]{2,80}(?:original message|original appointment|ursprüngliche nachricht|originalnachricht"
-                    + "|message d'origine|message original|mensaje original|oorspronkelijk bericht|messaggio originale"
-                    + "|mensagem original|oprindelig meddelelse|ursprungligt meddelande)[-_=* ]{0,80}",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private final Pattern original;
+    private final Pattern forwarded;
+    private final Pattern startsAttribution;
+    private final Pattern attribution;
+    private final Pattern namedAttribution;
+    private final Set<String> from;
+    private final Set<String> headers;
 
-    private static final Pattern FORWARDED = Pattern.compile(
-            "[-_=* ]{0,80}(?:begin forwarded message:?|forwarded message|weitergeleitete nachricht"
-                    + "|anfang der weitergeleiteten nachricht:?|message transféré|début du message transféré ?:?"
-                    + "|mensaje reenviado|doorgestuurd bericht|messaggio inoltrato|inizio messaggio inoltrato:?"
-                    + "|mensagem encaminhada)[-_=* ]{0,80}",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    QuotedReplies(Languages languages) {
+        original = separator(2, languages.anyOf(file -> file.mail().originals()));
+        forwarded = separator(0, languages.anyOf(file -> file.mail().forwards()));
+        startsAttribution = Pattern.compile(languages.anyOf(file -> file.mail().attributions()) + "\\s.{3,}");
+        attribution = Pattern.compile(
+                ".{5,250}\\b" + languages.anyOf(file -> file.mail().wrote()) + "\\b.{0,120}:",
+                Pattern.UNICODE_CHARACTER_CLASS);
+        namedAttribution = Pattern.compile(
+                ".{2,120} " + languages.anyOf(file -> file.mail().dated()) + "\\b.{4,90}:",
+                Pattern.UNICODE_CHARACTER_CLASS);
+        from = Set.copyOf(languages.phrases(file -> file.mail().from()));
+        headers = Set.copyOf(languages.phrases(file -> file.mail().headers()));
+    }
 
-    private static final Pattern STARTS_ATTRIBUTION =
-            Pattern.compile("(?:On|Am|Le|El|Op|Il|Em|Den|På|W dniu|Am:|Il giorno)\\s.{3,}");
-
-    private static final Pattern ATTRIBUTION = Pattern.compile(
-            ".{5,250}\\b(?:wrote|schrieb|a écrit|escribió|schreef|ha scritto|escreveu|skrev|napisał)\\b.{0,120}:",
-            Pattern.UNICODE_CHARACTER_CLASS);
-
-    private static final Pattern NAMED_ATTRIBUTION = Pattern.compile(
-            ".{2,120} (?:schrieb am|wrote on|wrote at|a écrit le|escribió el|schreef op|ha scritto il|escreveu em)\\b"
-                    + ".{4,90}:",
-            Pattern.UNICODE_CHARACTER_CLASS);
-
-    private static final Set<String> FROM = Set.of("from", "von", "de", "van", "da", "fra", "från", "od");
-
-    private static final Set<String> OTHER_HEADERS = Set.of(
-            "sent",
-            "date",
-            "to",
-            "cc",
-            "subject",
-            "gesendet",
-            "datum",
-            "an",
-            "betreff",
-            "envoyé",
-            "à",
-            "objet",
-            "enviado",
-            "fecha",
-            "para",
-            "asunto",
-            "verzonden",
-            "aan",
-            "onderwerp",
-            "inviato",
-            "data",
-            "a",
-            "oggetto",
-            "assunto",
-            "sendt",
-            "til",
-            "emne",
-            "skickat",
-            "till",
-            "ämne",
-            "reply-to",
-            "antwort an");
-
-    private QuotedReplies() {}
+    private static Pattern separator(int leastMarks, String phrases) {
+        return Pattern.compile(
+                "[-_=* ]{%d,80}%s[-_=* ]{0,80}".formatted(leastMarks, phrases),
+                Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    }
 
     /**
      * What was written this time.
@@ -86,11 +52,11 @@ final class QuotedReplies {
      */
     record Own(List<String> lines, boolean quoted, boolean forwarded) {}
 
-    static Own of(List<String> lines) {
+    Own of(List<String> lines) {
         return of(lines, true);
     }
 
-    private static Own of(List<String> lines, boolean mayBeForwarded) {
+    private Own of(List<String> lines, boolean mayBeForwarded) {
         List<String> own = new ArrayList<>();
         boolean quoted = false;
         for (int i = 0; i < lines.size(); i++) {
@@ -124,12 +90,12 @@ final class QuotedReplies {
     }
 
     /** The index behind a separator at a line and the headers below it, or -1 if there is none. */
-    private static int behindSeparator(List<String> lines, int index) {
+    private int behindSeparator(List<String> lines, int index) {
         String line = lines.get(index).strip();
         if (line.length() > LONGEST_LINE) {
             return -1;
         }
-        if (ORIGINAL.matcher(line).matches() || FORWARDED.matcher(line).matches()) {
+        if (original.matcher(line).matches() || forwarded.matcher(line).matches()) {
             int next = index + 1;
             while (next < lines.size() && lines.get(next).isBlank()) {
                 next++;
@@ -137,22 +103,22 @@ final class QuotedReplies {
             int behind = behindHeaders(lines, next, 1);
             return behind < 0 ? index + 1 : behind;
         }
-        return FROM.contains(headerName(line)) ? behindHeaders(lines, index, 3) : -1;
+        return from.contains(headerName(line)) ? behindHeaders(lines, index, 3) : -1;
     }
 
     /** The index behind a block of at least so many header lines, or -1. */
-    private static int behindHeaders(List<String> lines, int start, int least) {
-        int headers = 0;
+    private int behindHeaders(List<String> lines, int start, int least) {
+        int found = 0;
         int index = start;
         while (index < lines.size() && index < start + HEADER_LINES) {
             String name = headerName(lines.get(index).strip());
-            if (!FROM.contains(name) && !OTHER_HEADERS.contains(name)) {
+            if (!from.contains(name) && !headers.contains(name)) {
                 break;
             }
-            headers++;
+            found++;
             index++;
         }
-        return headers >= least ? index : -1;
+        return found >= least ? index : -1;
     }
 
     private static String headerName(String line) {
@@ -162,7 +128,7 @@ final class QuotedReplies {
                 : line.substring(0, colon).replace("*", "").strip().toLowerCase(Locale.ROOT);
     }
 
-    private static int attributionLines(List<String> lines, int index) {
+    private int attributionLines(List<String> lines, int index) {
         String joined = "";
         for (int count = 1; count <= ATTRIBUTION_LINES && index + count <= lines.size(); count++) {
             String line = lines.get(index + count - 1).strip();
@@ -170,15 +136,15 @@ final class QuotedReplies {
                 return 0;
             }
             joined = count == 1 ? line : joined + " " + line;
-            if (count == 1 && NAMED_ATTRIBUTION.matcher(joined).matches()) {
+            if (count == 1 && namedAttribution.matcher(joined).matches()) {
                 return 1;
             }
-            if (count == 1 && !STARTS_ATTRIBUTION.matcher(joined).matches()) {
+            if (count == 1 && !startsAttribution.matcher(joined).matches()) {
                 return 0;
             }
             if (joined.endsWith(":")
                     && joined.length() <= LONGEST_LINE
-                    && ATTRIBUTION.matcher(joined).matches()) {
+                    && attribution.matcher(joined).matches()) {
                 return count;
             }
         }

@@ -1,8 +1,9 @@
 package io.dealflow.agent.reading.internal.text;
 
+import io.dealflow.agent.reading.internal.lexicon.Languages;
 import java.util.List;
 
-/** Finds what the sender wrote this time in the text of a message. Has no state. */
+/** Finds what the sender wrote this time in the text of a message. Safe for several threads. */
 public final class TextSplitter {
 
     /** Most UTF-16 units that are looked at; what is quoted counts. */
@@ -12,6 +13,15 @@ public final class TextSplitter {
     private static final int LONGEST_TEXT = 20_000;
 
     private static final int LONGEST_SIGNATURE = 2_000;
+
+    private final QuotedReplies replies;
+    private final Signature signatures;
+
+    /** Creates a splitter for messages in the languages. */
+    public TextSplitter(Languages languages) {
+        this.replies = new QuotedReplies(languages);
+        this.signatures = new Signature(languages);
+    }
 
     /**
      * What the sender wrote.
@@ -28,8 +38,8 @@ public final class TextSplitter {
     public Split split(String message) {
         boolean longMessage = message.length() > LONGEST_MESSAGE;
         String clean = PlainText.clean(longMessage ? message.substring(0, LONGEST_MESSAGE) : message);
-        QuotedReplies.Own own = QuotedReplies.of(clean.lines().toList());
-        Signature.Parted parted = Signature.part(own.lines());
+        QuotedReplies.Own own = replies.of(clean.lines().toList());
+        Signature.Parted parted = signatures.part(own.lines());
         String text = join(parted.text());
         boolean longText = text.length() > LONGEST_TEXT;
         return new Split(

@@ -2,6 +2,7 @@ package io.dealflow.agent.reading.internal.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dealflow.agent.reading.internal.lexicon.Languages;
 import io.dealflow.agent.reading.internal.lexicon.Word;
 import java.time.LocalDate;
 import java.util.List;
@@ -41,6 +42,7 @@ class DateGrammarTest {
                 "fine marzo                  | 2027-03-31",
                 "mid-January                 | 2027-01-16",
                 "by March                    | 2027-03-31",
+                "March of 2027               | 2027-03-31",
                 "in February 2027            | 2027-02-28",
                 "Q1 2027                     | 2027-03-31",
                 "end of Q2                   | 2027-06-30",
@@ -100,6 +102,6 @@ class DateGrammarTest {
     }
 
     private static List<DateMention> find(String text) {
-        return DateGrammar.find(text, Word.of(text), TODAY, "en");
+        return DateGrammar.find(new Calendar(Languages.packaged()), text, Word.of(text), TODAY, "en");
     }
 }

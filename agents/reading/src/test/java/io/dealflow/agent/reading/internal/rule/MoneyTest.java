@@ -2,6 +2,7 @@ package io.dealflow.agent.reading.internal.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dealflow.agent.reading.internal.lexicon.Languages;
 import io.dealflow.agent.reading.internal.rule.Money.Amount;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -9,6 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class MoneyTest {
+
+    private final Money money = new Money(Languages.packaged());
 
     @ParameterizedTest
     @CsvSource(
@@ -44,7 +47,7 @@ class MoneyTest {
                 "500,- €                      | 500     | 500     | EUR"
             })
     void readsAmounts(String text, double low, double high, String currency) {
-        assertThat(Money.find(text)).singleElement().satisfies(amount -> {
+        assertThat(money.find(text)).singleElement().satisfies(amount -> {
             assertThat(amount.low()).isEqualTo(low);
             assertThat(amount.high()).isEqualTo(high);
             assertThat(amount.currency().orElse(null)).isEqualTo(currency);
@@ -54,14 +57,14 @@ class MoneyTest {
     @ParameterizedTest
     @CsvSource({"12.03.2027", "version 2.1.7", "10:30", "50%", "call 030-23125014", "24/7", "AB12"})
     void readsNoAmounts(String text) {
-        assertThat(Money.find(text).stream().map(Amount::currency).filter(Optional::isPresent))
+        assertThat(money.find(text).stream().map(Amount::currency).filter(Optional::isPresent))
                 .isEmpty();
-        assertThat(Money.find(text)).noneMatch(amount -> amount.high() >= 100 && amount.high() < 1_000_000);
+        assertThat(money.find(text)).noneMatch(amount -> amount.high() >= 100 && amount.high() < 1_000_000);
     }
 
     @Test
     void tellsWhere() {
-        Amount amount = Money.find("We have EUR 5k left").get(0);
+        Amount amount = money.find("We have EUR 5k left").get(0);
         assertThat("We have EUR 5k left".substring(amount.start(), amount.end()))
                 .isEqualTo("EUR 5k");
     }

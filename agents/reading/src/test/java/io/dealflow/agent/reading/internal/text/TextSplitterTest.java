@@ -2,6 +2,7 @@ package io.dealflow.agent.reading.internal.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dealflow.agent.reading.internal.lexicon.Languages;
 import io.dealflow.agent.reading.internal.text.TextSplitter.Split;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -9,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TextSplitterTest {
 
-    private final TextSplitter splitter = new TextSplitter();
+    private final TextSplitter splitter = new TextSplitter(Languages.packaged());
 
     @ParameterizedTest
     @ValueSource(
@@ -73,6 +74,14 @@ class TextSplitterTest {
                 splitter.split("We need a website.\nThanks for your time, we look forward to it.\n\n" + signature);
         assertThat(split.text()).isEqualTo("We need a website.\nThanks for your time, we look forward to it.");
         assertThat(split.signature()).startsWith("Ida Holm\nHolm Ltd");
+    }
+
+    @Test
+    void takesAWholeNameWithSmallWordsForASignature() {
+        assertThat(splitter.split("We need a website.\n\nMaria del Mar").signature())
+                .isEqualTo("Maria del Mar");
+        assertThat(splitter.split("We need a website.\nCall me.\nPiet ten Hove").signature())
+                .isEqualTo("Piet ten Hove");
     }
 
     @Test
