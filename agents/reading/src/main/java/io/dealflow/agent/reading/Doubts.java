@@ -1,5 +1,9 @@
 package io.dealflow.agent.reading;
 
+import io.dealflow.agent.reading.internal.doubt.Doubt;
+import io.dealflow.agent.reading.internal.doubt.Doubt.OfMeaning;
+import io.dealflow.agent.reading.internal.doubt.Doubt.OfSender;
+import io.dealflow.agent.reading.internal.doubt.Doubt.OfText;
 import io.dealflow.schemas.Budget;
 import io.dealflow.schemas.Deadline;
 import io.dealflow.schemas.InquiryKind;
@@ -31,15 +35,20 @@ final class Doubts {
         this.least = least;
     }
 
-    /** Adds to the doubts of a reading whatever is unsure in it. */
-    Reading added(Reading reading, boolean instructsMachines) {
-        List<String> doubts = new ArrayList<>(reading.getDoubts());
+    /**
+     * Whatever is unsure in a reading.
+     *
+     * @param known what is in doubt about the inquiry already
+     * @param instructsMachines whether the text is addressed to a machine
+     */
+    List<Doubt> of(Reading reading, List<Doubt> known, boolean instructsMachines) {
+        List<Doubt> doubts = new ArrayList<>();
         if (reading.getConfidence() < least) {
-            doubts.add("It is not sure what the inquiry is about");
+            doubts.add(OfMeaning.KIND);
         }
         several(reading, doubts);
         if (instructsMachines) {
-            doubts.add("The text holds what reads like instructions to a machine; nothing in it was followed");
+            doubts.add(OfText.INSTRUCTS_MACHINES);
         }
         if (reading.getText()
                                 .chars()
@@ -48,40 +57,35 @@ final class Doubts {
                                 .count()
                         < FEW_LETTERS
                 && !reading.getText().isBlank()) {
-            doubts.add("The text says next to nothing");
+            doubts.add(OfText.NEXT_TO_NOTHING);
         }
         if (reading.getSender().flatMap(Sender::getEmail).isEmpty()
-                && doubts.stream().noneMatch(Doubts::isOfSender)) {
-            doubts.add("There is no address to answer to");
+                && known.stream().noneMatch(OfSender.class::isInstance)) {
+            doubts.add(OfSender.NONE);
         }
         if (reading.getBudget().map(Budget::getConfidence).filter(this::isLow).isPresent()) {
-            doubts.add("It is not sure what the budget is");
+            doubts.add(OfMeaning.BUDGET);
         }
         if (reading.getDeadline()
                 .map(Deadline::getConfidence)
                 .filter(this::isLow)
                 .isPresent()) {
-            doubts.add("It is not sure what the deadline is");
+            doubts.add(OfMeaning.DEADLINE);
         }
-        reading.setDoubts(doubts);
-        return reading;
+        return doubts;
     }
 
-    private void several(Reading reading, List<String> doubts) {
+    private void several(Reading reading, List<Doubt> doubts) {
         Set<InquiryKind> sure = reading.getKinds().stream()
                 .filter(kind -> kind.getConfidence() >= least)
                 .map(KindOfInquiry::getKind)
                 .collect(Collectors.toSet());
         if (sure.size() > 1 && !OF_BUSINESS.containsAll(sure)) {
-            doubts.add("The inquiry is about several things, which one answer cannot serve");
+            doubts.add(OfMeaning.SEVERAL_KINDS);
         }
     }
 
     private boolean isLow(double confidence) {
         return confidence < LEAST_OF_FIGURES;
-    }
-
-    private static boolean isOfSender(String doubt) {
-        return doubt.contains("sender") || doubt.contains("e-mail address");
     }
 }

@@ -4,15 +4,19 @@ import io.dealflow.agent.PermanentException;
 import io.dealflow.agent.TaskContext;
 import io.dealflow.agent.model.LanguageModel;
 import io.dealflow.agent.model.ModelException;
+import io.dealflow.agent.reading.internal.doubt.Doubt;
 import io.dealflow.agent.reading.internal.lexicon.Languages;
 import io.dealflow.agent.reading.internal.lexicon.Vocabulary;
 import io.dealflow.agent.reading.internal.message.InquiryParser;
 import io.dealflow.agent.reading.internal.message.Letter;
 import io.dealflow.agent.reading.internal.model.ModelReader;
+import io.dealflow.agent.reading.internal.model.ModelReading;
 import io.dealflow.agent.reading.internal.rule.RulesReader;
 import io.dealflow.schemas.Inquiry;
 import io.dealflow.schemas.Reading;
 import io.dealflow.service.yaml.YamlFile;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Reads inquiries by rules, alone or behind a language model. Safe for several threads. */
 public final class ReadingRules {
@@ -48,8 +52,7 @@ public final class ReadingRules {
      */
     public Reading read(Inquiry inquiry) {
         Letter letter = parser.parse(inquiry);
-        Reading reading = rules.read(letter, inquiry.getReceivedAt());
-        return doubts.added(reading, rules.instructsMachines(letter));
+        return told(letter, rules.read(letter, inquiry.getReceivedAt()), List.of());
     }
 
     /**
@@ -63,15 +66,25 @@ public final class ReadingRules {
             throws InterruptedException {
         Letter letter = parser.parse(inquiry);
         Reading byRules = rules.read(letter, inquiry.getReceivedAt());
-        Reading reading = letter.text().isBlank()
-                ? byRules
-                : reader.read(
-                        letter,
-                        inquiry.getReceivedAt(),
-                        byRules,
-                        rules.passages(letter, inquiry.getReceivedAt()),
-                        model,
-                        context);
-        return doubts.added(reading, rules.instructsMachines(letter));
+        if (letter.text().isBlank()) {
+            return told(letter, byRules, List.of());
+        }
+        ModelReading byModel = reader.read(
+                letter,
+                inquiry.getReceivedAt(),
+                byRules,
+                rules.passages(letter, inquiry.getReceivedAt()),
+                model,
+                context);
+        return told(letter, byModel.reading(), byModel.doubts());
+    }
+
+    /** A reading with all that is in doubt about it, in words. */
+    private Reading told(Letter letter, Reading reading, List<Doubt> ofModel) {
+        List<Doubt> all = new ArrayList<>(letter.doubts());
+        all.addAll(ofModel);
+        all.addAll(doubts.of(reading, letter.doubts(), rules.instructsMachines(letter)));
+        reading.setDoubts(all.stream().map(Doubt::sentence).toList());
+        return reading;
     }
 }

@@ -1,6 +1,9 @@
 package io.dealflow.agent.reading.internal.message;
 
 import io.dealflow.agent.PermanentException;
+import io.dealflow.agent.reading.internal.doubt.Doubt;
+import io.dealflow.agent.reading.internal.doubt.Doubt.OfSender;
+import io.dealflow.agent.reading.internal.doubt.Doubt.OfText;
 import io.dealflow.agent.reading.internal.lexicon.Languages;
 import io.dealflow.agent.reading.internal.text.HtmlText;
 import io.dealflow.agent.reading.internal.text.TextSplitter;
@@ -9,10 +12,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.apache.james.mime4j.MimeException;
 
@@ -47,7 +50,7 @@ final class EmailParser {
             if (walk.isEmpty()) {
                 throw new PermanentException("malformed-email", "The message is not of the form of RFC 5322", e);
             }
-            walk.doubt("The message is broken; a part of it could not be read");
+            walk.doubt(OfText.BROKEN);
         }
         return letter(envelope, walk);
     }
@@ -69,19 +72,16 @@ final class EmailParser {
 
     private Letter letter(Envelope envelope, MessageWalk walk) {
         var sender = envelope.sender();
-        Set<String> doubts = new TreeSet<>(walk.doubts());
+        Set<Doubt> doubts = new LinkedHashSet<>(walk.doubts());
         doubts.addAll(envelope.doubts());
         if (sender.flatMap(Sender::getEmail)
                 .filter(address -> unattended.matcher(address).matches())
                 .isPresent()) {
-            doubts.add("The sender takes no replies");
+            doubts.add(OfSender.TAKES_NO_REPLIES);
         }
         TextSplitter.Split split = split(walk, doubts);
         if (split.text().isBlank()) {
-            doubts.add(
-                    walk.attachments().isEmpty()
-                            ? "The message has no text of its own"
-                            : "The message has attachments only, which were not read");
+            doubts.add(walk.attachments().isEmpty() ? OfText.NONE_IN_MESSAGE : OfText.ATTACHMENTS_ALONE);
         }
         if (split.quoted()) {
             envelope.trait(Trait.REPLY);
@@ -97,7 +97,7 @@ final class EmailParser {
                 List.copyOf(doubts));
     }
 
-    private TextSplitter.Split split(MessageWalk walk, Set<String> doubts) {
+    private TextSplitter.Split split(MessageWalk walk, Set<Doubt> doubts) {
         List<String> plain = new ArrayList<>();
         boolean quoted = false;
         for (Piece piece : walk.pieces()) {
@@ -106,7 +106,7 @@ final class EmailParser {
                 plain.add(seen.text());
                 quoted |= seen.quoted();
                 if (seen.hidden()) {
-                    doubts.add("The message holds hidden text, which was not read");
+                    doubts.add(OfText.HIDDEN);
                 }
             } else {
                 plain.add(piece.text());
@@ -114,14 +114,14 @@ final class EmailParser {
         }
         TextSplitter.Split split = splitter.split(String.join("\n\n", plain));
         if (split.text().isBlank() && walk.nested().isPresent()) {
-            doubts.add("The text is that of an attached message of somebody else");
+            doubts.add(OfText.ATTACHED);
             return splitter.split(walk.nested().get());
         }
         if (split.forwarded()) {
-            doubts.add("The text is that of a message that was passed on");
+            doubts.add(OfText.FORWARDED);
         }
         if (split.shortened()) {
-            doubts.add("The text is longer than 20,000 characters; the rest was not read");
+            doubts.add(OfText.SHORTENED);
         }
         return new TextSplitter.Split(
                 split.text(), split.signature(), split.quoted() || quoted, split.forwarded(), split.shortened());

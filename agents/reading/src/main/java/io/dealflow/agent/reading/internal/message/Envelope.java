@@ -1,6 +1,9 @@
 package io.dealflow.agent.reading.internal.message;
 
 import com.google.common.net.InternetDomainName;
+import io.dealflow.agent.reading.internal.doubt.Doubt;
+import io.dealflow.agent.reading.internal.doubt.Doubt.OfSender;
+import io.dealflow.agent.reading.internal.doubt.Doubt.OfText;
 import io.dealflow.agent.reading.internal.text.PlainText;
 import io.dealflow.schemas.Sender;
 import java.util.ArrayList;
@@ -25,7 +28,7 @@ final class Envelope {
     private final List<Mailbox> from = new ArrayList<>();
     private final List<Mailbox> replyTo = new ArrayList<>();
     private final Set<Trait> traits = EnumSet.noneOf(Trait.class);
-    private final List<String> doubts = new ArrayList<>();
+    private final List<Doubt> doubts = new ArrayList<>();
     private int fromHeaders;
     private Optional<String> subject = Optional.empty();
 
@@ -41,7 +44,7 @@ final class Envelope {
     void subject(String text) {
         String line = PlainText.line(text, 500);
         if (subject.isPresent()) {
-            doubts.add("There are several subject lines");
+            doubts.add(OfText.SEVERAL_SUBJECTS);
         } else if (!line.isEmpty()) {
             subject = Optional.of(line);
         }
@@ -59,19 +62,19 @@ final class Envelope {
         return traits;
     }
 
-    List<String> doubts() {
+    List<Doubt> doubts() {
         return doubts;
     }
 
     /** The sender; notes every doubt about it. */
     Optional<Sender> sender() {
         if (fromHeaders > 1 || from.size() > 1) {
-            doubts.add("The message names several senders");
+            doubts.add(OfSender.SEVERAL);
             return Optional.empty();
         }
         Optional<Mailbox> author = from.stream().filter(Envelope::isAddress).findFirst();
         if (author.isEmpty()) {
-            doubts.add("The message names no sender with a valid e-mail address");
+            doubts.add(OfSender.NONE_IN_MESSAGE);
             return Optional.empty();
         }
         Mailbox chosen = author.get();
@@ -86,12 +89,12 @@ final class Envelope {
     private Mailbox answered(Mailbox author) {
         List<Mailbox> valid = replyTo.stream().filter(Envelope::isAddress).toList();
         if (valid.size() != 1 || replyTo.size() != 1) {
-            doubts.add("The message does not name one valid address for replies");
+            doubts.add(OfSender.UNCLEAR_REPLIES);
             return author;
         }
         Mailbox other = valid.get(0);
         if (!registered(address(other)).equals(registered(address(author)))) {
-            doubts.add("Replies would go to another domain than that of the sender");
+            doubts.add(OfSender.REPLIES_ELSEWHERE);
             return author;
         }
         return other;
@@ -104,7 +107,7 @@ final class Envelope {
         }
         var shown = ADDRESS.matcher(name.length() > LONGEST_ADDRESS ? name.substring(0, LONGEST_ADDRESS) : name);
         if (shown.find() && !shown.group().equalsIgnoreCase(address(author))) {
-            doubts.add("The sender's name is another e-mail address");
+            doubts.add(OfSender.NAMED_LIKE_ANOTHER);
         }
     }
 

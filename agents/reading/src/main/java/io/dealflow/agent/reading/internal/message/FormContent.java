@@ -1,6 +1,10 @@
 package io.dealflow.agent.reading.internal.message;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dealflow.agent.reading.internal.doubt.Doubt;
+import io.dealflow.agent.reading.internal.doubt.Doubt.Countable;
+import io.dealflow.agent.reading.internal.doubt.Doubt.OfText;
+import io.dealflow.agent.reading.internal.doubt.Doubt.TooMany;
 import io.dealflow.agent.reading.internal.lexicon.FormField;
 import io.dealflow.agent.reading.internal.text.PlainText;
 import java.util.ArrayList;
@@ -24,7 +28,7 @@ final class FormContent {
     private final Map<FormField, String> fields = new EnumMap<>(FormField.class);
     private final List<String> messages = new ArrayList<>();
     private final Map<String, String> others = new LinkedHashMap<>();
-    private final List<String> doubts = new ArrayList<>();
+    private final List<Doubt> doubts = new ArrayList<>();
     private final FieldNames names;
     private int seen;
 
@@ -60,14 +64,14 @@ final class FormContent {
         return PlainText.clean(text.toString()).strip();
     }
 
-    List<String> doubts() {
+    List<Doubt> doubts() {
         return doubts;
     }
 
     private void add(String name, JsonNode value) {
         if (++seen > MOST_FIELDS) {
             if (seen == MOST_FIELDS + 1) {
-                doubts.add("The form has more than %d fields; the rest was not read".formatted(MOST_FIELDS));
+                doubts.add(new TooMany(Countable.FIELDS, MOST_FIELDS));
             }
         } else if (value.isObject()) {
             addAll(value);
@@ -113,7 +117,7 @@ final class FormContent {
             messages.add(value);
         } else if (known.isPresent() && value.length() <= LONGEST_VALUE) {
             if (fields.putIfAbsent(known.get(), PlainText.line(value, LONGEST_VALUE)) != null) {
-                doubts.add("The form has several fields of one meaning");
+                doubts.add(OfText.SEVERAL_FIELDS);
             }
         } else if (value.length() > LONGEST_VALUE) {
             messages.add(value);

@@ -6,6 +6,9 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dealflow.agent.PermanentException;
+import io.dealflow.agent.reading.internal.doubt.Doubt;
+import io.dealflow.agent.reading.internal.doubt.Doubt.OfSender;
+import io.dealflow.agent.reading.internal.doubt.Doubt.OfText;
 import io.dealflow.agent.reading.internal.lexicon.FormField;
 import io.dealflow.agent.reading.internal.lexicon.Languages;
 import io.dealflow.agent.reading.internal.text.PlainText;
@@ -41,19 +44,19 @@ final class FormParser {
         FormContent form = new FormContent(names);
         form.addAll(object(decoded.text()));
         Map<FormField, String> fields = form.fields();
-        List<String> doubts = new ArrayList<>(form.doubts());
+        List<Doubt> doubts = new ArrayList<>(form.doubts());
         decoded.doubt().ifPresent(doubts::add);
         String text = form.text();
         if (text.length() > LONGEST_TEXT) {
             text = text.substring(0, LONGEST_TEXT);
-            doubts.add("The text is longer than 20,000 characters; the rest was not read");
+            doubts.add(OfText.SHORTENED);
         }
         if (text.isEmpty()) {
-            doubts.add("The form has no message");
+            doubts.add(OfText.NONE_IN_FORM);
         }
         Optional<Sender> sender = sender(fields, attributes);
         if (sender.flatMap(Sender::getEmail).isEmpty()) {
-            doubts.add("The form names no valid e-mail address");
+            doubts.add(OfSender.NONE_IN_FORM);
         }
         return new Letter(
                 sender,

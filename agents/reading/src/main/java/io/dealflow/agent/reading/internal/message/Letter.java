@@ -1,5 +1,6 @@
 package io.dealflow.agent.reading.internal.message;
 
+import io.dealflow.agent.reading.internal.doubt.Doubt;
 import io.dealflow.agent.reading.internal.lexicon.FormField;
 import io.dealflow.schemas.Attachment;
 import io.dealflow.schemas.Sender;
@@ -18,7 +19,7 @@ import java.util.Set;
  * @param fields the fields of a form that are no text
  * @param traits what the envelope says about it
  * @param attachments what was not read
- * @param doubts why a person should look at it, in words
+ * @param doubts why a person should look at it
  */
 public record Letter(
         Optional<Sender> sender,
@@ -28,7 +29,7 @@ public record Letter(
         Map<FormField, String> fields,
         Set<Trait> traits,
         List<Attachment> attachments,
-        List<String> doubts) {
+        List<Doubt> doubts) {
 
     /** Copies the collections. */
     public Letter {

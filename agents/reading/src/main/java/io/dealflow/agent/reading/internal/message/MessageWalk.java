@@ -1,5 +1,9 @@
 package io.dealflow.agent.reading.internal.message;
 
+import io.dealflow.agent.reading.internal.doubt.Doubt;
+import io.dealflow.agent.reading.internal.doubt.Doubt.Countable;
+import io.dealflow.agent.reading.internal.doubt.Doubt.OfText;
+import io.dealflow.agent.reading.internal.doubt.Doubt.TooMany;
 import io.dealflow.agent.reading.internal.text.HtmlText;
 import io.dealflow.schemas.Attachment;
 import java.io.ByteArrayInputStream;
@@ -35,7 +39,7 @@ final class MessageWalk {
 
     private final Envelope envelope;
     private final List<Attachment> attachments = new ArrayList<>();
-    private final List<String> doubts = new ArrayList<>();
+    private final List<Doubt> doubts = new ArrayList<>();
     private final Deque<Container> containers = new ArrayDeque<>();
     private final Container root = new Container(false);
     private Optional<String> nested = Optional.empty();
@@ -70,8 +74,7 @@ final class MessageWalk {
                 }
             }
             if (containers.size() > DEEPEST_PART) {
-                doubt("The message has parts within parts, more than %d deep, which were not read"
-                        .formatted(DEEPEST_PART));
+                doubt(new TooMany(Countable.LEVELS, DEEPEST_PART));
             }
         } finally {
             while (containers.size() > 1) {
@@ -88,7 +91,7 @@ final class MessageWalk {
         return attachments;
     }
 
-    List<String> doubts() {
+    List<Doubt> doubts() {
         return doubts;
     }
 
@@ -101,7 +104,7 @@ final class MessageWalk {
         return root.chosen().isEmpty() && attachments.isEmpty();
     }
 
-    void doubt(String doubt) {
+    void doubt(Doubt doubt) {
         if (!doubts.contains(doubt)) {
             doubts.add(doubt);
         }
@@ -128,7 +131,7 @@ final class MessageWalk {
 
     private void text(PartHeader header, byte[] bytes) {
         if (Binary.looksLike(bytes)) {
-            doubt("A part that claims to be text is binary, and was not read");
+            doubt(OfText.BINARY_PART);
             attach(header, bytes.length);
             return;
         }
@@ -142,7 +145,7 @@ final class MessageWalk {
         try {
             inner.walk(bytes, 1);
         } catch (MimeException | IOException e) {
-            doubt("An attached message is broken");
+            doubt(OfText.BROKEN_ATTACHMENT);
         }
         StringBuilder text = new StringBuilder();
         for (Piece piece : inner.pieces()) {
@@ -158,7 +161,7 @@ final class MessageWalk {
         if (attachments.size() < MOST_ATTACHMENTS) {
             attachments.add(new Attachment(header.filename().orElse(null), header.type(), bytes));
         } else {
-            doubt("The message has more than %d attachments".formatted(MOST_ATTACHMENTS));
+            doubt(new TooMany(Countable.ATTACHMENTS, MOST_ATTACHMENTS));
         }
     }
 }

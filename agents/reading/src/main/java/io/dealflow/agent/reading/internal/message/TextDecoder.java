@@ -1,5 +1,7 @@
 package io.dealflow.agent.reading.internal.message;
 
+import io.dealflow.agent.reading.internal.doubt.Doubt;
+import io.dealflow.agent.reading.internal.doubt.Doubt.OfText;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -25,7 +27,7 @@ final class TextDecoder {
      * @param text what they say
      * @param doubt what is wrong with the character set that they claim, if something is
      */
-    record Decoded(String text, Optional<String> doubt) {}
+    record Decoded(String text, Optional<Doubt> doubt) {}
 
     /**
      * Decodes bytes by the character set that they claim where that fits, else as UTF-8, else as Windows-1252, which
@@ -43,7 +45,7 @@ final class TextDecoder {
         }
         Optional<Charset> charset = charset(claimed);
         if (charset.isEmpty()) {
-            return new Decoded(guess(bytes), Optional.of("The character set that the text claims is not known"));
+            return new Decoded(guess(bytes), Optional.of(OfText.UNKNOWN_CHARSET));
         }
         Charset known = charset.get();
         if (isSingleByte(known)) {
@@ -51,8 +53,7 @@ final class TextDecoder {
         }
         return strict(bytes, known)
                 .map(text -> new Decoded(text, Optional.empty()))
-                .orElseGet(
-                        () -> new Decoded(guess(bytes), Optional.of("The text is not in the character set it claims")));
+                .orElseGet(() -> new Decoded(guess(bytes), Optional.of(OfText.WRONG_CHARSET)));
     }
 
     private static boolean isSingleByte(Charset charset) {
@@ -68,7 +69,7 @@ final class TextDecoder {
         }
         Optional<String> utf8 = strict(bytes, StandardCharsets.UTF_8);
         if (utf8.isPresent()) {
-            return new Decoded(utf8.get(), Optional.of("The text is not in the character set it claims"));
+            return new Decoded(utf8.get(), Optional.of(OfText.WRONG_CHARSET));
         }
         boolean western = charset.equals(StandardCharsets.ISO_8859_1) || charset.equals(StandardCharsets.US_ASCII);
         return new Decoded(new String(bytes, western ? WINDOWS : charset), Optional.empty());

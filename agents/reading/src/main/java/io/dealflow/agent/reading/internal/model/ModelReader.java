@@ -51,7 +51,7 @@ public final class ModelReader {
      * @throws ModelException if the model gave no answer
      * @throws InterruptedException if the thread was interrupted
      */
-    public Reading read(
+    public ModelReading read(
             Letter letter,
             Instant received,
             Reading byRules,

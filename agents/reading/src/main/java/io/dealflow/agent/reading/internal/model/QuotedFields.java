@@ -1,5 +1,8 @@
 package io.dealflow.agent.reading.internal.model;
 
+import io.dealflow.agent.reading.internal.doubt.Doubt;
+import io.dealflow.agent.reading.internal.doubt.Doubt.OfMeaning;
+import io.dealflow.agent.reading.internal.doubt.Doubt.Unsupported;
 import io.dealflow.agent.reading.internal.rule.Passages;
 import io.dealflow.schemas.Extract;
 import io.dealflow.schemas.InquiryKind;
@@ -38,7 +41,7 @@ final class QuotedFields {
         this.passages = passages;
     }
 
-    Reading over(Reading byRules) {
+    ModelReading over(Reading byRules) {
         List<KindOfInquiry> kinds = kinds();
         InquiryKind guess = byRules.getKind();
         boolean disagree =
@@ -62,8 +65,7 @@ final class QuotedFields {
                         .orElse(null))
                 .setUrgency(answer.getUrgency())
                 .build();
-        reading.setDoubts(doubts(byRules, disagree));
-        return reading;
+        return new ModelReading(reading, doubts(disagree));
     }
 
     /** Each kind once, surest first. */
@@ -102,13 +104,13 @@ final class QuotedFields {
         return found.orElse(null);
     }
 
-    private List<String> doubts(Reading byRules, boolean disagree) {
-        List<String> doubts = new ArrayList<>(byRules.getDoubts());
+    private List<Doubt> doubts(boolean disagree) {
+        List<Doubt> doubts = new ArrayList<>();
         if (disagree) {
-            doubts.add("The model and the rules do not agree on what the inquiry is about");
+            doubts.add(OfMeaning.DISAGREEMENT);
         }
         if (dropped > 0) {
-            doubts.add("The model stated what the inquiry does not say; dropped: %d".formatted(dropped));
+            doubts.add(new Unsupported(dropped));
         }
         return doubts;
     }

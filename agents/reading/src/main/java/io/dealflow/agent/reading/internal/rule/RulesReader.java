@@ -77,7 +77,7 @@ public final class RulesReader {
      * Reads an inquiry.
      *
      * @param received when it arrived
-     * @return what it says, with the doubts of the letter alone
+     * @return what it says, without any doubts
      */
     public Reading read(Letter letter, Instant received) {
         Material material = material(letter, received);
@@ -108,7 +108,6 @@ public final class RulesReader {
                 .setLanguage(material.language().orElse(null))
                 .setUrgency(urgency(material, deadline))
                 .setAttachments(letter.attachments())
-                .setDoubts(letter.doubts())
                 .build();
     }
 
