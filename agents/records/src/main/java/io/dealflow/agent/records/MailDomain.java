@@ -1,5 +1,6 @@
 package io.dealflow.agent.records;
 
+import com.google.common.net.InternetDomainName;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -93,9 +94,6 @@ final class MailDomain {
             "ziggo",
             "zoho");
 
-    /** What stands before a country where firms register below it, as in "example.co.uk". */
-    private static final Set<String> SECOND_LEVEL = Set.of("ac", "co", "com", "ne", "net", "or", "org");
-
     private MailDomain() {}
 
     /** The domain of an e-mail address, unless anyone can have one there. */
@@ -120,15 +118,20 @@ final class MailDomain {
         return domain.equals(other) || domain.endsWith("." + other);
     }
 
+    /** Neither the addresses of machines nor the suffixes under which anyone registers belong to a firm. */
     private static Optional<String> own(String domain) {
         String plain = domain.strip().toLowerCase(Locale.ROOT);
-        return plain.indexOf('.') > 0 && !isPublic(plain) ? Optional.of(plain) : Optional.empty();
+        return plain.indexOf('.') > 0 && InternetDomainName.isValid(plain)
+                ? Optional.of(InternetDomainName.from(plain))
+                        .filter(name -> !name.isPublicSuffix() && !isPublic(name))
+                        .map(InternetDomainName::toString)
+                : Optional.empty();
     }
 
-    private static boolean isPublic(String domain) {
-        String[] labels = domain.split("\\.", -1);
-        boolean registered = labels.length == 2
-                || (labels.length == 3 && SECOND_LEVEL.contains(labels[1]) && labels[2].length() == 2);
-        return registered && PUBLIC.contains(labels[0]);
+    private static boolean isPublic(InternetDomainName name) {
+        boolean registered = name.hasPublicSuffix()
+                ? name.isTopPrivateDomain()
+                : name.parts().size() == 2;
+        return registered && PUBLIC.contains(name.parts().get(0));
     }
 }

@@ -21,10 +21,35 @@ class MailDomainTest {
                 "anna@ziggo.nl",
                 "anna@yahoo.com.br",
                 "anna@yahoo.co.jp",
-                "anna@Live.CO.uk"
+                "anna@Live.CO.uk",
+                "anna@bigpond.com.au",
+                "anna@yahoo.com.tw"
             })
     void takesAProviderOfFreeMailForNoFirm(String address) {
         assertThat(MailDomain.ofEmail(address)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "anna@co.uk",
+                "anna@com.au",
+                "anna@github.io",
+                "anna@localhost",
+                "anna@192.168.0.12",
+                "anna@-acme.com",
+                "anna@acme..com"
+            })
+    void takesNoSuffixAndNoMachineForAFirm(String address) {
+        assertThat(MailDomain.ofEmail(address)).isEmpty();
+    }
+
+    @Test
+    void takesWhatIsRegisteredBelowASuffixForAFirm() {
+        assertThat(MailDomain.ofEmail("anna@acme.com.au")).hasValue("acme.com.au");
+        assertThat(MailDomain.ofWebsite("https://acme.github.io/shop")).hasValue("acme.github.io");
+        assertThat(MailDomain.ofEmail("anna@mail.com.acme.co.uk")).hasValue("mail.com.acme.co.uk");
+        assertThat(MailDomain.ofWebsite("http://192.168.0.12:8080/")).isEmpty();
     }
 
     @Test
