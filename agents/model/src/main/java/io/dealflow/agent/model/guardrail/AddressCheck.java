@@ -9,10 +9,13 @@ import java.util.regex.Pattern;
 /** Finds web and e-mail addresses that no fact holds, also where they are disguised. */
 final class AddressCheck implements TextCheck {
 
-    private static final String DOT_WORD = "(?:\\.|dot|punkt|punto|point)";
+    private static final String DOTS = Words.anyOf("dots.txt");
+    private static final String POINTS = Words.anyOf("points.txt");
+    private static final String DOT_WORD = "(?:\\.|" + DOTS + "|" + POINTS + ")";
     private static final String BRACKETED_DOT = "\\s?[\\[({<]\\s?" + DOT_WORD + "\\s?[\\])}>]\\s?";
-    private static final String DOT = "(?:\\.|\\s\\.\\s?|" + BRACKETED_DOT + "|\\s(?:dot|punkt|punto|point)\\s)";
-    private static final String AT = "\\s?(?:@|[\\[({<]\\s?(?:at|@|arroba|chez)\\s?[\\])}>]|\\sat\\s)\\s?";
+    private static final String DOT = "(?:\\.|\\s\\.\\s?|" + BRACKETED_DOT + "|\\s(?:" + DOTS + "|" + POINTS + ")\\s)";
+    private static final String AT =
+            "\\s?(?:@|[\\[({<]\\s?(?:@|" + Words.anyOf("ats.txt") + ")\\s?[\\])}>]|\\sat\\s)\\s?";
     private static final String LABEL = "[\\p{L}\\p{M}\\p{Nd}_-]++";
 
     /** Every run of such characters is looked at once, from its start: the time is linear in the text. */
@@ -28,8 +31,7 @@ final class AddressCheck implements TextCheck {
             compile("(?<![\\p{L}\\p{Nd}_])www(?![\\p{L}\\p{Nd}_])\\S*"),
             compile("(?<![" + HOST + "])(?=[" + HOST + "]*?[\\p{L}\\p{M}\\p{Nd}_-]\\.\\p{L}{2})[" + HOST
                     + "]++(?:/\\S*)?"),
-            compile(START_OF_LABEL + LABEL + "(?:" + BRACKETED_DOT
-                    + "|\\s(?:dot|punkt|punto)\\s\\s?|\\s\\.\\s?)\\p{L}{2,}"),
+            compile(START_OF_LABEL + LABEL + "(?:" + BRACKETED_DOT + "|\\s" + DOTS + "\\s\\s?|\\s\\.\\s?)\\p{L}{2,}"),
             compile(START_OF_LABEL + LABEL + "[。｡]\\s?[a-z]{2,}"),
             compile(START_OF_LABEL + LABEL + "\\.\\s(?:com|net|org|io|info|biz)(?![\\p{L}\\p{M}])"),
             compile("\\\\\\\\\\S+"),

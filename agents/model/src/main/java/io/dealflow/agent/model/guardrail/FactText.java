@@ -3,9 +3,11 @@ package io.dealflow.agent.model.guardrail;
 import io.dealflow.agent.model.guardrail.Finding.Kind;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Tells whether a value that came from outside, such as the name of a person, a firm or a product, is fit to stand in
@@ -20,18 +22,14 @@ public final class FactText {
     private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final Pattern DOMAIN = Pattern.compile("[\\p{L}\\p{Nd}-]{1,40}\\.\\p{L}{2,6}");
     private static final Pattern MONEY = Pattern.compile("[%‰\\p{Sc}]");
+
     /** Titles and legal forms end in a full stop, too. */
     private static final Pattern SENTENCES = Pattern.compile(
-            "(?<=\\p{L}{3,20})(?<!\\b(?:dipl|prof|mrs|med|ing|phil|nat|rer|inc|ltd|corp|bros|pty|gmbh|cie))\\.\\s+\\p{L}{2,}\\s+\\p{L}"
+            "(?<=\\p{L}{3,20})(?<!\\b" + Words.anyOf("abbreviations.txt") + ")\\.\\s+\\p{L}{2,}\\s+\\p{L}"
                     + "|[!?;]\\s+\\p{L}{2,}\\s+\\p{L}|:\\s*\\p{L}",
             Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern INSTRUCTION = Pattern.compile(
-            "\\b(ignor\\w*|disregard\\w*|forget|override|vergiss\\w*|ignorier\\w*|oubli\\w*|olvid\\w*|dimentic\\w*|negeer"
-                    + "|instructions?|anweisung\\w*|instruccion\\w*|istruzion\\w*|prompt|system|jailbreak|assistant"
-                    + "|you are|you must|you will|act as|pretend|reveal|bcc|forward)\\b"
-                    + "|игнор|инструкц|забуд|忽略|指令|无视|無視|무시|تجاهل|अनदेखा",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private static final Pattern INSTRUCTION = instruction(Words.lines("instructions.txt"));
 
     private static final OutgoingText CHECK = OutgoingText.supportedBy(List.of(), Locale.ROOT);
 
@@ -62,6 +60,16 @@ public final class FactText {
                 .filter(kind -> UNFIT.contains(kind) || (kind == Kind.PROMISE && isPhrase(value)))
                 .findFirst()
                 .map(kind -> "it holds a %s".formatted(kind.name().toLowerCase(Locale.ROOT)));
+    }
+
+    /** Outside of Latin script, words are not told apart by their ends. */
+    private static Pattern instruction(List<String> phrases) {
+        Map<Boolean, List<String>> byScript =
+                phrases.stream().collect(Collectors.partitioningBy(phrase -> isLatin(phrase.codePointAt(0))));
+        return Pattern.compile(
+                "\\b" + Words.anyOf(byScript.getOrDefault(true, List.of())) + "\\b|"
+                        + Words.anyOf(byScript.getOrDefault(false, List.of())),
+                Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     }
 
     /** A firm may be called "Systems" or "Prompt"; a phrase with such a word is another matter. */

@@ -11,7 +11,7 @@ final class HeaderCheck implements TextCheck {
     private static final Pattern HEADER = Pattern.compile(
             "(?:^|[\\r\\n\\u0085\\u2028\\u2029]|%0[ad]|\\\\[rn])[\\s>&&[^\\r\\n\\u0085\\u2028\\u2029]]*+(?:(?:resent-)?(?:to|b?cc|from|sender|reply-to)|subject|date|"
                     + "message-id|in-reply-to|references|return-path|received|mime-version|content-[a-z-]+|x-[a-z-]+|"
-                    + "disposition-notification-to|an|von|betreff|objet|para|asunto)\\s?:",
+                    + "disposition-notification-to|" + Words.anyOf("headers.txt") + ")\\s?:",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\\n]]|[\\u2028\\u2029]");
 

@@ -14,14 +14,10 @@ import java.util.regex.Pattern;
  */
 final class NameCheck implements TextCheck {
 
-    private static final Set<String> OPENERS =
-            Set.copyOf(Words.words("openers.txt").stream().distinct().toList());
-    private static final Set<String> ALWAYS = Set.of("i", "i'm", "i'd", "i'll", "i've");
-    private static final Set<String> TITLES =
-            Set.of("mr", "mrs", "ms", "dr", "prof", "herr", "herrn", "frau", "monsieur", "madame", "señor", "señora");
-    private static final Set<String> LEGAL_FORMS = Set.of(
-            "gmbh", "ag", "kg", "se", "inc", "ltd", "llc", "plc", "corp", "sa", "sarl", "sas", "bv", "nv", "spa", "srl",
-            "oy", "ab");
+    private static final Set<String> OPENERS = Words.set("openers.txt");
+    private static final Set<String> CAPITALS = Words.set("capitals.txt");
+    private static final Set<String> TITLES = Words.set("titles.txt");
+    private static final Set<String> LEGAL_FORMS = Words.set("legal-forms.txt");
 
     private static final Pattern TOKEN =
             Pattern.compile("[\\p{L}\\p{M}\\p{Nd}]++(?:['’&.-][\\p{L}\\p{M}\\p{Nd}]++)*+|[^\\s]");
@@ -57,7 +53,7 @@ final class NameCheck implements TextCheck {
 
     private boolean isName(String token, String before, boolean opens) {
         String word = key(token);
-        if (ALWAYS.contains(word)) {
+        if (CAPITALS.contains(word)) {
             return false;
         }
         if (nounsHaveCapitals) {

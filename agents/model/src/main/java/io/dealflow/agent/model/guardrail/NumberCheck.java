@@ -15,7 +15,7 @@ final class NumberCheck implements TextCheck {
 
     /** Behind a number that a fact holds, this makes it another one. */
     private static final Pattern SCALED = Pattern.compile(
-            "\\p{Nd}[\\p{Nd}.,'’]*+(?:\\s?(?:k|m|mn|mln|mio|mrd|bn|tsd|grand|mil|mille|mila|lakh|crore)|x)(?![\\p{L}\\p{M}])",
+            "\\p{Nd}[\\p{Nd}.,'’]*+(?:\\s?" + Words.anyOf("scales.txt") + "|x)(?![\\p{L}\\p{M}])",
             Pattern.CASE_INSENSITIVE);
 
     @Override

@@ -8,18 +8,12 @@ import java.util.regex.Pattern;
 /** Finds stretches of time with a small number in words, and digits that are spelled out one by one. */
 final class SpelledCheck implements TextCheck {
 
-    private static final String SEVERAL =
-            "two|three|four|five|six|seven|eight|nine|ten|couple of|few|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|paar"
-                    + "|deux|trois|quatre|cinq|sept|huit|neuf|dix|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez"
-                    + "|due|tre|quattro|cinque|sei|sette|otto|nove|dieci|twee|drie|vijf|zes|zeven|negen|tien";
-    private static final String UNITS =
-            "hours?|days?|weeks?|months?|quarters?|years?|stunden|tagen?|wochen|monaten?|jahren?"
-                    + "|heures|jours|semaines|mois|ans|horas|días|semanas|meses|años|ore|giorni|settimane|mesi|anni"
-                    + "|uur|dagen|weken|maanden|jaar";
-    private static final String DIGIT = "(?:zero|oh|one|null|eins|un|uno|een|" + SEVERAL + ")";
+    private static final String SEVERAL = Words.anyOf("several.txt");
+    private static final String DIGIT = "(?:" + Words.anyOf("digits.txt") + "|" + SEVERAL + ")";
 
-    private static final Pattern STRETCH = compile("(?<![\\p{L}\\p{M}])(?:(?:" + SEVERAL
-            + ")[\\s-]+(?:(?:business|working|full)\\s+)?(?:" + UNITS + ")|fortnights?)(?![\\p{L}\\p{M}])");
+    private static final Pattern STRETCH = compile("(?<![\\p{L}\\p{M}])(?:" + SEVERAL + "[\\s-]+(?:"
+            + Words.anyOf("fillers.txt") + "\\s+)?" + Words.anyOf("stretches.txt") + "|"
+            + Words.anyOf("fortnights.txt") + ")(?![\\p{L}\\p{M}])");
     private static final Pattern DIGITS =
             compile("(?<![\\p{L}\\p{M}])" + DIGIT + "(?:[\\s,.-]{1,3}" + DIGIT + "){2,30}(?![\\p{L}\\p{M}])");
 

@@ -7,6 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Reads lists of words, and finds words in text. */
 final class Words {
@@ -33,6 +36,26 @@ final class Words {
         return lines(file).stream()
                 .flatMap(line -> Arrays.stream(line.split("\\s+")))
                 .toList();
+    }
+
+    /** The words of a packaged list, each once. */
+    static Set<String> set(String file) {
+        return words(file).stream().collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * A regular expression for the lines of a packaged list, as a group. A star at the end of a word stands for any
+     * further letters.
+     */
+    static String anyOf(String file) {
+        return anyOf(lines(file));
+    }
+
+    /** A regular expression for phrases, as a group. */
+    static String anyOf(List<String> phrases) {
+        return phrases.stream()
+                .map(phrase -> Pattern.quote(phrase).replace("*", "\\E\\w*\\Q"))
+                .collect(Collectors.joining("|", "(?:", ")"));
     }
 
     /** Whether a text holds a part that begins and ends at the ends of words. */
