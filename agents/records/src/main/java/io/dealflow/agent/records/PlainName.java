@@ -3,7 +3,6 @@ package io.dealflow.agent.records;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Names without what people write differently: case, accents, punctuation and, of firms, the legal form. */
@@ -13,69 +12,10 @@ final class PlainName {
     private static final Pattern DOTS = Pattern.compile("(?<=\\b\\p{L})\\.(?=\\p{L}\\b)|(?<=\\b\\p{L})\\.(?=\\s|$)");
     private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
 
-    /** Legal forms as they read without punctuation; those of several words one by one. */
-    private static final Set<String> LEGAL_FORMS = Set.of(
-            "ab",
-            "ag",
-            "aktiengesellschaft",
-            "aps",
-            "as",
-            "asa",
-            "berhad",
-            "bhd",
-            "bv",
-            "bvba",
-            "co",
-            "company",
-            "corp",
-            "corporation",
-            "cv",
-            "doo",
-            "eg",
-            "eurl",
-            "ev",
-            "gbr",
-            "gesmbh",
-            "gmbh",
-            "group",
-            "holding",
-            "holdings",
-            "inc",
-            "incorporated",
-            "kft",
-            "kg",
-            "kgaa",
-            "kk",
-            "limitada",
-            "limited",
-            "llc",
-            "llp",
-            "lp",
-            "ltd",
-            "ltda",
-            "mbh",
-            "nv",
-            "ohg",
-            "oy",
-            "oyj",
-            "plc",
-            "pte",
-            "pty",
-            "sa",
-            "sarl",
-            "sas",
-            "sasu",
-            "sdn",
-            "se",
-            "sl",
-            "slu",
-            "spa",
-            "spol",
-            "spzoo",
-            "srl",
-            "sro",
-            "ug",
-            "zrt");
+    /** What the signs for it become. */
+    private static final String AND = "and";
+
+    private static final CompanyWords WORDS = CompanyWords.packaged();
 
     private PlainName() {}
 
@@ -91,7 +31,7 @@ final class PlainName {
             end--;
         }
         int start = 0;
-        while (end - start > 1 && words.get(start).equals("the")) {
+        while (end - start > 1 && WORDS.isArticle(words.get(start))) {
             start++;
         }
         return String.join(" ", words.subList(start, end));
@@ -103,7 +43,7 @@ final class PlainName {
     }
 
     private static boolean isForm(String word) {
-        return LEGAL_FORMS.contains(word) || word.equals("and");
+        return WORDS.isLegalForm(word) || word.equals(AND);
     }
 
     private static List<String> words(String name) {
@@ -115,8 +55,8 @@ final class PlainName {
                 .replace("æ", "ae")
                 .replace("ø", "o")
                 .replace("ł", "l")
-                .replace("&", " and ")
-                .replace("+", " and ");
+                .replace("&", " " + AND + " ")
+                .replace("+", " " + AND + " ");
         return NO_WORD.splitAsStream(plain).filter(word -> !word.isEmpty()).toList();
     }
 }
