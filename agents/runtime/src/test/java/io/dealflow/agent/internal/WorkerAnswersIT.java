@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
@@ -96,13 +97,17 @@ class WorkerAnswersIT {
 
     @Test
     void interruptsTheAgentAtTheDeadline() {
-        ScoringTask task = TestTasks.task("deal-1", 1, Instant.now().plusSeconds(8));
-        ScoringResult result = answer("deadline", task, (given, context) -> {
-            Thread.sleep(60_000);
+        TestAgent agent = new TestAgent("deadline", (task, context) -> {
+            TestAgent.until(new CountDownLatch(1));
             return TestAgent.SCORE;
         });
-        assertThat(result.getOutcome())
-                .isEqualTo(new Failure(FailureKind.RETRYABLE, "deadline-exceeded", "The deadline of the task passed"));
+        try (TestTasks tasks = new TestTasks(cluster, agent)) {
+            startReady(tasks, TestTasks.CONFIG);
+            tasks.publish(TestTasks.task("deal-1", 1, Instant.now().plusSeconds(3)));
+            assertThat(tasks.results(all -> all.size() == 1).get(0).getOutcome())
+                    .isEqualTo(
+                            new Failure(FailureKind.RETRYABLE, "deadline-exceeded", "The deadline of the task passed"));
+        }
     }
 
     @Test
@@ -123,22 +128,21 @@ class WorkerAnswersIT {
 
     @Test
     void passesTaskOfAgentThatIgnoresItsDeadline() {
+        CountDownLatch release = new CountDownLatch(1);
         TestAgent agent = new TestAgent("stubborn", (task, context) -> {
-            long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-            while (System.nanoTime() < end && !task.getTask().getRunId().equals("run-2")) {
-                Thread.onSpinWait();
-                Thread.yield();
-            }
+            TestAgent.stubbornlyUntil(release);
             return TestAgent.SCORE;
         });
         try (TestTasks tasks = new TestTasks(cluster, agent)) {
-            AgentWorker worker = tasks.start(TestConfigs.draining(1, Duration.ofMillis(100)));
-            tasks.publish(TestTasks.task("deal-1", 1, Instant.now().plusSeconds(5)));
+            AgentWorker worker = startReady(tasks, TestConfigs.draining(1, Duration.ofMillis(100)));
+            tasks.publish(TestTasks.task("deal-1", 1, Instant.now().plusSeconds(3)));
             await().atMost(Duration.ofSeconds(20))
                     .untilAsserted(() -> assertThat(tasks.committed()).isEqualTo(1));
             assertThat(worker.partitions()).isPresent();
             assertThat(worker.lostThreads()).isEqualTo(1);
             assertThat(worker.works()).isFalse();
+        } finally {
+            release.countDown();
         }
     }
 
@@ -160,6 +164,14 @@ class WorkerAnswersIT {
             await().atMost(Duration.ofSeconds(20))
                     .untilAsserted(() -> assertThat(tasks.committed()).isEqualTo(2));
         }
+    }
+
+    /** Starts a worker that takes a task as soon as it is published. */
+    private static AgentWorker startReady(TestTasks tasks, AgentConfig config) {
+        AgentWorker worker = tasks.start(config);
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(worker.partitions()).hasValue(4));
+        return worker;
     }
 
     private Failure failure(String name, TestAgent.Work work) {

@@ -15,8 +15,10 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.KafkaException;
@@ -40,9 +42,12 @@ class WorkerGuaranteesIT {
     @Test
     void losesNoTaskWhenWorkersBreakDownMidway() {
         Random random = new Random(1);
+        Overtaking overtaking = new Overtaking();
         TestAgent agent = new TestAgent("nothing-lost", (task, context) -> {
             if (task.getTask().getRunId().endsWith("99")) {
-                Thread.sleep(20);
+                overtaking.await();
+            } else {
+                overtaking.passed();
             }
             return TestAgent.SCORE;
         });
@@ -81,6 +86,7 @@ class WorkerGuaranteesIT {
         Map<String, Integer> last = new ConcurrentHashMap<>();
         Set<String> atWork = ConcurrentHashMap.newKeySet();
         AtomicInteger disorder = new AtomicInteger();
+        Overtaking overtaking = new Overtaking();
         TestAgent agent = new TestAgent("in-order", (task, context) -> {
             String deal = task.getTask().getDealId();
             int number = Integer.parseInt(task.getTask().getRunId().substring("run-".length()));
@@ -88,7 +94,9 @@ class WorkerGuaranteesIT {
                 disorder.incrementAndGet();
             }
             if (number % 97 == 0) {
-                Thread.sleep(5);
+                overtaking.await();
+            } else {
+                overtaking.passed();
             }
             last.put(deal, number);
             atWork.remove(deal);
@@ -116,11 +124,11 @@ class WorkerGuaranteesIT {
         AtomicInteger mostAtWork = new AtomicInteger();
         AtomicInteger mostInFlight = new AtomicInteger();
         AgentWorker[] worker = new AgentWorker[1];
+        CountDownLatch release = new CountDownLatch(1);
         TestAgent agent = new TestAgent("bounded", (task, context) -> {
             mostAtWork.accumulateAndGet(atWork.incrementAndGet(), Math::max);
-            mostInFlight.accumulateAndGet(
-                    worker[0].loop().map(TaskLoop::inFlight).orElse(0), Math::max);
-            Thread.sleep(2);
+            TestAgent.until(release);
+            mostInFlight.accumulateAndGet(inFlight(worker[0]), Math::max);
             atWork.decrementAndGet();
             return TestAgent.SCORE;
         });
@@ -129,6 +137,8 @@ class WorkerGuaranteesIT {
                 tasks.publish(TestTasks.task("deal-" + i, i));
             }
             worker[0] = tasks.start(TestConfigs.bounded(8, 60, 20));
+            await().atMost(Duration.ofSeconds(20)).until(() -> atWork.get() == 8 && inFlight(worker[0]) >= 30);
+            release.countDown();
             tasks.results(all -> all.size() == 2_000);
             assertThat(mostAtWork).hasValue(8);
             assertThat(mostInFlight.get()).isBetween(30, 60);
@@ -140,7 +150,7 @@ class WorkerGuaranteesIT {
         CountDownLatch release = new CountDownLatch(1);
         TestAgent agent = new TestAgent("slow-one", (task, context) -> {
             if (task.getTask().getRunId().equals("run-0")) {
-                release.await();
+                TestAgent.until(release);
             }
             return TestAgent.SCORE;
         });
@@ -161,16 +171,21 @@ class WorkerGuaranteesIT {
     @Test
     void keepsItsPartitionsDuringCallLongerThanThePollInterval() {
         AtomicInteger calls = new AtomicInteger();
+        CountDownLatch release = new CountDownLatch(1);
         TestAgent agent = new TestAgent("long-call", (task, context) -> {
             calls.incrementAndGet();
-            TimeUnit.SECONDS.sleep(4);
+            TestAgent.until(release);
             return TestAgent.SCORE;
         });
         try (TestTasks tasks = new TestTasks(cluster, agent)) {
             AgentWorker worker = tasks.start(TestConfigs.polling(Duration.ofSeconds(1)));
             tasks.publish(TestTasks.task("deal-1", 1));
+            await().atMost(Duration.ofSeconds(20)).until(() -> calls.get() == 1);
+            await().during(Duration.ofSeconds(3))
+                    .atMost(Duration.ofSeconds(10))
+                    .untilAsserted(() -> assertThat(worker.partitions()).hasValue(4));
+            release.countDown();
             tasks.results(all -> all.size() == 1);
-            assertThat(worker.partitions()).hasValue(4);
             assertThat(calls).hasValue(1);
         }
     }
@@ -178,9 +193,10 @@ class WorkerGuaranteesIT {
     @Test
     void finishesTasksAtWorkWhenItIsClosed() {
         CountDownLatch begun = new CountDownLatch(10);
+        CountDownLatch release = new CountDownLatch(1);
         TestAgent agent = new TestAgent("drained", (task, context) -> {
             begun.countDown();
-            Thread.sleep(500);
+            TestAgent.until(release);
             return TestAgent.SCORE;
         });
         try (TestTasks tasks = new TestTasks(cluster, agent)) {
@@ -189,9 +205,36 @@ class WorkerGuaranteesIT {
                 tasks.publish(TestTasks.task("deal-" + i, i));
             }
             await().atMost(Duration.ofSeconds(20)).until(() -> begun.getCount() == 0);
-            worker.close();
+            CompletableFuture<Void> closed = CompletableFuture.runAsync(worker::close);
+            await().during(Duration.ofMillis(500))
+                    .atMost(Duration.ofSeconds(2))
+                    .untilAsserted(() -> assertThat(closed).isNotDone());
+            release.countDown();
+            assertThat(closed).succeedsWithin(Duration.ofSeconds(10));
             assertThat(tasks.committed()).isEqualTo(10);
             assertThat(tasks.results(all -> all.size() == 10)).hasSize(10);
+        }
+    }
+
+    private static int inFlight(AgentWorker worker) {
+        return worker.loop().map(TaskLoop::inFlight).orElse(0);
+    }
+
+    /** Lets tasks be slow for as long as it takes others to pass them. */
+    private static final class Overtaking {
+
+        private static final int OTHERS = 5;
+
+        private final Semaphore passed = new Semaphore(0);
+
+        void passed() {
+            passed.release();
+        }
+
+        /** Returns when a few others have passed, or there are none. */
+        void await() throws InterruptedException {
+            passed.drainPermits();
+            boolean unused = passed.tryAcquire(OTHERS, 100, TimeUnit.MILLISECONDS);
         }
     }
 }
