@@ -44,6 +44,7 @@ class StatementParserTest {
     void knowsBackslashAsAnEscapeInEscapeStringsOnly() {
         assertThat(parse("SELECT '\\', :runId").parameters()).containsExactly(RowParameter.RUN_ID);
         assertThat(parse("SELECT name'\\', :runId").parameters()).containsExactly(RowParameter.RUN_ID);
+        assertThat(parse("SELECT '\\', ':a', :runId").sql()).isEqualTo("SELECT '\\', ':a', ?");
     }
 
     @Test
