@@ -94,6 +94,12 @@ public record PostgresSource(
                 database, tables, topicPrefix, slot, publication, true, snapshot, heartbeat, pollInterval);
     }
 
+    /** The same, and an idle connector confirms this often how far it has come. */
+    public PostgresSource withHeartbeat(Duration interval) {
+        return new PostgresSource(
+                database, tables, topicPrefix, slot, publication, createPublication, snapshot, interval, pollInterval);
+    }
+
     /** The same, and this text in place of the password, such as one of {@link SecretFolder#keep}. */
     public PostgresSource withPassword(String placeholder) {
         return new PostgresSource(

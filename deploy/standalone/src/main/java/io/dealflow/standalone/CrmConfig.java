@@ -8,5 +8,12 @@ import java.nio.file.Path;
  *
  * @param database where it is, and as whom to read it: a role that may replicate and select
  * @param mapping file that says how its rows become deals
+ * @param pace how often the capture looks around
  */
-public record CrmConfig(PostgresUrl database, Path mapping) {}
+public record CrmConfig(PostgresUrl database, Path mapping, CapturePace pace) {
+
+    /** At the usual pace. */
+    public CrmConfig(PostgresUrl database, Path mapping) {
+        this(database, mapping, CapturePace.USUAL);
+    }
+}

@@ -158,6 +158,7 @@ public final class Standalone implements AutoCloseable {
                     cluster.kafka().bootstrapServers(),
                     config.dataDir().resolve("connect"),
                     intake(config.crm().orElseThrow(), context),
+                    config.crm().orElseThrow().pace(),
                     health);
             return start(cluster, context, port, () -> source.map(capture));
         } catch (RuntimeException e) {

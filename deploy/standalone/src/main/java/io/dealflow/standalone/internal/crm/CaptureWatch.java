@@ -3,6 +3,7 @@ package io.dealflow.standalone.internal.crm;
 import io.dealflow.connect.ConnectException;
 import io.dealflow.connect.ConnectorStatus;
 import io.dealflow.connect.EmbeddedConnect;
+import io.dealflow.standalone.CapturePace;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,16 +17,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at a connector each second and at its slot every few seconds, in a thread of its own; tells its health, starts
- * it again when it has failed, stops it when its slot lacks changes, and has it read the tables that are new or were
- * mended.
+ * Looks at a connector and, less often, at its slot, in a thread of its own; tells its health, starts it again when it
+ * has failed, stops it when its slot lacks changes, and has it read the tables that are new or were mended.
  */
 final class CaptureWatch implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(CaptureWatch.class);
-    private static final Duration INTERVAL = Duration.ofSeconds(1);
-    private static final Duration SLOT_INTERVAL = Duration.ofSeconds(2);
-    private static final Duration MENDED_INTERVAL = Duration.ofSeconds(3);
 
     private final EmbeddedConnect connect;
     private final String connector;
@@ -34,7 +31,8 @@ final class CaptureWatch implements AutoCloseable {
     private final MendedTables mended;
     private final CaptureHealth health;
     private final Clock clock;
-    private final RestartBackoff backoff = new RestartBackoff();
+    private final Duration interval;
+    private final RestartBackoff backoff;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread watch = new Thread(work, "crm-capture-watch");
         watch.setDaemon(true);
@@ -51,6 +49,7 @@ final class CaptureWatch implements AutoCloseable {
             SlotCheck slot,
             TablesToRead unread,
             MendedTables mended,
+            CapturePace pace,
             CaptureHealth health,
             Clock clock) {
         this.connect = connect;
@@ -58,6 +57,8 @@ final class CaptureWatch implements AutoCloseable {
         this.slot = slot;
         this.unread = unread;
         this.mended = mended;
+        this.interval = pace.look();
+        this.backoff = new RestartBackoff(pace.restart());
         this.health = health;
         this.clock = clock;
     }
@@ -66,7 +67,7 @@ final class CaptureWatch implements AutoCloseable {
     void start() {
         look();
         Future<?> unused = thread.scheduleWithFixedDelay(
-                this::look, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+                this::look, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Ends the thread; does not wait for a look that is under way, which is without effect on a stopped worker. */
@@ -107,7 +108,7 @@ final class CaptureWatch implements AutoCloseable {
         if (now.isBefore(slotDue)) {
             return;
         }
-        slotDue = now.plus(SLOT_INTERVAL);
+        slotDue = now.plus(interval.multipliedBy(2));
         try {
             Optional<String> found = slot.problem();
             if (found.isPresent() && slotProblem.isEmpty()) {
@@ -125,7 +126,7 @@ final class CaptureWatch implements AutoCloseable {
     private void lookAtMendedTables() throws SQLException {
         Instant now = clock.instant();
         if (!now.isBefore(mendedDue)) {
-            mendedDue = now.plus(MENDED_INTERVAL);
+            mendedDue = now.plus(interval.multipliedBy(3));
             mended.look();
         }
     }

@@ -9,6 +9,7 @@ import io.dealflow.connect.TableReader;
 import io.dealflow.embedded.EmbeddedException;
 import io.dealflow.intake.mapping.DealMapping;
 import io.dealflow.intake.mapping.TableMapping;
+import io.dealflow.standalone.CapturePace;
 import io.dealflow.standalone.CrmConfig;
 import java.net.URI;
 import java.nio.file.Path;
@@ -57,7 +58,8 @@ public final class CrmCapture implements AutoCloseable {
             tables.add(topic.substring(PREFIX.length()));
         }
         boolean own = CrmCheck.ownsPublication(crm.database(), tables, PostgresSource.NAME);
-        PostgresSource source = PostgresSource.of(crm.database(), tables);
+        PostgresSource source = PostgresSource.of(crm.database(), tables)
+                .withHeartbeat(crm.pace().heartbeat());
         return own ? source.withCreatedPublication() : source;
     }
 
@@ -65,12 +67,18 @@ public final class CrmCapture implements AutoCloseable {
      * Starts and returns when the connector runs, or cannot as its slot is gone.
      *
      * @param intake has the rows of a table read anew that waits there and was mended
+     * @param pace how often the connector is looked at
      * @param health is told how the connector fares from then on
      * @param folder where Connect keeps the password, in a file that only this user reads
      * @throws io.dealflow.connect.ConnectException if it does not run
      */
     public static CrmCapture start(
-            PostgresSource source, String bootstrapServers, Path folder, LocalIntake intake, CaptureHealth health) {
+            PostgresSource source,
+            String bootstrapServers,
+            Path folder,
+            LocalIntake intake,
+            CapturePace pace,
+            CaptureHealth health) {
         PostgresSource secret = withoutPassword(source, folder);
         EmbeddedConnect connect = EmbeddedConnect.start(new EmbeddedConnectConfig(bootstrapServers, folder));
         try {
@@ -82,7 +90,8 @@ public final class CrmCapture implements AutoCloseable {
             SlotCheck check = new SlotCheck(slot, connect.client(), CONNECTOR);
             awaitRunning(connect, check);
             MendedTables mended = new MendedTables(intake, source.tables(), slot, unread);
-            CaptureWatch watch = new CaptureWatch(connect, CONNECTOR, check, unread, mended, health, Clock.systemUTC());
+            CaptureWatch watch =
+                    new CaptureWatch(connect, CONNECTOR, check, unread, mended, pace, health, Clock.systemUTC());
             watch.start();
             return new CrmCapture(connect, watch);
         } catch (RuntimeException e) {

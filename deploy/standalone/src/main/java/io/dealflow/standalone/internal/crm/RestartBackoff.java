@@ -4,15 +4,20 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** When to start again what has failed: after 5 seconds, and after twice as long each time, up to 5 minutes. */
+/** When to start again what has failed: after a pause, and after twice as long each time, up to 5 minutes. */
 final class RestartBackoff {
 
-    private static final Duration FIRST = Duration.ofSeconds(5);
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
-    private Duration pause = FIRST;
+    private final Duration first;
+    private Duration pause;
     private @Nullable Instant due;
     private @Nullable Instant runningSince;
+
+    RestartBackoff(Duration first) {
+        this.first = first;
+        this.pause = first;
+    }
 
     /** Says that it is failed; returns whether to start it now, which is then supposed to be done. */
     boolean failed(Instant now) {
@@ -37,7 +42,7 @@ final class RestartBackoff {
         }
         boolean recovered = !now.isBefore(runningSince.plus(pause));
         if (recovered) {
-            pause = FIRST;
+            pause = first;
         }
         return recovered;
     }

@@ -13,6 +13,7 @@ import io.dealflow.crm.CrmDatabaseConfig;
 import io.dealflow.embedded.EmbeddedKafka;
 import io.dealflow.embedded.EmbeddedKafkaConfig;
 import io.dealflow.intake.topology.PausedTables;
+import io.dealflow.standalone.CapturePace;
 import io.micronaut.health.HealthStatus;
 import io.micronaut.management.health.indicator.HealthResult;
 import java.io.IOException;
@@ -30,7 +31,9 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -42,7 +45,18 @@ import reactor.core.publisher.Mono;
 class CrmCaptureIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final CapturePace PACE =
+            new CapturePace(Duration.ofMillis(200), Duration.ofMillis(100), Duration.ofMillis(500));
     private static final List<String> TABLES = List.of("public.users");
+
+    /** The sample CRM as it is before its first capture. */
+    private static final String CAPTURED_BY_NOBODY = """
+            SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots;
+            DROP PUBLICATION IF EXISTS dealflow;
+            CREATE PUBLICATION dealflow FOR TABLE users, accounts, contacts, opportunities, activities;
+            DELETE FROM users WHERE id >= 900;
+            ALTER ROLE dealflow_capture PASSWORD 'first';
+            """;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -51,21 +65,29 @@ class CrmCaptureIT {
     @TempDir
     Path folder;
 
-    private CrmDatabase crm;
+    private static CrmDatabase crm;
     private EmbeddedKafka kafka;
+
+    @BeforeAll
+    static void startCrm() throws Exception {
+        crm = CrmDatabase.start(CrmDatabaseConfig.temporary(true));
+        askForPassword();
+    }
+
+    @AfterAll
+    static void stopCrm() {
+        crm.close();
+    }
 
     @BeforeEach
     void start() throws Exception {
-        crm = CrmDatabase.start(CrmDatabaseConfig.temporary(true));
-        askForPassword();
-        crm.execute("ALTER ROLE dealflow_capture PASSWORD 'first'");
+        crm.execute(CAPTURED_BY_NOBODY);
         kafka = EmbeddedKafka.start(new EmbeddedKafkaConfig(folder.resolve("kafka"), 0));
     }
 
     @AfterEach
     void stop() {
         kafka.close();
-        crm.close();
     }
 
     @Test
@@ -239,10 +261,11 @@ class CrmCaptureIT {
         PostgresUrl database = new PostgresUrl(
                 crm.host(), crm.port(), CrmDatabase.DATABASE, CrmDatabase.CAPTURE_ROLE, password, "disable");
         return CrmCapture.start(
-                PostgresSource.of(database, tables),
+                PostgresSource.of(database, tables).withHeartbeat(PACE.heartbeat()),
                 kafka.bootstrapServers(),
                 folder.resolve("connect"),
                 new LocalIntake(folder.resolve("mapping.yaml"), new PausedTables()),
+                PACE,
                 health);
     }
 
@@ -257,14 +280,14 @@ class CrmCaptureIT {
     }
 
     /** The server trusts everyone otherwise. */
-    private void askForPassword() throws IOException, SQLException {
+    private static void askForPassword() throws IOException, SQLException {
         Path access = Path.of(read("SHOW hba_file"));
         String rule = "host all,replication dealflow_capture 127.0.0.1/32 scram-sha-256\n";
         Files.writeString(access, rule + Files.readString(access));
         crm.execute("SELECT pg_reload_conf()");
     }
 
-    private String read(String query) throws SQLException {
+    private static String read(String query) throws SQLException {
         try (Connection connection = crm.connect();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(query)) {

@@ -2,6 +2,7 @@ package io.dealflow.standalone.internal.crm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dealflow.standalone.CapturePace;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,7 @@ class RestartBackoffTest {
 
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
-    private final RestartBackoff backoff = new RestartBackoff();
+    private final RestartBackoff backoff = new RestartBackoff(CapturePace.USUAL.restart());
 
     @Test
     void waitsTwiceAsLongEachTimeUpToFiveMinutes() {
