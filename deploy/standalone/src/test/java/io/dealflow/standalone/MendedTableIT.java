@@ -40,12 +40,14 @@ class MendedTableIT {
     static Path folder;
 
     private static CrmDatabase crm;
+    private static Map<String, Object> settings;
     private static Standalone dealflow;
 
     @BeforeAll
     static void start() throws Exception {
         crm = CrmDatabase.start(CrmDatabaseConfig.temporary(false));
         crm.execute("INSERT INTO accounts (id, name) VALUES (1, 'Acme')");
+        settings = OneAgent.SCORING.settings(folder.resolve("workflows"));
         dealflow = startDealflow();
     }
 
@@ -108,7 +110,7 @@ class MendedTableIT {
         PostgresUrl database =
                 new PostgresUrl(crm.host(), crm.port(), CrmDatabase.DATABASE, CrmDatabase.CAPTURE_ROLE, "", "disable");
         CrmConfig captured = new CrmConfig(database, Path.of("..", "..", "deploy", "crm", "mapping.yaml"), PACE);
-        return Standalone.start(new StandaloneConfig(folder.resolve("data"), 0, 0, 0, Optional.of(captured), Map.of()));
+        return Standalone.start(new StandaloneConfig(folder.resolve("data"), 0, 0, 0, Optional.of(captured), settings));
     }
 
     private static void awaitParked(long rows) {

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,18 +73,9 @@ class NodeInteropIT {
                         "{\"id\":\"N-1\",\"company\":{\"name\":\"Acme\"},\"amount\":1000,\"currency\":\"USD\"}",
                         "{\"id\":\"N-2\",\"company\":{\"name\":\"Acme\"},\"amount\":100,\"currency\":\"CHF\"}",
                         "{\"id\":\"N-3\",\"company\":{\"name\":\"Acme\"},\"amount\":1,\"currency\":\"XYZ\"}"));
-        StandaloneConfig config = new StandaloneConfig(
-                folder.resolve("data"),
-                0,
-                0,
-                0,
-                Optional.empty(),
-                Map.of(
-                        "dealflow.orchestrator.workflows.directory", workflows.toString(),
-                        "dealflow.scoring.enabled", "false",
-                        "dealflow.retrieval.enabled", "false",
-                        "dealflow.drafting.enabled", "false",
-                        "dealflow.routing.enabled", "false"));
+        Map<String, Object> settings = new HashMap<>(OneAgent.without("currency"));
+        settings.put("dealflow.orchestrator.workflows.directory", workflows.toString());
+        StandaloneConfig config = new StandaloneConfig(folder.resolve("data"), 0, 0, 0, Optional.empty(), settings);
 
         try (Standalone standalone = Standalone.start(config, NodeInteropIT::startAgent)) {
             Capture capture = Capture.ofPipe();
