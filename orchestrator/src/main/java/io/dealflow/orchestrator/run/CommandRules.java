@@ -71,7 +71,7 @@ final class CommandRules {
         } else if (before.facts().isEmpty()) {
             run.fail(before.reason().orElse("The deal is not known"));
         } else {
-            run.begin(agentStep(found.get(), found.get().first().name()));
+            run.begin(WorkflowLookup.first(found.get()));
             run.record(Kind.RUN_RETRIED, Optional.of(detail));
         }
         return run;

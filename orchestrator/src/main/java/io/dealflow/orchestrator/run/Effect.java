@@ -3,12 +3,21 @@ package io.dealflow.orchestrator.run;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What a transition asks to be done. The present state of the runs it touched is published besides. */
 public sealed interface Effect {
 
     /** The run that it is about. */
     RunRef run();
+
+    /** Takes it apart: one function for each case. */
+    <R> R match(Function<? super IssueTask, ? extends R> issueTask, Function<? super RecordEvent, ? extends R> event);
+
+    /** The event that it adds to the log of the run, if it is one. */
+    default Optional<RecordEvent> event() {
+        return match(task -> Optional.empty(), Optional::of);
+    }
 
     /**
      * Hands a run to an agent.
@@ -17,7 +26,13 @@ public sealed interface Effect {
      * @param deadline when the orchestrator stops waiting for the answer
      */
     record IssueTask(RunRef run, String step, String agent, int attempt, Instant issuedAt, Instant deadline)
-            implements Effect {}
+            implements Effect {
+        @Override
+        public <R> R match(
+                Function<? super IssueTask, ? extends R> issueTask, Function<? super RecordEvent, ? extends R> event) {
+            return issueTask.apply(this);
+        }
+    }
 
     /**
      * Adds an entry to the log of a run.
@@ -36,6 +51,12 @@ public sealed interface Effect {
             Optional<StepUsage> usage,
             Position cause)
             implements Effect {
+
+        @Override
+        public <R> R match(
+                Function<? super IssueTask, ? extends R> issueTask, Function<? super RecordEvent, ? extends R> event) {
+            return event.apply(this);
+        }
 
         /** What happened. */
         public enum Kind {

@@ -1,8 +1,5 @@
 package io.dealflow.orchestrator.run;
 
-import io.dealflow.orchestrator.run.Effect.IssueTask;
-import io.dealflow.orchestrator.run.Effect.RecordEvent;
-import io.dealflow.orchestrator.run.Effect.RecordEvent.Kind;
 import io.dealflow.orchestrator.run.Effect.RecordEvent.StepOfEvent;
 import io.dealflow.orchestrator.run.Signal.AgentFailed;
 import io.dealflow.orchestrator.run.Signal.Answered;
@@ -10,10 +7,12 @@ import io.dealflow.orchestrator.run.Signal.Command;
 import io.dealflow.orchestrator.run.Signal.DealArrived;
 import io.dealflow.orchestrator.run.Signal.DealWithdrawn;
 import io.dealflow.orchestrator.run.Signal.TaskRefused;
+import io.dealflow.orchestrator.run.Signal.TimerFired;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -56,33 +55,67 @@ public final class RunMachine {
      * @param now the present time; parts of a millisecond are cut off
      */
     public Transition on(Optional<DealEntry> entry, Signal signal, Instant now) {
-        Instant time = now.truncatedTo(ChronoUnit.MILLIS);
-        if (signal instanceof TaskRefused refused) {
-            return entry.map(known -> refused(known, refused, time)).orElseGet(RunMachine::nothing);
+        return signal.match(new Reaction(entry, now.truncatedTo(ChronoUnit.MILLIS)));
+    }
+
+    /** What each kind of signal leads to at one time. A record that is delivered again leads to the same again. */
+    private final class Reaction implements Signal.Cases<Transition> {
+
+        private final Optional<DealEntry> entry;
+        private final Instant now;
+
+        Reaction(Optional<DealEntry> entry, Instant now) {
+            this.entry = entry;
+            this.now = now;
         }
-        if (entry.isPresent() && entry.get().cause().equals(signal.cause())) {
-            return repeated(entry.get());
+
+        @Override
+        public Transition arrived(DealArrived deal) {
+            return repeated(deal).orElseGet(() -> RunMachine.this.arrived(entry, deal, now));
         }
-        if (signal instanceof DealArrived deal) {
-            return arrived(entry, deal, time);
+
+        @Override
+        public Transition withdrawn(DealWithdrawn withdrawal) {
+            return repeated(withdrawal).orElseGet(() -> RunMachine.this.withdrawn(entry, withdrawal, now));
         }
-        if (signal instanceof DealWithdrawn withdrawal) {
-            return withdrawn(entry, withdrawal, time);
+
+        @Override
+        public Transition answered(Answered answer) {
+            return repeated(answer)
+                    .orElseGet(() -> counted(answer.task(), answer.cause(), run -> rules.answered(run, answer, now)));
         }
-        if (signal instanceof Answered answer) {
-            Optional<Run> run = running(entry, answer.task());
-            return run.map(present -> changed(entry.get(), rules.answered(present, answer, time), answer.cause()))
-                    .orElseGet(() -> stale(entry, answer.task(), answer.cause(), time));
+
+        @Override
+        public Transition failed(AgentFailed failure) {
+            return repeated(failure)
+                    .orElseGet(() -> counted(failure.task(), failure.cause(), run -> rules.failed(run, failure, now)));
         }
-        if (signal instanceof AgentFailed failure) {
-            Optional<Run> run = running(entry, failure.task());
-            return run.map(present -> changed(entry.get(), rules.failed(present, failure, time), failure.cause()))
-                    .orElseGet(() -> stale(entry, failure.task(), failure.cause(), time));
+
+        @Override
+        public Transition commanded(Command command) {
+            return repeated(command).orElseGet(() -> RunMachine.this.commanded(entry, command, now));
         }
-        if (signal instanceof Command command) {
-            return commanded(entry, command, time);
+
+        @Override
+        public Transition timerFired(TimerFired timer) {
+            return entry.map(known -> timer(known, now)).orElseGet(Transition::nothing);
         }
-        return entry.map(known -> timer(known, time)).orElseGet(RunMachine::nothing);
+
+        @Override
+        public Transition refused(TaskRefused refusal) {
+            return entry.map(known -> RunMachine.this.refused(known, refusal, now))
+                    .orElseGet(Transition::nothing);
+        }
+
+        private Optional<Transition> repeated(Signal signal) {
+            return entry.filter(known -> known.cause().equals(signal.cause())).map(Transition::repeated);
+        }
+
+        private Transition counted(TaskKey task, Position cause, Function<Run, RunProgress> rule) {
+            return running(entry, task)
+                    .map(run -> changed(entry.orElseThrow(), rule.apply(run), cause))
+                    .orElseGet(() -> stale(entry, task, cause, now));
+        }
     }
 
     /** When something will be due for a deal if no signal comes before. */
@@ -108,11 +141,11 @@ public final class RunMachine {
         DealEntry known = entry.get();
         if (known.published().fingerprint().equals(deal.fingerprint())) {
             String why = "The deal has not changed since it was published";
-            return ignored(entry, known.ref(), NO_STEP, why, deal.cause(), now);
+            return Transition.ignored(entry, known.ref(), NO_STEP, why, deal.cause(), now);
         }
         if (deal.cause().notAfter(known.published().position())) {
             String why = "The record comes before the one that the run is about, in the same partition";
-            return ignored(entry, known.ref(), NO_STEP, why, deal.cause(), now);
+            return Transition.ignored(entry, known.ref(), NO_STEP, why, deal.cause(), now);
         }
         int revision = known.ref().revision() + 1;
         Optional<RunProgress> superseded = known.run()
@@ -139,12 +172,12 @@ public final class RunMachine {
         if (entry.isEmpty()) {
             RunRef unknown = new RunRef("", withdrawal.dealId(), 0, "", "");
             String why = "The deal that was withdrawn is not known" + reason;
-            return ignored(entry, unknown, NO_STEP, why, withdrawal.cause(), now);
+            return Transition.ignored(entry, unknown, NO_STEP, why, withdrawal.cause(), now);
         }
         DealEntry known = entry.get();
         if (withdrawal.cause().notAfter(known.published().position())) {
             String why = "The withdrawal comes before the record that the run is about, in the same partition";
-            return ignored(entry, known.ref(), NO_STEP, why, withdrawal.cause(), now);
+            return Transition.ignored(entry, known.ref(), NO_STEP, why, withdrawal.cause(), now);
         }
         Publication withdrawn = new Publication(Fingerprint.NONE, withdrawal.cause());
         Optional<Run> running = known.run().filter(run -> !run.ended());
@@ -154,7 +187,7 @@ public final class RunMachine {
             return kept(run.run(), withdrawn, withdrawal.cause(), run.effects(), Optional.empty());
         }
         String why = "The deal was withdrawn after its run had ended" + reason;
-        List<Effect> events = ignored(entry, known.ref(), NO_STEP, why, withdrawal.cause(), now)
+        List<Effect> events = Transition.ignored(entry, known.ref(), NO_STEP, why, withdrawal.cause(), now)
                 .effects();
         DealEntry after =
                 new DealEntry(known.ref(), withdrawn, now, withdrawal.cause(), events, Optional.empty(), known.run());
@@ -172,19 +205,19 @@ public final class RunMachine {
                 .orElseGet(() -> new RunRef(command.runId(), command.dealId(), 0, "", ""));
         String stands = run.map(present -> "it is " + present.state()).orElse("it has left or never was");
         String why = "Command %s does not apply to the run: %s".formatted(command.action(), stands);
-        return ignored(entry, ref, NO_STEP, why, command.cause(), now);
+        return Transition.ignored(entry, ref, NO_STEP, why, command.cause(), now);
     }
 
     private Transition timer(DealEntry entry, Instant now) {
         if (nextDue(entry).isAfter(now)) {
-            return new Transition(Optional.of(entry), List.of(), List.of());
+            return Transition.unchanged(entry);
         }
         if (entry.run().isEmpty()) {
-            return nothing();
+            return Transition.nothing();
         }
         Run run = entry.run().get();
         if (run.ended()) {
-            return new Transition(Optional.of(without(entry)), List.of(), List.of());
+            return Transition.unchanged(without(entry));
         }
         return changed(entry, rules.timePassed(run, now), entry.cause());
     }
@@ -192,9 +225,9 @@ public final class RunMachine {
     private Transition refused(DealEntry entry, TaskRefused refused, Instant now) {
         Optional<RunProgress> failed = entry.run().flatMap(run -> rules.refused(run, refused, now));
         if (failed.isEmpty()) {
-            return new Transition(Optional.of(entry), List.of(), List.of());
+            return Transition.unchanged(entry);
         }
-        Stream<Effect> before = entry.pending().stream().filter(effect -> !(effect instanceof IssueTask));
+        Stream<Effect> before = entry.pending().stream().map(Effect::event).flatMap(Optional::stream);
         List<Effect> all =
                 Stream.concat(before, failed.get().effects().stream()).toList();
         Run run = failed.get().run();
@@ -237,42 +270,12 @@ public final class RunMachine {
                 Optional.empty());
     }
 
-    private static Transition repeated(DealEntry entry) {
-        return new Transition(
-                Optional.of(entry), entry.pending(), entry.changed().toList());
-    }
-
     private static Transition stale(Optional<DealEntry> entry, TaskKey task, Position cause, Instant now) {
         String why = entry.flatMap(DealEntry::run)
                 .filter(run -> !run.ended())
                 .map(run -> "The result is not of the attempt that the run waits for")
                 .orElse("The result is of a run that has ended or never was");
         Optional<StepOfEvent> step = Optional.of(new StepOfEvent(task.step(), "", task.attempt()));
-        return ignored(entry, task.run(), step, why, cause, now);
-    }
-
-    private static Transition ignored(
-            Optional<DealEntry> entry,
-            RunRef ref,
-            Optional<StepOfEvent> step,
-            String why,
-            Position cause,
-            Instant now) {
-        RecordEvent event = new RecordEvent(
-                ref,
-                0,
-                now,
-                Kind.SIGNAL_IGNORED,
-                step,
-                List.of(),
-                Optional.empty(),
-                Optional.of(why),
-                Optional.empty(),
-                cause);
-        return new Transition(entry, List.of(event), List.of());
-    }
-
-    private static Transition nothing() {
-        return new Transition(Optional.empty(), List.of(), List.of());
+        return Transition.ignored(entry, task.run(), step, why, cause, now);
     }
 }

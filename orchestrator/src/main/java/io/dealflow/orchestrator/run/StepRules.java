@@ -8,11 +8,8 @@ import io.dealflow.orchestrator.run.Signal.Answered;
 import io.dealflow.orchestrator.run.Signal.DealArrived;
 import io.dealflow.orchestrator.run.Signal.TaskRefused;
 import io.dealflow.orchestrator.workflow.ConditionException;
-import io.dealflow.orchestrator.workflow.Route;
 import io.dealflow.orchestrator.workflow.Step.AgentStep;
 import io.dealflow.orchestrator.workflow.Target;
-import io.dealflow.orchestrator.workflow.Target.ToEnd;
-import io.dealflow.orchestrator.workflow.Target.ToStep;
 import io.dealflow.orchestrator.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,7 +51,7 @@ final class StepRules {
         } else if (workflow.isEmpty()) {
             run.fail(workflows.whyUnknown(deal.workflow()));
         } else {
-            run.begin(agentStep(workflow.get(), workflow.get().first().name()));
+            run.begin(WorkflowLookup.first(workflow.get()));
             run.record(Kind.RUN_STARTED, Optional.empty());
         }
         return run;
@@ -169,7 +166,7 @@ final class StepRules {
 
     private void advance(RunProgress run, Workflow workflow, AgentStep definition, StepRun completed, StepUsage usage) {
         try {
-            Target target = choose(run, definition.next());
+            Target target = definition.next().choose(new DecodedFacts(run, reader));
             enter(run, workflow, target);
             run.record(Kind.STEP_COMPLETED, completed, Optional.empty(), Optional.of(usage));
             end(run, target);
@@ -179,19 +176,13 @@ final class StepRules {
         }
     }
 
-    private Target choose(RunProgress run, Route route) {
-        return route.choose(name -> run.fact(name).map(reader::read));
-    }
-
     private static void enter(RunProgress run, Workflow workflow, Target target) {
-        if (target instanceof ToStep to) {
-            run.begin(agentStep(workflow, to.step()));
-        }
+        Optional<String> step = target.match(to -> Optional.of(to.step()), end -> Optional.empty());
+        step.ifPresent(name -> run.begin(agentStep(workflow, name)));
     }
 
     private static void end(RunProgress run, Target target) {
-        if (target instanceof ToEnd to) {
-            run.complete(to.end());
-        }
+        Optional<String> end = target.match(step -> Optional.empty(), to -> Optional.of(to.end()));
+        end.ifPresent(run::complete);
     }
 }

@@ -1,5 +1,9 @@
 package io.dealflow.orchestrator.run;
 
+import io.dealflow.orchestrator.run.Effect.RecordEvent;
+import io.dealflow.orchestrator.run.Effect.RecordEvent.Kind;
+import io.dealflow.orchestrator.run.Effect.RecordEvent.StepOfEvent;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,4 +14,43 @@ import java.util.Optional;
  * @param effects what is to be done, in this order
  * @param changed runs whose present state is to be published, in this order
  */
-public record Transition(Optional<DealEntry> entry, List<Effect> effects, List<Run> changed) {}
+public record Transition(Optional<DealEntry> entry, List<Effect> effects, List<Run> changed) {
+
+    /** Keeps nothing and asks for nothing. */
+    static Transition nothing() {
+        return new Transition(Optional.empty(), List.of(), List.of());
+    }
+
+    /** Keeps an entry as it is. */
+    static Transition unchanged(DealEntry entry) {
+        return new Transition(Optional.of(entry), List.of(), List.of());
+    }
+
+    /** Asks once more for what the last transition has asked for. */
+    static Transition repeated(DealEntry entry) {
+        return new Transition(
+                Optional.of(entry), entry.pending(), entry.changed().toList());
+    }
+
+    /** Keeps the entry as it is, and tells that a signal did not count. */
+    static Transition ignored(
+            Optional<DealEntry> entry,
+            RunRef ref,
+            Optional<StepOfEvent> step,
+            String why,
+            Position cause,
+            Instant now) {
+        RecordEvent event = new RecordEvent(
+                ref,
+                0,
+                now,
+                Kind.SIGNAL_IGNORED,
+                step,
+                List.of(),
+                Optional.empty(),
+                Optional.of(why),
+                Optional.empty(),
+                cause);
+        return new Transition(entry, List.of(event), List.of());
+    }
+}

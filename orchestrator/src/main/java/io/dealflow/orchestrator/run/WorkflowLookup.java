@@ -3,6 +3,7 @@ package io.dealflow.orchestrator.run;
 import io.dealflow.orchestrator.run.Signal.WorkflowChoice;
 import io.dealflow.orchestrator.run.Signal.WorkflowChoice.ByTopic;
 import io.dealflow.orchestrator.run.Signal.WorkflowChoice.Named;
+import io.dealflow.orchestrator.workflow.Step;
 import io.dealflow.orchestrator.workflow.Step.AgentStep;
 import io.dealflow.orchestrator.workflow.Workflow;
 import java.util.Optional;
@@ -19,18 +20,25 @@ final class WorkflowLookup {
     }
 
     static AgentStep agentStep(Workflow workflow, String step) {
-        return (AgentStep) workflow.step(step);
+        return agentStep(workflow.step(step));
+    }
+
+    static AgentStep first(Workflow workflow) {
+        return agentStep(workflow.first());
+    }
+
+    private static AgentStep agentStep(Step step) {
+        return step.match(agentStep -> agentStep);
     }
 
     Optional<Workflow> chosen(WorkflowChoice choice) {
-        return choice instanceof Named named
-                ? workflows.named(named.workflow())
-                : workflows.startedBy(((ByTopic) choice).topic());
+        return choice.match(
+                named -> workflows.named(named.workflow()), byTopic -> workflows.startedBy(byTopic.topic()));
     }
 
     /** What a run is named after whose workflow is not to be found. */
     String nameOf(WorkflowChoice choice) {
-        return choice instanceof Named named ? named.workflow() : UNKNOWN;
+        return choice.match(Named::workflow, byTopic -> UNKNOWN);
     }
 
     /** How the workflow of a run was chosen that did not find it. */
@@ -41,9 +49,9 @@ final class WorkflowLookup {
     }
 
     String whyUnknown(WorkflowChoice choice) {
-        String found = choice instanceof Named named
-                ? "Unknown workflow '%s'".formatted(named.workflow())
-                : "No workflow is started by topic '%s'".formatted(((ByTopic) choice).topic());
+        String found = choice.match(
+                named -> "Unknown workflow '%s'".formatted(named.workflow()),
+                byTopic -> "No workflow is started by topic '%s'".formatted(byTopic.topic()));
         return "%s, known: %s".formatted(found, String.join(", ", workflows.names()));
     }
 

@@ -122,8 +122,9 @@ final class EntryKeeper {
 
     private void repeatLast(byte[] deal, StoredEntry before) {
         before.entry().pending().stream()
-                .filter(RecordEvent.class::isInstance)
-                .forEach(event -> outbox.event(deal, (RecordEvent) event));
+                .map(Effect::event)
+                .flatMap(Optional::stream)
+                .forEach(event -> outbox.event(deal, event));
         before.entry().changed().forEach(outbox::status);
     }
 
@@ -142,17 +143,20 @@ final class EntryKeeper {
     private List<TaskRefused> send(byte[] deal, Transition transition) {
         List<TaskRefused> refused = new ArrayList<>();
         for (Effect effect : transition.effects()) {
-            if (effect instanceof RecordEvent event) {
-                outbox.event(deal, event);
-            } else if (effect instanceof IssueTask task) {
-                refusal(deal, transition, task).ifPresent(refused::add);
-            }
+            Optional<TaskRefused> refusal =
+                    effect.match(task -> issue(deal, transition, task), event -> record(deal, event));
+            refusal.ifPresent(refused::add);
         }
         transition.changed().forEach(outbox::status);
         return refused;
     }
 
-    private Optional<TaskRefused> refusal(byte[] deal, Transition transition, IssueTask task) {
+    private Optional<TaskRefused> record(byte[] deal, RecordEvent event) {
+        outbox.event(deal, event);
+        return Optional.empty();
+    }
+
+    private Optional<TaskRefused> issue(byte[] deal, Transition transition, IssueTask task) {
         Run run = transition.changed().stream()
                 .filter(changed -> changed.ref().equals(task.run()))
                 .findFirst()

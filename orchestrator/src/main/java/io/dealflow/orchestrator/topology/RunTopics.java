@@ -38,6 +38,6 @@ record RunTopics(Set<String> intakes, Set<String> results, String commands) {
     }
 
     private static Stream<String> agents(Workflow workflow) {
-        return workflow.steps().stream().filter(AgentStep.class::isInstance).map(step -> ((AgentStep) step).agent());
+        return workflow.steps().stream().map(step -> step.match(AgentStep::agent));
     }
 }

@@ -98,8 +98,12 @@ final class EntryReader {
 
     private Effect effect(RunRef latest, RunRef before) throws IOException {
         RunRef run = in.readBoolean() ? latest : before;
-        boolean task = in.readBoolean();
-        return task ? task(run) : event(run);
+        int kind = in.readInt();
+        return switch (kind) {
+            case EntryWriter.ISSUE_TASK -> task(run);
+            case EntryWriter.RECORD_EVENT -> event(run);
+            default -> throw new IllegalStateException("The entry holds an effect of the unknown kind " + kind);
+        };
     }
 
     private IssueTask task(RunRef run) throws IOException {

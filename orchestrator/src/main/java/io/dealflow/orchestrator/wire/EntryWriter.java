@@ -19,6 +19,11 @@ import org.apache.avro.io.Encoder;
 /** Writes the parts of a stored entry. {@link EntryReader} reads them in the same order. */
 final class EntryWriter {
 
+    /** Kinds of effects: their numbers are part of the stored form, so they never change. */
+    static final int ISSUE_TASK = 1;
+
+    static final int RECORD_EVENT = 2;
+
     private final Encoder out;
 
     EntryWriter(Encoder out) {
@@ -29,6 +34,12 @@ final class EntryWriter {
     @FunctionalInterface
     private interface Part<T> {
         void write(T part) throws IOException;
+    }
+
+    /** Writes several parts, chosen by the kind of a thing. */
+    @FunctionalInterface
+    private interface Parts {
+        void write() throws IOException;
     }
 
     void write(long number) throws IOException {
@@ -104,19 +115,21 @@ final class EntryWriter {
 
     private void write(Effect effect, RunRef latest) throws IOException {
         out.writeBoolean(effect.run().equals(latest));
-        out.writeBoolean(effect instanceof IssueTask);
-        if (effect instanceof IssueTask task) {
-            out.writeString(task.step());
-            out.writeString(task.agent());
-            out.writeInt(task.attempt());
-            write(task.issuedAt());
-            write(task.deadline());
-        } else if (effect instanceof RecordEvent event) {
-            write(event);
-        }
+        Parts parts = effect.<Parts>match(task -> () -> write(task), event -> () -> write(event));
+        parts.write();
+    }
+
+    private void write(IssueTask task) throws IOException {
+        out.writeInt(ISSUE_TASK);
+        out.writeString(task.step());
+        out.writeString(task.agent());
+        out.writeInt(task.attempt());
+        write(task.issuedAt());
+        write(task.deadline());
     }
 
     private void write(RecordEvent event) throws IOException {
+        out.writeInt(RECORD_EVENT);
         out.writeLong(event.sequence());
         write(event.at());
         out.writeString(event.kind().name());

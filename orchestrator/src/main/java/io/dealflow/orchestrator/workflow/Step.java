@@ -2,12 +2,16 @@ package io.dealflow.orchestrator.workflow;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** A named place in a workflow. */
 public sealed interface Step {
 
     /** Name, unique in the workflow. */
     String name();
+
+    /** Takes it apart: one function for each case. */
+    <R> R match(Function<? super AgentStep, ? extends R> agentStep);
 
     /**
      * A step that an agent performs.
@@ -28,5 +32,10 @@ public sealed interface Step {
             RetryPolicy retry,
             Route next,
             Optional<Target> onFailure)
-            implements Step {}
+            implements Step {
+        @Override
+        public <R> R match(Function<? super AgentStep, ? extends R> agentStep) {
+            return agentStep.apply(this);
+        }
+    }
 }

@@ -74,7 +74,11 @@ final class WorkflowGraph {
     }
 
     private Stream<StepDefinition> stepOf(Located<Target> target) {
-        return target.value() instanceof Target.ToStep to ? Stream.ofNullable(steps.get(to.step())) : Stream.empty();
+        return nameOf(target).map(steps::get).stream();
+    }
+
+    private static Optional<String> nameOf(Located<Target> target) {
+        return target.value().match(to -> Optional.of(to.step()), end -> Optional.empty());
     }
 
     private StepDefinition step(String name) {
@@ -101,16 +105,15 @@ final class WorkflowGraph {
             step.next().forEach(entry -> targets.add(entry.target()));
             step.onFailure().ifPresent(targets::add);
             for (Located<Target> target : targets) {
-                if (target.value() instanceof Target.ToStep to && !steps.containsKey(to.step())) {
-                    exist = false;
-                    problems.add(
-                            target.line(),
-                            "step '%s' goes to '%s'%s, expected one of the steps %s",
-                            step.name().value(),
-                            to.step(),
-                            Suggestion.of(to.step(), steps.keySet()),
-                            String.join(", ", steps.keySet()));
-                }
+                Optional<String> missing = nameOf(target).filter(name -> !steps.containsKey(name));
+                missing.ifPresent(name -> problems.add(
+                        target.line(),
+                        "step '%s' goes to '%s'%s, expected one of the steps %s",
+                        step.name().value(),
+                        name,
+                        Suggestion.of(name, steps.keySet()),
+                        String.join(", ", steps.keySet())));
+                exist &= missing.isEmpty();
             }
         }
         return exist;

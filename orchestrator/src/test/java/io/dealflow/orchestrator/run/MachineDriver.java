@@ -38,6 +38,7 @@ final class MachineDriver {
     final List<Effect> effects = new ArrayList<>();
     Optional<DealEntry> entry = Optional.empty();
     Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    int decoded;
     private long offset;
 
     MachineDriver(Workflows workflows) {
@@ -45,7 +46,7 @@ final class MachineDriver {
     }
 
     MachineDriver(Workflows workflows, Retention retention) {
-        machine = new RunMachine(workflows, MachineDriver::decode, retention);
+        machine = new RunMachine(workflows, this::decode, retention);
     }
 
     Transition on(Signal signal) {
@@ -139,7 +140,8 @@ final class MachineDriver {
         return new Position(topic, 0, offset++);
     }
 
-    private static GenericRecord decode(Fact fact) {
+    private GenericRecord decode(Fact fact) {
+        decoded++;
         GenericRecord score = new GenericData.Record(SCORE);
         score.put("value", Double.valueOf(new String(fact.value().bytes(), StandardCharsets.UTF_8)));
         return score;

@@ -132,6 +132,26 @@ class RunMachineTest {
     }
 
     @Test
+    void decodesOutcomeOnceHoweverManyBranchesLookAtIt() {
+        Route.Branch colder = new Route.Branch(TestWorkflows.cold(), new ToEnd("nurture"));
+        AgentStep score = new AgentStep(
+                "score",
+                "scoring",
+                "score",
+                TestWorkflows.TIMEOUT,
+                TestWorkflows.THREE,
+                new Route(List.of(colder, colder, colder), new ToEnd("warm")),
+                Optional.empty());
+        MachineDriver driver = new MachineDriver(new TestWorkflows(TestWorkflows.workflow("w", score)));
+        driver.publish(1);
+
+        driver.on(driver.answer(driver.task(), "80"));
+
+        assertThat(driver.run().end()).contains("warm");
+        assertThat(driver.decoded).isEqualTo(1);
+    }
+
+    @Test
     void failsRunWhoseConditionCannotBeEvaluated() {
         MachineDriver driver = new MachineDriver(new TestWorkflows(brokenCondition()));
         driver.publish(1);
