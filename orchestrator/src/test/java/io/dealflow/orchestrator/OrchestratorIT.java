@@ -19,7 +19,6 @@ import io.dealflow.orchestrator.wire.Samples;
 import io.dealflow.orchestrator.workflow.RegistrySchemas;
 import io.dealflow.orchestrator.workflow.WorkflowCatalog;
 import io.dealflow.orchestrator.workflow.WorkflowLoader;
-import io.dealflow.schemas.Deal;
 import io.dealflow.schemas.RunEvent;
 import io.dealflow.schemas.RunEventKind;
 import io.dealflow.schemas.topic.Topic;
@@ -44,6 +43,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -97,12 +97,22 @@ class OrchestratorIT {
                 next: {end: queued}
             """;
 
+    private static final String INQUIRIES = """
+            workflow: inquiry
+            version: 1
+            on: inquiries.intake
+            steps:
+              - step: read
+                agent: reading
+                next: {end: read}
+            """;
+
     @TempDir
     static Path folder;
 
     private static EmbeddedCluster cluster;
     private static SchemaRegistry registry;
-    private static KafkaProducer<String, Deal> producer;
+    private static KafkaProducer<String, SpecificRecord> producer;
     private static EchoAgents agents;
 
     @BeforeAll
@@ -146,12 +156,12 @@ class OrchestratorIT {
         Map<String, Set<Long>> sequences = new HashMap<>();
         List<String> ends = new ArrayList<>();
         for (RunEvent event : events()) {
-            if (deals.contains(event.getDealId()) && event.getKind() != RunEventKind.SIGNAL_IGNORED) {
+            if (deals.contains(event.getSubjectId()) && event.getKind() != RunEventKind.SIGNAL_IGNORED) {
                 boolean fresh = sequences
                         .computeIfAbsent(event.getRunId(), run -> new HashSet<>())
                         .add(event.getSequence());
                 if (event.getKind() == RunEventKind.RUN_COMPLETED && fresh) {
-                    ends.add(event.getDealId());
+                    ends.add(event.getSubjectId());
                 }
                 assertThat(fresh || guarantee == ProcessingGuarantee.AT_LEAST_ONCE)
                         .isTrue();
@@ -187,8 +197,8 @@ class OrchestratorIT {
         }
         Set<String> begun = new HashSet<>();
         events().stream()
-                .filter(event -> event.getKind() == RunEventKind.RUN_STARTED && deals.contains(event.getDealId()))
-                .forEach(event -> begun.add(event.getDealId()));
+                .filter(event -> event.getKind() == RunEventKind.RUN_STARTED && deals.contains(event.getSubjectId()))
+                .forEach(event -> begun.add(event.getSubjectId()));
 
         try (RunProcessing second = processing(ProcessingGuarantee.EXACTLY_ONCE_V2, SHORT, new SimpleMeterRegistry())) {
             await().atMost(Duration.ofMinutes(1)).until(() -> completed().containsAll(deals));
@@ -197,11 +207,29 @@ class OrchestratorIT {
 
         Set<String> queued = new HashSet<>();
         events().stream()
-                .filter(event -> deals.contains(event.getDealId()))
+                .filter(event -> deals.contains(event.getSubjectId()))
                 .filter(event -> event.getEnd().equals(Optional.of("queued")))
-                .forEach(event -> queued.add(event.getDealId()));
+                .forEach(event -> queued.add(event.getSubjectId()));
         assertThat(begun).isNotEmpty();
         assertThat(queued).isEqualTo(begun);
+    }
+
+    @Test
+    void completesDealAndInquiryOfTheSameId() {
+        publish("both", 1);
+        producer.send(new ProducerRecord<>(Topics.INQUIRIES.name(), "both-0", Samples.inquiry("both-0")));
+        producer.flush();
+        Map<String, String> workflows = Map.of("deal.yaml", LONG, "inquiry.yaml", INQUIRIES);
+        try (RunProcessing processing =
+                processing(ProcessingGuarantee.EXACTLY_ONCE_V2, workflows, new SimpleMeterRegistry())) {
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> assertThat(events())
+                            .filteredOn(event -> event.getKind() == RunEventKind.RUN_COMPLETED)
+                            .filteredOn(event -> event.getSubjectId().equals("both-0"))
+                            .extracting(RunEvent::getRunId)
+                            .containsExactlyInAnyOrder("deal:both-0:1", "inquiry:both-0:1"));
+            assertThat(processing.state()).isEqualTo(KafkaStreams.State.RUNNING);
+        }
     }
 
     @Test
@@ -232,6 +260,11 @@ class OrchestratorIT {
     }
 
     private static RunProcessing processing(ProcessingGuarantee guarantee, String workflow, MeterRegistry meters) {
+        return processing(guarantee, Map.of("deal.yaml", workflow), meters);
+    }
+
+    private static RunProcessing processing(
+            ProcessingGuarantee guarantee, Map<String, String> files, MeterRegistry meters) {
         OrchestratorConfig config = new OrchestratorConfig(
                 true,
                 "orchestrator-it",
@@ -252,7 +285,9 @@ class OrchestratorIT {
         WorkflowLoader loader = new WorkflowLoader(new RegistrySchemas(registry));
         Surroundings surroundings = new Surroundings(
                 new HashMap<>(cluster.kafkaProperties()), TopicLayout.EMBEDDED, folder, registry, loader, meters);
-        WorkflowCatalog workflows = new WorkflowCatalog(List.of(loader.load("deal.yaml", workflow)));
+        WorkflowCatalog workflows = new WorkflowCatalog(files.entrySet().stream()
+                .map(file -> loader.load(file.getKey(), file.getValue()))
+                .toList());
         try (Admin admin = Admin.create(new HashMap<>(cluster.kafkaProperties()))) {
             Sources sources = Sources.of(RunTopology.sources(workflows), admin, Duration.ofSeconds(30));
             return RunProcessing.start(config, surroundings, sources, workflows);
@@ -274,7 +309,7 @@ class OrchestratorIT {
         Set<String> deals = new HashSet<>();
         events().stream()
                 .filter(event -> event.getKind() == RunEventKind.RUN_COMPLETED)
-                .forEach(event -> deals.add(event.getDealId()));
+                .forEach(event -> deals.add(event.getSubjectId()));
         return deals;
     }
 

@@ -8,8 +8,10 @@ import org.apache.avro.specific.SpecificRecord;
  * concurrency, deadlines, results, metrics and shutdown are the runtime's.
  *
  * <p>Delivery is at least once: the same task may be performed twice, also at the same time on two instances. The
- * orchestrator counts one answer only. An agent with an effect on the outside world must make that effect idempotent by
- * the attempt that {@link TaskContext#ref()} names.
+ * orchestrator counts one answer only. An agent with an effect on the outside world (a held slot, a mail) must make
+ * that effect idempotent by the run, the path and the visit that {@link TaskContext#ref()} names, and never by the
+ * attempt: a further attempt may follow one whose effect was there already, but whose answer was lost. The next visit
+ * is meant to have an effect of its own.
  *
  * @param <T> type of the tasks
  * @param <O> type of the outcomes

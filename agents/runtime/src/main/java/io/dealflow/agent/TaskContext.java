@@ -8,7 +8,10 @@ import java.util.function.Consumer;
 /** The circumstances of one attempt at a task. Used by the thread that performs it. */
 public interface TaskContext {
 
-    /** Names the run, the step and the attempt. */
+    /**
+     * Names the subject, the run, the place in the run and the attempt. An effect on the outside world is identified by
+     * run, path and visit, which all attempts of a visit have in common.
+     */
     TaskRef ref();
 
     /** When the orchestrator stops waiting. */

@@ -81,7 +81,7 @@ final class Verdict {
 
     private void checkRuns(Map<String, Long> expected, Set<RunState> ends, Collection<RunStatus> statuses) {
         Map<String, Long> found =
-                statuses.stream().collect(Collectors.groupingBy(RunStatus::getDealId, Collectors.counting()));
+                statuses.stream().collect(Collectors.groupingBy(RunStatus::getSubjectId, Collectors.counting()));
         Stream.concat(expected.keySet().stream(), found.keySet().stream())
                 .distinct()
                 .filter(deal -> !expected.getOrDefault(deal, 0L).equals(found.getOrDefault(deal, 0L)))
@@ -126,7 +126,8 @@ final class Verdict {
         Set<String> done = new HashSet<>();
         log.values().stream()
                 .filter(event -> event.getKind() == RunEventKind.STEP_COMPLETED)
-                .map(event -> event.getStep().orElse(""))
+                .map(event -> "%s#%d"
+                        .formatted(event.getPath().orElse(""), event.getVisit().orElse(0)))
                 .filter(step -> !done.add(step))
                 .forEach(step ->
                         faults.add("run %s: the outcome of step %s counted twice".formatted(status.getRunId(), step)));

@@ -99,7 +99,7 @@ final class DealflowChain implements Chain {
             while (true) {
                 statuses.poll(POLL).forEach(record -> {
                     if (record.value().getState() == RunState.COMPLETED) {
-                        arrived.accept(record.value().getDealId());
+                        arrived.accept(record.value().getSubjectId());
                     }
                 });
             }

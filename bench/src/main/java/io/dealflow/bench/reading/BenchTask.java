@@ -19,12 +19,14 @@ record BenchTask(TaskRef ref, Usage.Builder usage) implements TaskContext {
     static BenchTask of(LabelledInquiry inquiry) {
         Instant now = Instant.now();
         TaskRef ref = new TaskRef(
-                "bench-" + inquiry.id(),
+                "bench:%s:1".formatted(inquiry.id()),
+                "Inquiry",
                 inquiry.id(),
                 1,
                 "bench",
                 "1",
                 "reading",
+                1,
                 1,
                 now,
                 now.plus(Duration.ofMinutes(5)));

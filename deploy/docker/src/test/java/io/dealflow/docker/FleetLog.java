@@ -90,7 +90,7 @@ final class FleetLog {
         Map<String, RunStatus> runs = new TreeMap<>();
         read(Topics.RUN_STATUS.name(), avro(RunStatus.class)).stream()
                 .map(ConsumerRecord::value)
-                .filter(run -> run.getDealId().startsWith(prefix))
+                .filter(run -> run.getSubjectId().startsWith(prefix))
                 .forEach(run -> runs.put(run.getRunId(), run));
         return runs;
     }
@@ -108,10 +108,10 @@ final class FleetLog {
         return read(Topics.RUN_EVENTS.name(), avro(RunEvent.class)).stream()
                 .map(ConsumerRecord::value)
                 .filter(event -> event.getKind() == RunEventKind.STEP_COMPLETED
-                        && event.getDealId().startsWith(prefix))
+                        && event.getSubjectId().startsWith(prefix))
                 .collect(Collectors.groupingBy(
                         RunEvent::getRunId,
-                        Collectors.mapping(event -> event.getStep().orElseThrow(), Collectors.toList())));
+                        Collectors.mapping(event -> event.getPath().orElseThrow(), Collectors.toList())));
     }
 
     /**

@@ -80,7 +80,7 @@ class ClientIntakeIT {
             Map<String, JsonNode> byId = new HashMap<>();
             for (String line : demo.out()) {
                 JsonNode outcome = JSON.readTree(line);
-                byId.put(outcome.path("dealId").asText(), outcome);
+                byId.put(outcome.path("subjectId").asText(), outcome);
             }
             return SampleInquiries.received(Instant.now()).stream()
                     .map(Inquiry::getId)

@@ -100,7 +100,7 @@ class CrmPageIT {
                 .untilAsserted(() -> assertThat(runs())
                         .singleElement()
                         .satisfies(run -> assertThat(run.get("state").asText()).isEqualTo("COMPLETED")));
-        assertThat(runs().get(0).get("dealId").asText()).isEqualTo("OPP-2625");
+        assertThat(runs().get(0).get("subjectId").asText()).isEqualTo("OPP-2625");
     }
 
     @Test
@@ -119,8 +119,8 @@ class CrmPageIT {
     @Order(4)
     void writesOutcomesBackWithoutAnsweringItself() throws Exception {
         await().atMost(PATIENCE)
-                .untilAsserted(() ->
-                        assertThat(activities()).containsExactlyInAnyOrder("deal-OPP-2625-r1", "deal-OPP-2625-r2"));
+                .untilAsserted(
+                        () -> assertThat(activities()).containsExactlyInAnyOrder("deal:OPP-2625:1", "deal:OPP-2625:2"));
         assertThat(runs()).hasSize(2);
     }
 
@@ -166,7 +166,7 @@ class CrmPageIT {
 
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(runs())
-                        .extracting(run -> run.get("dealId").asText() + " r" + run.get("revision"))
+                        .extracting(run -> run.get("subjectId").asText() + " r" + run.get("revision"))
                         .containsExactlyInAnyOrder("OPP-2625 r1", "OPP-2625 r2", "OPP-2625 r3", "OPP-2626 r1"));
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(health(addresses.get("api").asText()))

@@ -150,7 +150,7 @@ class MendedTableIT {
         List<String> runs = new ArrayList<>();
         for (String line : capture.out().lines().toList()) {
             JsonNode run = JSON.readTree(line);
-            runs.add(run.get("dealId").asText() + " r" + run.get("revision"));
+            runs.add(run.get("subjectId").asText() + " r" + run.get("revision"));
         }
         return runs;
     }

@@ -124,9 +124,9 @@ class NodeInteropIT {
             if (line.startsWith("{")) {
                 JsonNode run = JSON.readTree(line);
                 switch (run.path("state").asText()) {
-                    case "COMPLETED" -> ended.add(text(run, "dealId") + " COMPLETED " + text(run, "end"));
+                    case "COMPLETED" -> ended.add(text(run, "subjectId") + " COMPLETED " + text(run, "end"));
                     case "FAILED" ->
-                        ended.add(text(run, "dealId") + " FAILED "
+                        ended.add(text(run, "subjectId") + " FAILED "
                                 + text(run.path("steps").path(0), "failure").replaceAll(":.*", ""));
                     default -> assertThat(text(run, "state")).isEqualTo("RUNNING");
                 }

@@ -84,7 +84,7 @@ class StandaloneIT {
                 .untilAsserted(() -> assertThat(runs())
                         .hasSize(2)
                         .allMatch(run -> run.get("state").asText().equals("COMPLETED")));
-        assertThat(runs()).extracting(run -> run.get("dealId").asText()).containsExactlyInAnyOrder("S-1", "S-5");
+        assertThat(runs()).extracting(run -> run.get("subjectId").asText()).containsExactlyInAnyOrder("S-1", "S-5");
     }
 
     @Test
@@ -93,7 +93,7 @@ class StandaloneIT {
         assertThat(run("runs", "show", "S-1")).isZero();
 
         assertThat(capture.out())
-                .contains("of deal S-1, revision 1: COMPLETED")
+                .contains("of Deal S-1, revision 1: COMPLETED")
                 .contains("STEP", "scoring", "RUN_STARTED", "RUN_COMPLETED")
                 .contains("points,");
         assertThat(capture.err()).isEmpty();

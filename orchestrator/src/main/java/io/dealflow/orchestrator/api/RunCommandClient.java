@@ -27,5 +27,5 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 interface RunCommandClient {
 
     /** Publishes a command and waits until the cluster has it. */
-    RecordMetadata send(@Topic String topic, @KafkaKey String dealId, @MessageBody RunCommand command);
+    RecordMetadata send(@Topic String topic, @KafkaKey String subjectId, @MessageBody RunCommand command);
 }

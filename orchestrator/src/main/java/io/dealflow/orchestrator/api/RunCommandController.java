@@ -65,7 +65,8 @@ class RunCommandController {
         }
         RunCommand command = RunCommand.newBuilder()
                 .setRunId(run.getRunId())
-                .setDealId(run.getDealId())
+                .setSubjectType(run.getSubjectType())
+                .setSubjectId(run.getSubjectId())
                 .setAction(action)
                 .setRequestedBy(order.map(Order::requestedBy).orElse(null))
                 .setReason(order.map(Order::reason).orElse(null))
@@ -77,7 +78,7 @@ class RunCommandController {
 
     private void send(RunCommand command) {
         try {
-            commands.send(Topics.RUN_COMMANDS.name(), command.getDealId(), command);
+            commands.send(Topics.RUN_COMMANDS.name(), command.getSubjectId(), command);
         } catch (MessagingException | KafkaException e) {
             throw new HttpStatusException(
                     HttpStatus.SERVICE_UNAVAILABLE, "The cluster does not take the command: " + e.getMessage());

@@ -33,21 +33,23 @@ class RunController {
      * Lists runs, the newest first.
      *
      * @param state only runs in this state
-     * @param deal only runs of the deal of this id
+     * @param type only runs about subjects of this type, such as "Deal"
+     * @param subject only runs about subjects of this id
      * @param limit at most so many, from 1 to 1000
      * @param after only runs after the one of this id, as {@code next} of the last page gives it
      */
     @Get
     ObjectNode list(
             @QueryValue Optional<String> state,
-            @QueryValue Optional<String> deal,
+            @QueryValue Optional<String> type,
+            @QueryValue Optional<String> subject,
             @QueryValue(defaultValue = "100") int limit,
             @QueryValue Optional<String> after) {
         if (limit < 1 || limit > MOST) {
             throw new HttpStatusException(
                     HttpStatus.BAD_REQUEST, "Parameter 'limit': expected 1 to %d, found %d".formatted(MOST, limit));
         }
-        return RunJson.list(runs.list(new RunQuery(state.map(RunController::state), deal, limit, after)));
+        return RunJson.list(runs.list(new RunQuery(state.map(RunController::state), type, subject, limit, after)));
     }
 
     /** A run with its steps, facts and events. */

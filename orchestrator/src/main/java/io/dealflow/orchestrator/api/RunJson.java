@@ -49,12 +49,14 @@ final class RunJson {
     private static ObjectNode summary(RunSummary run) {
         ObjectNode json = MAPPER.createObjectNode()
                 .put("runId", run.runId())
-                .put("dealId", run.dealId())
+                .put("subjectType", run.subjectType())
+                .put("subjectId", run.subjectId())
                 .put("revision", run.revision())
                 .put("workflow", run.workflow())
                 .put("version", run.version())
                 .put("state", run.state().name());
-        run.step().ifPresent(step -> json.put("step", step));
+        run.path().ifPresent(path -> json.put("path", path));
+        run.visit().ifPresent(visit -> json.put("visit", visit));
         run.end().ifPresent(end -> json.put("end", end));
         return json.put("startedAt", run.startedAt().toString())
                 .put("updatedAt", run.updatedAt().toString());

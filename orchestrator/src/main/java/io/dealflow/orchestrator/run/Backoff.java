@@ -31,6 +31,7 @@ final class Backoff {
 
     /** A seed that only depends on what attempt it is. */
     static long seed(RunRef run, StepRun step) {
-        return (31L * run.runId().hashCode() + step.step().hashCode()) * 31 + step.attempt();
+        long place = (31L * run.runId().hashCode() + step.path().hashCode()) * 31 + step.visit();
+        return place * 31 + step.attempt();
     }
 }

@@ -53,7 +53,7 @@ final class CommandRules {
         }
         // A step that failed earlier in the same moment has led on to a later one: only the last one stopped the run.
         StepRun stopped = before.steps().get(before.steps().size() - 1);
-        AgentStep definition = agentStep(workflow.get(), stopped.step());
+        AgentStep definition = agentStep(workflow.get(), stopped.path());
         run.again(stopped, definition, stopped.attempt() + definition.retry().attempts());
         run.record(Kind.RUN_RETRIED, Optional.of(detail));
         return run;
@@ -62,14 +62,15 @@ final class CommandRules {
     /** Begins a run that failed because its workflow was not known. */
     private RunProgress startedAfterAll(Run before, Position cause, String detail, Instant now) {
         WorkflowChoice choice = workflows.choiceOf(before);
-        Optional<Workflow> found = workflows.chosen(choice);
+        Subject subject = before.ref().subject();
+        Optional<Workflow> found = workflows.chosen(choice, subject);
         RunRef ref = found.map(workflow -> before.ref().following(workflow)).orElse(before.ref());
         Duration limit = found.map(Workflow::deadline).orElse(Duration.ZERO);
         RunProgress run = RunProgress.again(before, ref, cause, now, limit);
         if (found.isEmpty()) {
-            run.fail(workflows.whyUnknown(choice));
+            run.fail(workflows.whyNone(choice, subject));
         } else if (before.facts().isEmpty()) {
-            run.fail(before.reason().orElse("The deal is not known"));
+            run.fail(before.reason().orElse("The %s is not known".formatted(subject.noun())));
         } else {
             run.begin(WorkflowLookup.first(found.get()));
             run.record(Kind.RUN_RETRIED, Optional.of(detail));

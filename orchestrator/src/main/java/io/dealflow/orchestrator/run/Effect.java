@@ -22,10 +22,12 @@ public sealed interface Effect {
     /**
      * Hands a run to an agent.
      *
-     * @param attempt number of the attempt, from 1
+     * @param path place of the step in the run
+     * @param visit how often the run has begun the step, from 1
+     * @param attempt number of the attempt in this visit, from 1
      * @param deadline when the orchestrator stops waiting for the answer
      */
-    record IssueTask(RunRef run, String step, String agent, int attempt, Instant issuedAt, Instant deadline)
+    record IssueTask(RunRef run, String path, int visit, String agent, int attempt, Instant issuedAt, Instant deadline)
             implements Effect {
         @Override
         public <R> R match(
@@ -45,7 +47,7 @@ public sealed interface Effect {
             Instant at,
             Kind kind,
             Optional<StepOfEvent> step,
-            List<String> issued,
+            List<IssuedStep> issued,
             Optional<String> end,
             Optional<String> detail,
             Optional<StepUsage> usage,
@@ -73,6 +75,9 @@ public sealed interface Effect {
         }
 
         /** The step that an event is about. */
-        public record StepOfEvent(String step, String agent, int attempt) {}
+        public record StepOfEvent(String path, int visit, String agent, int attempt) {}
+
+        /** A step that a transition handed to its agent. */
+        public record IssuedStep(String path, int visit) {}
     }
 }

@@ -1,7 +1,7 @@
 package io.dealflow.orchestrator.run;
 
 /**
- * What a producer last published about a deal.
+ * What a producer last published about a subject.
  *
  * @param fingerprint digest of what it published
  * @param position the record

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * One pass of one workflow over one revision of a deal. All instants are whole milliseconds.
+ * One pass of one workflow over one revision of a subject. All instants are whole milliseconds.
  *
  * @param ref names it
  * @param state where it stands

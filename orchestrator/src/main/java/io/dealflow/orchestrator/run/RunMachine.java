@@ -4,8 +4,8 @@ import io.dealflow.orchestrator.run.Effect.RecordEvent.StepOfEvent;
 import io.dealflow.orchestrator.run.Signal.AgentFailed;
 import io.dealflow.orchestrator.run.Signal.Answered;
 import io.dealflow.orchestrator.run.Signal.Command;
-import io.dealflow.orchestrator.run.Signal.DealArrived;
-import io.dealflow.orchestrator.run.Signal.DealWithdrawn;
+import io.dealflow.orchestrator.run.Signal.SubjectArrived;
+import io.dealflow.orchestrator.run.Signal.SubjectWithdrawn;
 import io.dealflow.orchestrator.run.Signal.TaskRefused;
 import io.dealflow.orchestrator.run.Signal.TimerFired;
 import java.time.Instant;
@@ -16,11 +16,11 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Decides what a signal means for a deal and its run. A pure function of the entry of the deal, the signal and the
- * time: the same three give the same transition, down to ids, sequence numbers and waits. Hence a signal that is
+ * Decides what a signal means for a subject and its run. A pure function of the entry of the subject, the signal and
+ * the time: the same three give the same transition, down to ids, sequence numbers and waits. Hence a signal that is
  * delivered again is recognised by its cause, and the effects of the transition that it led to are given again.
  *
- * <p>A signal that does not count (a result of an attempt that is no longer the present one, a deal that has not
+ * <p>A signal that does not count (a result of an attempt that is no longer the present one, a subject that has not
  * changed, a command on a run that has ended) changes nothing; its only effect is an event {@code SIGNAL_IGNORED}
  * without a sequence number.
  *
@@ -51,31 +51,31 @@ public final class RunMachine {
     /**
      * Decides.
      *
-     * @param entry what is kept of the deal that the signal is about
+     * @param entry what is kept of the subject that the signal is about
      * @param now the present time; parts of a millisecond are cut off
      */
-    public Transition on(Optional<DealEntry> entry, Signal signal, Instant now) {
+    public Transition on(Optional<SubjectEntry> entry, Signal signal, Instant now) {
         return signal.match(new Reaction(entry, now.truncatedTo(ChronoUnit.MILLIS)));
     }
 
     /** What each kind of signal leads to at one time. A record that is delivered again leads to the same again. */
     private final class Reaction implements Signal.Cases<Transition> {
 
-        private final Optional<DealEntry> entry;
+        private final Optional<SubjectEntry> entry;
         private final Instant now;
 
-        Reaction(Optional<DealEntry> entry, Instant now) {
+        Reaction(Optional<SubjectEntry> entry, Instant now) {
             this.entry = entry;
             this.now = now;
         }
 
         @Override
-        public Transition arrived(DealArrived deal) {
-            return repeated(deal).orElseGet(() -> RunMachine.this.arrived(entry, deal, now));
+        public Transition arrived(SubjectArrived arrival) {
+            return repeated(arrival).orElseGet(() -> RunMachine.this.arrived(entry, arrival, now));
         }
 
         @Override
-        public Transition withdrawn(DealWithdrawn withdrawal) {
+        public Transition withdrawn(SubjectWithdrawn withdrawal) {
             return repeated(withdrawal).orElseGet(() -> RunMachine.this.withdrawn(entry, withdrawal, now));
         }
 
@@ -118,9 +118,9 @@ public final class RunMachine {
         }
     }
 
-    /** When something will be due for a deal if no signal comes before. */
-    public Instant nextDue(DealEntry entry) {
-        return entry.run().map(this::nextDue).orElseGet(() -> entry.touchedAt().plus(retention.deal()));
+    /** When something will be due for a subject if no signal comes before. */
+    public Instant nextDue(SubjectEntry entry) {
+        return entry.run().map(this::nextDue).orElseGet(() -> entry.touchedAt().plus(retention.subject()));
     }
 
     private Instant nextDue(Run run) {
@@ -134,47 +134,50 @@ public final class RunMachine {
         };
     }
 
-    private Transition arrived(Optional<DealEntry> entry, DealArrived deal, Instant now) {
+    private Transition arrived(Optional<SubjectEntry> entry, SubjectArrived arrival, Instant now) {
         if (entry.isEmpty()) {
-            return started(deal, 1, Optional.empty(), now);
+            return started(arrival, 1, Optional.empty(), now);
         }
-        DealEntry known = entry.get();
-        if (known.published().fingerprint().equals(deal.fingerprint())) {
-            String why = "The deal has not changed since it was published";
-            return Transition.ignored(entry, known.ref(), NO_STEP, why, deal.cause(), now);
+        SubjectEntry known = entry.get();
+        if (known.published().fingerprint().equals(arrival.fingerprint())) {
+            String why = "The %s has not changed since it was published"
+                    .formatted(arrival.subject().noun());
+            return Transition.ignored(entry, known.ref(), NO_STEP, why, arrival.cause(), now);
         }
-        if (deal.cause().notAfter(known.published().position())) {
+        if (arrival.cause().notAfter(known.published().position())) {
             String why = "The record comes before the one that the run is about, in the same partition";
-            return Transition.ignored(entry, known.ref(), NO_STEP, why, deal.cause(), now);
+            return Transition.ignored(entry, known.ref(), NO_STEP, why, arrival.cause(), now);
         }
         int revision = known.ref().revision() + 1;
         Optional<RunProgress> superseded = known.run()
                 .filter(run -> !run.ended())
                 .map(run -> {
-                    RunProgress progress = RunProgress.of(run, deal.cause(), now);
-                    progress.cancel("Superseded by revision %d of the deal".formatted(revision));
+                    RunProgress progress = RunProgress.of(run, arrival.cause(), now);
+                    progress.cancel("Superseded by revision %d of the %s"
+                            .formatted(revision, arrival.subject().noun()));
                     return progress;
                 });
-        return started(deal, revision, superseded, now);
+        return started(arrival, revision, superseded, now);
     }
 
-    private Transition started(DealArrived deal, int revision, Optional<RunProgress> superseded, Instant now) {
-        RunProgress started = rules.started(deal, revision, now);
+    private Transition started(SubjectArrived arrival, int revision, Optional<RunProgress> superseded, Instant now) {
+        RunProgress started = rules.started(arrival, revision, now);
         List<Effect> effects = Stream.concat(superseded.stream(), Stream.of(started))
                 .flatMap(progress -> progress.effects().stream())
                 .toList();
-        Publication published = new Publication(deal.fingerprint(), deal.cause());
-        return kept(started.run(), published, deal.cause(), effects, superseded.map(RunProgress::run));
+        Publication published = new Publication(arrival.fingerprint(), arrival.cause());
+        return kept(started.run(), published, arrival.cause(), effects, superseded.map(RunProgress::run));
     }
 
-    private Transition withdrawn(Optional<DealEntry> entry, DealWithdrawn withdrawal, Instant now) {
+    private Transition withdrawn(Optional<SubjectEntry> entry, SubjectWithdrawn withdrawal, Instant now) {
         String reason = withdrawal.reason().map(text -> ": " + text).orElse("");
+        String noun = withdrawal.subject().noun();
         if (entry.isEmpty()) {
-            RunRef unknown = new RunRef("", withdrawal.dealId(), 0, "", "");
-            String why = "The deal that was withdrawn is not known" + reason;
+            RunRef unknown = RunRef.withoutWorkflow("", withdrawal.subject(), 0);
+            String why = "The %s that was withdrawn is not known%s".formatted(noun, reason);
             return Transition.ignored(entry, unknown, NO_STEP, why, withdrawal.cause(), now);
         }
-        DealEntry known = entry.get();
+        SubjectEntry known = entry.get();
         if (withdrawal.cause().notAfter(known.published().position())) {
             String why = "The withdrawal comes before the record that the run is about, in the same partition";
             return Transition.ignored(entry, known.ref(), NO_STEP, why, withdrawal.cause(), now);
@@ -183,32 +186,32 @@ public final class RunMachine {
         Optional<Run> running = known.run().filter(run -> !run.ended());
         if (running.isPresent()) {
             RunProgress run = RunProgress.of(running.get(), withdrawal.cause(), now);
-            run.cancel("The deal was withdrawn" + reason);
+            run.cancel("The %s was withdrawn%s".formatted(noun, reason));
             return kept(run.run(), withdrawn, withdrawal.cause(), run.effects(), Optional.empty());
         }
-        String why = "The deal was withdrawn after its run had ended" + reason;
+        String why = "The %s was withdrawn after its run had ended%s".formatted(noun, reason);
         List<Effect> events = Transition.ignored(entry, known.ref(), NO_STEP, why, withdrawal.cause(), now)
                 .effects();
-        DealEntry after =
-                new DealEntry(known.ref(), withdrawn, now, withdrawal.cause(), events, Optional.empty(), known.run());
+        SubjectEntry after = new SubjectEntry(
+                known.ref(), withdrawn, now, withdrawal.cause(), events, Optional.empty(), known.run());
         return new Transition(Optional.of(after), events, List.of());
     }
 
-    private Transition commanded(Optional<DealEntry> entry, Command command, Instant now) {
-        Optional<Run> run = entry.flatMap(DealEntry::run)
-                .filter(present -> present.ref().runId().equals(command.runId()));
+    private Transition commanded(Optional<SubjectEntry> entry, Command command, Instant now) {
+        Optional<Run> run = entry.flatMap(SubjectEntry::run)
+                .filter(present -> present.ref().id().equals(command.run()));
         if (run.isPresent() && CommandRules.applies(run.get(), command.action())) {
             return changed(entry.orElseThrow(), commands.commanded(run.get(), command, now), command.cause());
         }
-        RunRef ref = entry.map(DealEntry::ref)
-                .filter(known -> known.runId().equals(command.runId()))
-                .orElseGet(() -> new RunRef(command.runId(), command.dealId(), 0, "", ""));
+        RunRef ref = entry.map(SubjectEntry::ref)
+                .filter(known -> known.id().equals(command.run()))
+                .orElseGet(() -> new RunRef(command.run(), command.subjectType(), "", ""));
         String stands = run.map(present -> "it is " + present.state()).orElse("it has left or never was");
         String why = "Command %s does not apply to the run: %s".formatted(command.action(), stands);
         return Transition.ignored(entry, ref, NO_STEP, why, command.cause(), now);
     }
 
-    private Transition timer(DealEntry entry, Instant now) {
+    private Transition timer(SubjectEntry entry, Instant now) {
         if (nextDue(entry).isAfter(now)) {
             return Transition.unchanged(entry);
         }
@@ -222,7 +225,7 @@ public final class RunMachine {
         return changed(entry, rules.timePassed(run, now), entry.cause());
     }
 
-    private Transition refused(DealEntry entry, TaskRefused refused, Instant now) {
+    private Transition refused(SubjectEntry entry, TaskRefused refused, Instant now) {
         Optional<RunProgress> failed = entry.run().flatMap(run -> rules.refused(run, refused, now));
         if (failed.isEmpty()) {
             return Transition.unchanged(entry);
@@ -236,22 +239,21 @@ public final class RunMachine {
     }
 
     /** The run that a result counts for, if it does. */
-    private static Optional<Run> running(Optional<DealEntry> entry, TaskKey task) {
-        return entry.flatMap(DealEntry::run)
+    private static Optional<Run> running(Optional<SubjectEntry> entry, TaskKey task) {
+        return entry.flatMap(SubjectEntry::run)
                 .filter(run -> !run.ended())
                 .filter(run -> run.ref().equals(task.run()))
-                .filter(run ->
-                        StepRules.present(run, task.step(), task.attempt()).isPresent());
+                .filter(run -> StepRules.present(run, task).isPresent());
     }
 
-    private Transition changed(DealEntry entry, RunProgress progress, Position cause) {
+    private Transition changed(SubjectEntry entry, RunProgress progress, Position cause) {
         return kept(progress.run(), entry.published(), cause, progress.effects(), Optional.empty());
     }
 
     private Transition kept(
             Run run, Publication published, Position cause, List<Effect> effects, Optional<Run> superseded) {
-        DealEntry entry =
-                new DealEntry(run.ref(), published, run.updatedAt(), cause, effects, superseded, Optional.of(run));
+        SubjectEntry entry =
+                new SubjectEntry(run.ref(), published, run.updatedAt(), cause, effects, superseded, Optional.of(run));
         List<Run> changed = entry.changed().toList();
         boolean leaves = run.ended()
                 && run.state() != Run.State.FAILED
@@ -259,8 +261,8 @@ public final class RunMachine {
         return new Transition(Optional.of(leaves ? without(entry) : entry), effects, changed);
     }
 
-    private static DealEntry without(DealEntry entry) {
-        return new DealEntry(
+    private static SubjectEntry without(SubjectEntry entry) {
+        return new SubjectEntry(
                 entry.ref(),
                 entry.published(),
                 entry.touchedAt(),
@@ -270,12 +272,12 @@ public final class RunMachine {
                 Optional.empty());
     }
 
-    private static Transition stale(Optional<DealEntry> entry, TaskKey task, Position cause, Instant now) {
-        String why = entry.flatMap(DealEntry::run)
+    private static Transition stale(Optional<SubjectEntry> entry, TaskKey task, Position cause, Instant now) {
+        String why = entry.flatMap(SubjectEntry::run)
                 .filter(run -> !run.ended())
                 .map(run -> "The result is not of the attempt that the run waits for")
                 .orElse("The result is of a run that has ended or never was");
-        Optional<StepOfEvent> step = Optional.of(new StepOfEvent(task.step(), "", task.attempt()));
+        Optional<StepOfEvent> step = Optional.of(new StepOfEvent(task.path(), task.visit(), "", task.attempt()));
         return Transition.ignored(entry, task.run(), step, why, cause, now);
     }
 }

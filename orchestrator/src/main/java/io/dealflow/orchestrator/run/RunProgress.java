@@ -2,6 +2,7 @@ package io.dealflow.orchestrator.run;
 
 import io.dealflow.orchestrator.run.Effect.IssueTask;
 import io.dealflow.orchestrator.run.Effect.RecordEvent;
+import io.dealflow.orchestrator.run.Effect.RecordEvent.IssuedStep;
 import io.dealflow.orchestrator.run.Effect.RecordEvent.Kind;
 import io.dealflow.orchestrator.run.Effect.RecordEvent.StepOfEvent;
 import io.dealflow.orchestrator.workflow.Step.AgentStep;
@@ -98,20 +99,21 @@ final class RunProgress {
         return true;
     }
 
-    /** Begins a step with its first attempt. A step that was begun before goes on counting its attempts. */
+    /** Begins a step with its first attempt. */
     void begin(AgentStep step) {
-        int attempt = 1
+        int visit = 1
                 + steps.stream()
-                        .filter(earlier -> earlier.step().equals(step.name()))
-                        .mapToInt(StepRun::attempt)
+                        .filter(earlier -> earlier.path().equals(step.name()))
+                        .mapToInt(StepRun::visit)
                         .max()
                         .orElse(0);
         StepRun begun = new StepRun(
                 step.name(),
+                visit,
                 step.agent(),
                 StepRun.State.RUNNING,
-                attempt,
-                attempt + step.retry().attempts() - 1,
+                1,
+                step.retry().attempts(),
                 now,
                 timeout(step),
                 Optional.empty(),
@@ -135,7 +137,7 @@ final class RunProgress {
 
     /** Records what happened to a step, together with the tasks that were issued since the last record. */
     void record(Kind kind, StepRun step, Optional<String> detail, Optional<StepUsage> usage) {
-        StepOfEvent about = new StepOfEvent(step.step(), step.agent(), step.attempt());
+        StepOfEvent about = new StepOfEvent(step.path(), step.visit(), step.agent(), step.attempt());
         record(kind, Optional.of(about), detail, usage);
     }
 
@@ -176,7 +178,7 @@ final class RunProgress {
     }
 
     private void issue(StepRun step) {
-        tasks.add(new IssueTask(ref, step.step(), step.agent(), step.attempt(), now, step.due()));
+        tasks.add(new IssueTask(ref, step.path(), step.visit(), step.agent(), step.attempt(), now, step.due()));
     }
 
     private Instant timeout(AgentStep step) {
@@ -186,7 +188,9 @@ final class RunProgress {
 
     private void record(Kind kind, Optional<StepOfEvent> step, Optional<String> detail, Optional<StepUsage> usage) {
         sequence++;
-        List<String> issued = tasks.stream().map(IssueTask::step).toList();
+        List<IssuedStep> issued = tasks.stream()
+                .map(task -> new IssuedStep(task.path(), task.visit()))
+                .toList();
         effects.add(new RecordEvent(
                 ref, sequence, now, kind, step, issued, end, detail.map(RunProgress::shorten), usage, cause));
         effects.addAll(tasks);

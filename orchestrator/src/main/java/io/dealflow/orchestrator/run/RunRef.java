@@ -5,21 +5,40 @@ import io.dealflow.orchestrator.workflow.Workflow;
 /**
  * Names a run.
  *
- * @param runId id, derived from workflow, deal and revision
- * @param dealId id of the deal
- * @param revision revision of the deal, from 1
- * @param workflow name of the workflow
- * @param version version of the workflow that the run is pinned to; empty if the workflow is unknown
+ * @param id id of the run
+ * @param subjectType type of the subject
+ * @param workflow name of the workflow: of the one that its producer asked for if there is none
+ * @param version version of the workflow that the run is pinned to; empty if no workflow leads it
  */
-public record RunRef(String runId, String dealId, int revision, String workflow, String version) {
+public record RunRef(RunId id, String subjectType, String workflow, String version) {
 
-    /** Names the run of a workflow over a revision of a deal. */
-    public static RunRef of(String workflow, String version, String dealId, int revision) {
-        return new RunRef("%s-%s-r%d".formatted(workflow, dealId, revision), dealId, revision, workflow, version);
+    /** Names the run of a workflow over a revision of a subject. */
+    public static RunRef of(String workflow, String version, Subject subject, int revision) {
+        return new RunRef(new RunId(workflow, subject.id(), revision), subject.type(), workflow, version);
     }
 
-    /** The same run, pinned to a workflow that was not known when the run was named. */
+    /** Names a run that no workflow leads. */
+    static RunRef withoutWorkflow(String asked, Subject subject, int revision) {
+        return new RunRef(RunId.withoutWorkflow(subject, revision), subject.type(), asked, "");
+    }
+
+    /** Id of the run as a text. */
+    public String runId() {
+        return id.text();
+    }
+
+    /** What the run is about. */
+    public Subject subject() {
+        return new Subject(subjectType, id.subjectId());
+    }
+
+    /** Revision of the subject, from 1. */
+    public int revision() {
+        return id.revision();
+    }
+
+    /** The same run, pinned to a workflow that did not lead it when the run was named. */
     RunRef following(Workflow known) {
-        return new RunRef(runId, dealId, revision, known.name(), known.version());
+        return new RunRef(id, subjectType, known.name(), known.version());
     }
 }

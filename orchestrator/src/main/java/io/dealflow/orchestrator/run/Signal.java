@@ -12,13 +12,19 @@ public sealed interface Signal {
     /** Takes it apart: a method for each case. */
     <R> R match(Cases<R> cases);
 
+    /** A signal that a record carries. */
+    sealed interface Recorded extends Signal {
+        /** What the record is about. */
+        Subject subject();
+    }
+
     /** What each kind of signal leads to. */
     interface Cases<R> {
-        /** For a deal that was published. */
-        R arrived(DealArrived deal);
+        /** For a subject that was published. */
+        R arrived(SubjectArrived arrival);
 
-        /** For a deal that was taken back. */
-        R withdrawn(DealWithdrawn withdrawal);
+        /** For a subject that was taken back. */
+        R withdrawn(SubjectWithdrawn withdrawal);
 
         /** For a task that was performed. */
         R answered(Answered answer);
@@ -36,24 +42,24 @@ public sealed interface Signal {
         R refused(TaskRefused refusal);
     }
 
-    /** A producer published a deal. */
-    record DealArrived(Position cause, String dealId, Fingerprint fingerprint, WorkflowChoice workflow, Fact deal)
-            implements Signal {
+    /** A producer published a subject. */
+    record SubjectArrived(Position cause, Subject subject, Fingerprint fingerprint, WorkflowChoice workflow, Fact fact)
+            implements Recorded {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.arrived(this);
         }
     }
 
-    /** A producer takes back the deal that it published: it is closed or gone. */
-    record DealWithdrawn(Position cause, String dealId, Optional<String> reason) implements Signal {
+    /** A producer takes back the subject that it published: it is closed or gone. */
+    record SubjectWithdrawn(Position cause, Subject subject, Optional<String> reason) implements Recorded {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.withdrawn(this);
         }
     }
 
-    /** How a producer chose the workflow of a deal. */
+    /** How a producer chose the workflow of a subject. */
     sealed interface WorkflowChoice {
 
         /** Takes it apart: one function for each case. */
@@ -68,7 +74,7 @@ public sealed interface Signal {
             }
         }
 
-        /** By the topic that the deal was published on. */
+        /** By the topic that the subject was published on. */
         record ByTopic(String topic) implements WorkflowChoice {
             @Override
             public <R> R match(
@@ -79,7 +85,13 @@ public sealed interface Signal {
     }
 
     /** An agent performed a task. */
-    record Answered(Position cause, TaskKey task, String type, AvroValue outcome, StepUsage usage) implements Signal {
+    record Answered(Position cause, TaskKey task, String type, AvroValue outcome, StepUsage usage) implements Recorded {
+
+        @Override
+        public Subject subject() {
+            return task.run().subject();
+        }
+
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.answered(this);
@@ -88,7 +100,13 @@ public sealed interface Signal {
 
     /** An agent could not perform a task. */
     record AgentFailed(Position cause, TaskKey task, boolean retryable, String code, String message, StepUsage usage)
-            implements Signal {
+            implements Recorded {
+
+        @Override
+        public Subject subject() {
+            return task.run().subject();
+        }
+
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.failed(this);
@@ -98,12 +116,17 @@ public sealed interface Signal {
     /** A person asks something of a run. */
     record Command(
             Position cause,
-            String runId,
-            String dealId,
+            RunId run,
+            String subjectType,
             Action action,
             Optional<String> requestedBy,
             Optional<String> reason)
-            implements Signal {
+            implements Recorded {
+
+        @Override
+        public Subject subject() {
+            return new Subject(subjectType, run.subjectId());
+        }
 
         @Override
         public <R> R match(Cases<R> cases) {
@@ -121,7 +144,7 @@ public sealed interface Signal {
         }
     }
 
-    /** A point in time has come that the deal waited for. */
+    /** A point in time has come that the subject waited for. */
     record TimerFired() implements Signal {
         @Override
         public Position cause() {
@@ -138,10 +161,11 @@ public sealed interface Signal {
      * A task that the transition before this one issued cannot be published.
      *
      * @param cause cause of that transition
-     * @param step step of the task
+     * @param path place of the step in the run
+     * @param visit visit of the step
      * @param reason why, in a sentence
      */
-    record TaskRefused(Position cause, String step, String reason) implements Signal {
+    record TaskRefused(Position cause, String path, int visit, String reason) implements Signal {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.refused(this);

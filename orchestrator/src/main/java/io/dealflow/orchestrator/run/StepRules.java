@@ -5,8 +5,9 @@ import static io.dealflow.orchestrator.run.WorkflowLookup.agentStep;
 import io.dealflow.orchestrator.run.Effect.RecordEvent.Kind;
 import io.dealflow.orchestrator.run.Signal.AgentFailed;
 import io.dealflow.orchestrator.run.Signal.Answered;
-import io.dealflow.orchestrator.run.Signal.DealArrived;
+import io.dealflow.orchestrator.run.Signal.SubjectArrived;
 import io.dealflow.orchestrator.run.Signal.TaskRefused;
+import io.dealflow.orchestrator.run.Signal.WorkflowChoice;
 import io.dealflow.orchestrator.workflow.ConditionException;
 import io.dealflow.orchestrator.workflow.Step.AgentStep;
 import io.dealflow.orchestrator.workflow.Target;
@@ -32,24 +33,27 @@ final class StepRules {
     }
 
     /** The step of a run that waits for the answer to an attempt. */
-    static Optional<StepRun> present(Run run, String step, int attempt) {
+    static Optional<StepRun> present(Run run, TaskKey task) {
         return run.active()
                 .filter(active -> active.state() == StepRun.State.RUNNING)
-                .filter(active -> active.step().equals(step) && active.attempt() == attempt)
+                .filter(active -> active.path().equals(task.path()))
+                .filter(active -> active.visit() == task.visit() && active.attempt() == task.attempt())
                 .findFirst();
     }
 
-    RunProgress started(DealArrived deal, int revision, Instant now) {
-        Optional<Workflow> workflow = workflows.chosen(deal.workflow());
-        String name = workflow.map(Workflow::name).orElseGet(() -> workflows.nameOf(deal.workflow()));
-        RunRef ref = RunRef.of(name, workflow.map(Workflow::version).orElse(""), deal.dealId(), revision);
+    RunProgress started(SubjectArrived arrival, int revision, Instant now) {
+        Subject subject = arrival.subject();
+        WorkflowChoice choice = arrival.workflow();
+        Optional<Workflow> workflow = workflows.chosen(choice, subject);
+        RunRef ref = workflow.map(known -> RunRef.of(known.name(), known.version(), subject, revision))
+                .orElseGet(() -> RunRef.withoutWorkflow(workflows.nameOf(choice), subject, revision));
         RunProgress run = RunProgress.start(
-                ref, deal.cause(), now, workflow.map(Workflow::deadline).orElse(Duration.ZERO));
-        if (!run.learn(deal.deal(), factBytes)) {
-            run.fail("The deal takes %d bytes, and the facts of a run at most %d"
-                    .formatted(deal.deal().value().bytes().length, factBytes));
+                ref, arrival.cause(), now, workflow.map(Workflow::deadline).orElse(Duration.ZERO));
+        if (!run.learn(arrival.fact(), factBytes)) {
+            run.fail("The %s takes %d bytes, and the facts of a run at most %d"
+                    .formatted(subject.noun(), arrival.fact().value().bytes().length, factBytes));
         } else if (workflow.isEmpty()) {
-            run.fail(workflows.whyUnknown(deal.workflow()));
+            run.fail(workflows.whyNone(choice, subject));
         } else {
             run.begin(WorkflowLookup.first(workflow.get()));
             run.record(Kind.RUN_STARTED, Optional.empty());
@@ -63,9 +67,8 @@ final class StepRules {
         if (workflow.isEmpty()) {
             return run;
         }
-        AgentStep definition = agentStep(workflow.get(), answer.task().step());
-        StepRun step =
-                present(before, answer.task().step(), answer.task().attempt()).orElseThrow();
+        AgentStep definition = agentStep(workflow.get(), answer.task().path());
+        StepRun step = present(before, answer.task()).orElseThrow();
         Fact fact = new Fact(definition.fact(), answer.type(), answer.outcome(), answer.cause());
         if (run.learn(fact, factBytes)) {
             StepRun completed = step.completed(now, answer.usage().degraded());
@@ -73,7 +76,7 @@ final class StepRules {
             advance(run, workflow.get(), definition, completed, answer.usage());
         } else {
             String why = "With the outcome of step '%s' the facts of the run take more than %d bytes"
-                    .formatted(step.step(), factBytes);
+                    .formatted(step.path(), factBytes);
             run.replace(step, step.failed(now, why));
             run.record(Kind.STEP_FAILED, step, Optional.of(why), Optional.of(answer.usage()));
             run.fail(why);
@@ -83,8 +86,7 @@ final class StepRules {
 
     RunProgress failed(Run before, AgentFailed failure, Instant now) {
         RunProgress run = RunProgress.of(before, failure.cause(), now);
-        StepRun step =
-                present(before, failure.task().step(), failure.task().attempt()).orElseThrow();
+        StepRun step = present(before, failure.task()).orElseThrow();
         String why = "%s: %s".formatted(failure.code(), failure.message());
         workflows
                 .pinned(run)
@@ -113,20 +115,20 @@ final class StepRules {
     /** Fails a run whose task cannot be published; empty if the run no longer waits for that step. */
     Optional<RunProgress> refused(Run before, TaskRefused refused, Instant now) {
         return before.active()
-                .filter(step -> step.step().equals(refused.step()))
+                .filter(step -> step.path().equals(refused.path()) && step.visit() == refused.visit())
                 .findFirst()
                 .map(step -> {
                     RunProgress run = RunProgress.of(before, refused.cause(), now);
                     run.replace(step, step.failed(now, refused.reason()));
                     run.record(Kind.STEP_FAILED, step, Optional.of(refused.reason()), Optional.empty());
-                    run.fail("The task of step '%s' cannot be issued: %s".formatted(step.step(), refused.reason()));
+                    run.fail("The task of step '%s' cannot be issued: %s".formatted(step.path(), refused.reason()));
                     return run;
                 });
     }
 
     private void stepDue(RunProgress run, Workflow workflow, StepRun step) {
         if (step.state() == StepRun.State.BACKOFF) {
-            StepRun next = run.again(step, agentStep(workflow, step.step()), step.lastAttempt());
+            StepRun next = run.again(step, agentStep(workflow, step.path()), step.lastAttempt());
             run.record(Kind.STEP_RETRIED, next, Optional.empty(), Optional.empty());
         } else {
             String why = "timeout: no answer to attempt %d before %s".formatted(step.attempt(), step.due());
@@ -142,7 +144,7 @@ final class StepRules {
             String why,
             boolean retryable,
             Optional<StepUsage> usage) {
-        AgentStep definition = agentStep(workflow, step.step());
+        AgentStep definition = agentStep(workflow, step.path());
         if (retryable && step.mayRetry()) {
             int failures =
                     step.attempt() - step.lastAttempt() + definition.retry().attempts();
@@ -158,7 +160,7 @@ final class StepRules {
         target.ifPresent(there -> enter(run, workflow, there));
         run.record(kind, step, Optional.of(why), usage);
         if (target.isEmpty()) {
-            run.fail("Step '%s' failed: %s".formatted(step.step(), why));
+            run.fail("Step '%s' failed: %s".formatted(step.path(), why));
         } else {
             end(run, target.get());
         }
@@ -172,7 +174,7 @@ final class StepRules {
             end(run, target);
         } catch (ConditionException e) {
             run.record(Kind.STEP_COMPLETED, completed, Optional.empty(), Optional.of(usage));
-            run.fail("The way after step '%s' cannot be chosen: %s".formatted(completed.step(), e.getMessage()));
+            run.fail("The way after step '%s' cannot be chosen: %s".formatted(completed.path(), e.getMessage()));
         }
     }
 

@@ -4,12 +4,13 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One step of a run, from its first attempt to its end.
+ * One visit of a run to a step, from its first attempt to its end.
  *
- * @param step name of the step
+ * @param path place in the run: the name of the step
+ * @param visit how often the run had begun the step, from 1
  * @param agent name of its agent
  * @param state where it stands
- * @param attempt number of the present or last attempt, from 1
+ * @param attempt number of the present or last attempt in this visit, from 1
  * @param lastAttempt number of the last attempt that the retry policy allows
  * @param startedAt when the first attempt was issued
  * @param due when the attempt times out, or the backoff is over; without meaning once the step is over
@@ -18,7 +19,8 @@ import java.util.Optional;
  * @param degraded true when a fallback answered
  */
 public record StepRun(
-        String step,
+        String path,
+        int visit,
         String agent,
         State state,
         int attempt,
@@ -52,7 +54,8 @@ public record StepRun(
 
     StepRun completed(Instant now, boolean fallback) {
         return new StepRun(
-                step,
+                path,
+                visit,
                 agent,
                 State.COMPLETED,
                 attempt,
@@ -74,7 +77,8 @@ public record StepRun(
 
     StepRun backingOff(Instant until, String why) {
         return new StepRun(
-                step,
+                path,
+                visit,
                 agent,
                 State.BACKOFF,
                 attempt,
@@ -89,7 +93,8 @@ public record StepRun(
     /** The next attempt, issued now; the number of the last one allowed may rise. */
     StepRun again(int allowed, Instant deadline) {
         return new StepRun(
-                step,
+                path,
+                visit,
                 agent,
                 State.RUNNING,
                 attempt + 1,
@@ -102,6 +107,7 @@ public record StepRun(
     }
 
     private StepRun over(State end, Instant now, Optional<String> why) {
-        return new StepRun(step, agent, end, attempt, lastAttempt, startedAt, due, Optional.of(now), why, degraded);
+        return new StepRun(
+                path, visit, agent, end, attempt, lastAttempt, startedAt, due, Optional.of(now), why, degraded);
     }
 }

@@ -4,7 +4,8 @@ package io.dealflow.orchestrator.run;
  * Names one attempt at one step of one run: what a result repeats from its task.
  *
  * @param run the run
- * @param step name of the step
- * @param attempt number of the attempt, from 1
+ * @param path place in the run: the name of the step
+ * @param visit how often the run has begun the step, from 1
+ * @param attempt number of the attempt in this visit, from 1
  */
-public record TaskKey(RunRef run, String step, int attempt) {}
+public record TaskKey(RunRef run, String path, int visit, int attempt) {}

@@ -10,11 +10,11 @@ import java.util.Optional;
 /**
  * What a signal leads to.
  *
- * @param entry what is to be kept of the deal; empty if nothing
+ * @param entry what is to be kept of the subject; empty if nothing
  * @param effects what is to be done, in this order
  * @param changed runs whose present state is to be published, in this order
  */
-public record Transition(Optional<DealEntry> entry, List<Effect> effects, List<Run> changed) {
+public record Transition(Optional<SubjectEntry> entry, List<Effect> effects, List<Run> changed) {
 
     /** Keeps nothing and asks for nothing. */
     static Transition nothing() {
@@ -22,19 +22,19 @@ public record Transition(Optional<DealEntry> entry, List<Effect> effects, List<R
     }
 
     /** Keeps an entry as it is. */
-    static Transition unchanged(DealEntry entry) {
+    static Transition unchanged(SubjectEntry entry) {
         return new Transition(Optional.of(entry), List.of(), List.of());
     }
 
     /** Asks once more for what the last transition has asked for. */
-    static Transition repeated(DealEntry entry) {
+    static Transition repeated(SubjectEntry entry) {
         return new Transition(
                 Optional.of(entry), entry.pending(), entry.changed().toList());
     }
 
     /** Keeps the entry as it is, and tells that a signal did not count. */
     static Transition ignored(
-            Optional<DealEntry> entry,
+            Optional<SubjectEntry> entry,
             RunRef ref,
             Optional<StepOfEvent> step,
             String why,

@@ -31,7 +31,12 @@ final class WorkflowLookup {
         return step.match(agentStep -> agentStep);
     }
 
-    Optional<Workflow> chosen(WorkflowChoice choice) {
+    /** The workflow that was chosen, if it is known and about subjects of this type. */
+    Optional<Workflow> chosen(WorkflowChoice choice, Subject subject) {
+        return chosen(choice).filter(workflow -> workflow.subjectType().equals(subject.type()));
+    }
+
+    private Optional<Workflow> chosen(WorkflowChoice choice) {
         return choice.match(
                 named -> workflows.named(named.workflow()), byTopic -> workflows.startedBy(byTopic.topic()));
     }
@@ -48,7 +53,15 @@ final class WorkflowLookup {
                 : new Named(run.ref().workflow());
     }
 
-    String whyUnknown(WorkflowChoice choice) {
+    /** Why a subject has no workflow. */
+    String whyNone(WorkflowChoice choice, Subject subject) {
+        return chosen(choice)
+                .map(other -> "Workflow '%s' is about subjects of type %s, found one of type %s"
+                        .formatted(other.name(), other.subjectType(), subject.type()))
+                .orElseGet(() -> whyUnknown(choice));
+    }
+
+    private String whyUnknown(WorkflowChoice choice) {
         String found = choice.match(
                 named -> "Unknown workflow '%s'".formatted(named.workflow()),
                 byTopic -> "No workflow is started by topic '%s'".formatted(byTopic.topic()));

@@ -6,6 +6,7 @@ import io.dealflow.kafka.streams.DeadRecord;
 import io.dealflow.orchestrator.run.Effect.IssueTask;
 import io.dealflow.orchestrator.run.Effect.RecordEvent;
 import io.dealflow.orchestrator.run.Run;
+import io.dealflow.orchestrator.run.RunRef;
 import io.dealflow.orchestrator.wire.RunRecords;
 import io.dealflow.orchestrator.wire.TaskEncoder;
 import io.dealflow.orchestrator.wire.TaskRefusedException;
@@ -36,14 +37,17 @@ final class Outbox {
         this.statuses = new AvroSerializer<>(registry);
     }
 
-    void task(byte[] deal, Run run, IssueTask task) throws TaskRefusedException {
+    void task(Run run, IssueTask task) throws TaskRefusedException {
         byte[] value = tasks.encode(run, task, Instant.ofEpochMilli(context.currentSystemTimeMs()));
-        send(RunTopology.TASKS, deal, new Outgoing(Topics.tasks(task.agent()), value));
+        send(RunTopology.TASKS, key(run.ref()), new Outgoing(Topics.tasks(task.agent()), value));
     }
 
-    void event(byte[] deal, RecordEvent event) {
+    void event(RecordEvent event) {
         String topic = Topics.RUN_EVENTS.name();
-        send(RunTopology.EVENTS, deal, new Outgoing(topic, events.serialize(topic, RunRecords.event(event))));
+        send(
+                RunTopology.EVENTS,
+                key(event.run()),
+                new Outgoing(topic, events.serialize(topic, RunRecords.event(event))));
         metrics.recorded(event);
     }
 
@@ -58,6 +62,10 @@ final class Outbox {
         Record<byte[], byte @Nullable []> dead = DeadRecord.of(record, source, error);
         context.forward(dead.withValue(new Outgoing(Topics.DEAD_LETTERS, dead.value())), RunTopology.DEAD_LETTERS);
         metrics.deadLettered(source.topic());
+    }
+
+    private static byte[] key(RunRef run) {
+        return run.id().subjectId().getBytes(StandardCharsets.UTF_8);
     }
 
     private void send(String sink, byte[] key, Outgoing value) {

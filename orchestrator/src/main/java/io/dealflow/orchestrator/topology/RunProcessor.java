@@ -7,6 +7,8 @@ import io.dealflow.orchestrator.topology.Timers.Timer;
 import io.dealflow.orchestrator.wire.SignalReader;
 import io.dealflow.orchestrator.wire.SourceRecord;
 import io.dealflow.orchestrator.wire.UnreadableRecordException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
@@ -58,8 +60,7 @@ final class RunProcessor implements Processor<byte[], byte[], byte[], Outgoing> 
         RecordMetadata metadata = present.context().recordMetadata().orElseThrow();
         Instant now = Instant.ofEpochMilli(present.context().currentSystemTimeMs());
         try {
-            Signal signal = read(present, record, metadata);
-            present.keeper().on(record.key(), signal, now);
+            present.keeper().on(read(present, record, metadata), now);
         } catch (UnreadableRecordException e) {
             present.outbox().deadLetter(record, metadata, e);
         }
@@ -73,10 +74,10 @@ final class RunProcessor implements Processor<byte[], byte[], byte[], Outgoing> 
         }
     }
 
-    private Signal read(Parts parts, Record<byte[], byte[]> record, RecordMetadata metadata)
+    private Signal.Recorded read(Parts parts, Record<byte[], byte[]> record, RecordMetadata metadata)
             throws UnreadableRecordException {
         if (record.key() == null || record.key().length == 0) {
-            throw new UnreadableRecordException("The record has no key, expected the id of the deal");
+            throw new UnreadableRecordException("The record has no key, expected the id of its subject");
         }
         int partition = BuiltInPartitioner.partitionForKey(record.key(), supplier.partitions());
         if (partition != metadata.partition()) {
@@ -106,7 +107,14 @@ final class RunProcessor implements Processor<byte[], byte[], byte[], Outgoing> 
             throw new UnreadableRecordException(
                     "The %s takes %d bytes, expected at most %d".formatted(what, bytes.length, LONGEST_TEXT));
         }
-        return new String(bytes, StandardCharsets.UTF_8);
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new UnreadableRecordException("The %s is not in UTF-8".formatted(what), e);
+        }
     }
 
     private Parts parts() {

@@ -4,10 +4,10 @@ import io.dealflow.kafka.registry.SchemaRegistry;
 import io.dealflow.orchestrator.run.RunMachine;
 import io.dealflow.orchestrator.topology.EntryKeeper.Incarnation;
 import io.dealflow.orchestrator.wire.CommandReader;
-import io.dealflow.orchestrator.wire.DealSignalReader;
 import io.dealflow.orchestrator.wire.ResultReader;
 import io.dealflow.orchestrator.wire.SignalReader;
 import io.dealflow.orchestrator.wire.StoredEntry;
+import io.dealflow.orchestrator.wire.SubjectReader;
 import io.dealflow.orchestrator.wire.TaskEncoder;
 import io.dealflow.orchestrator.wire.TaskSchemas;
 import io.dealflow.orchestrator.wire.ValueSchemas;
@@ -89,9 +89,8 @@ final class RunProcessorSupplier implements ProcessorSupplier<byte[], byte[], by
 
     private Map<String, SignalReader> readers() {
         Map<String, SignalReader> readers = new HashMap<>();
-        DealSignalReader deals = new DealSignalReader(registry);
         ResultReader results = new ResultReader(registry);
-        topics.intakes().forEach(topic -> readers.put(topic, deals));
+        topics.intakes().forEach((topic, type) -> readers.put(topic, new SubjectReader(registry, type)));
         topics.results().forEach(topic -> readers.put(topic, results));
         readers.put(topics.commands(), new CommandReader(registry));
         return readers;

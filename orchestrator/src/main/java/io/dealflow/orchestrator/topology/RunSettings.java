@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param repeats whether records may be delivered again after a failure, as under at-least-once
  * @param timerInterval how often timers are looked at
  * @param maxRecordBytes most bytes that a task may take
- * @param maxEntryBytes most bytes that the stored entry of a deal may take on the cluster
+ * @param maxEntryBytes most bytes that the stored entry of a subject may take on the cluster
  * @param retention how long what is kept
  */
 public record RunSettings(

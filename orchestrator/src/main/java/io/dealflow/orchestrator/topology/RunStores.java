@@ -14,7 +14,7 @@ import org.apache.kafka.streams.state.Stores;
 /** The stores of the topology. Their names are part of what is kept on the cluster, so they never change. */
 final class RunStores {
 
-    /** Entry of each deal, by deal id. */
+    /** Entry of each subject, by its key: type and id. */
     static final String RUNS = "runs";
 
     /** Timers in the order of their time. */

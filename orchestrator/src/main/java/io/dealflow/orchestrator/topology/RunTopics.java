@@ -4,7 +4,9 @@ import io.dealflow.orchestrator.workflow.Step.AgentStep;
 import io.dealflow.orchestrator.workflow.Workflow;
 import io.dealflow.orchestrator.workflow.WorkflowCatalog;
 import io.dealflow.schemas.topic.Topics;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -12,15 +14,18 @@ import java.util.stream.Stream;
 /**
  * The topics that the topology reads.
  *
- * @param intakes topics of deals: the one of the catalogue and those that start a workflow
+ * @param intakes topics of subjects, with the type of each: the one of the catalogue and those that start a workflow
  * @param results topics of the results of agents
  * @param commands topic of commands
  */
-record RunTopics(Set<String> intakes, Set<String> results, String commands) {
+record RunTopics(Map<String, String> intakes, Set<String> results, String commands) {
 
     static RunTopics of(WorkflowCatalog workflows) {
-        Set<String> intakes = new TreeSet<>(workflows.intakes());
-        intakes.add(Topics.INTAKE.name());
+        Map<String, String> intakes = new TreeMap<>();
+        intakes.put(Topics.INTAKE.name(), Topics.INTAKE.schema().getName());
+        for (Workflow workflow : workflows.all()) {
+            workflow.on().ifPresent(topic -> intakes.put(topic, workflow.subjectType()));
+        }
         Set<String> results =
                 agents(workflows).stream().map(Topics::results).collect(Collectors.toCollection(TreeSet::new));
         return new RunTopics(intakes, results, Topics.RUN_COMMANDS.name());

@@ -14,9 +14,9 @@ import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 
 /**
- * The wiring of the orchestrator: deals, results and commands go into one processor, and tasks, events, states and dead
- * letters come out. Records are taken as bytes, so that one that cannot be read is the processor's to deal with and
- * stops nothing. All topics are partitioned by the id of the deal.
+ * The wiring of the orchestrator: subjects, results and commands go into one processor, and tasks, events, states and
+ * dead letters come out. Records are taken as bytes, so that one that cannot be read is the processor's to deal with
+ * and stops nothing. All topics are partitioned by the id of the subject.
  */
 public final class RunTopology {
 
@@ -58,7 +58,7 @@ public final class RunTopology {
     /** Names of the topics that the topology of a set of workflows reads. */
     public static Set<String> sources(WorkflowCatalog workflows) {
         RunTopics topics = RunTopics.of(workflows);
-        Set<String> all = new TreeSet<>(topics.intakes());
+        Set<String> all = new TreeSet<>(topics.intakes().keySet());
         all.addAll(topics.results());
         all.add(topics.commands());
         return all;
@@ -78,7 +78,7 @@ public final class RunTopology {
     public Topology build(WorkflowCatalog workflows, Set<String> otherResults) {
         RunTopics topics = RunTopics.of(workflows).with(otherResults);
         Topology topology = new Topology();
-        addSource(topology, DEALS, topics.intakes().toArray(String[]::new));
+        addSource(topology, DEALS, topics.intakes().keySet().toArray(String[]::new));
         addSource(topology, RESULTS, topics.results().toArray(String[]::new));
         addSource(topology, COMMANDS, topics.commands());
         topology.addProcessor(

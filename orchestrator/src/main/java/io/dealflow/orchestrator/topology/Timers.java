@@ -9,8 +9,8 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Timers of deals in the order of their time. The key is the time in milliseconds, big-endian, followed by the key of
- * the deal, so that what is due is a range at the front.
+ * Timers of subjects in the order of their time. The key is the time in milliseconds, big-endian, followed by the key
+ * of the subject, so that what is due is a range at the front.
  */
 final class Timers {
 
@@ -26,15 +26,15 @@ final class Timers {
 
     /** A timer that is due. */
     @SuppressWarnings("ArrayRecordComponent")
-    record Timer(Instant at, byte[] deal) {}
+    record Timer(Instant at, byte[] subject) {}
 
-    void arm(Instant at, byte[] deal) {
-        store.put(key(at, deal), NOTHING);
+    void arm(Instant at, byte[] subject) {
+        store.put(key(at, subject), NOTHING);
         front = at.isBefore(front) ? at : front;
     }
 
-    void disarm(Instant at, byte[] deal) {
-        store.delete(key(at, deal));
+    void disarm(Instant at, byte[] subject) {
+        store.delete(key(at, subject));
     }
 
     /** Those that are due, earliest first, at most as many as given. */
@@ -53,10 +53,10 @@ final class Timers {
         return due;
     }
 
-    private static byte[] key(Instant at, byte[] deal) {
-        return ByteBuffer.allocate(Long.BYTES + deal.length)
+    private static byte[] key(Instant at, byte[] subject) {
+        return ByteBuffer.allocate(Long.BYTES + subject.length)
                 .putLong(at.toEpochMilli())
-                .put(deal)
+                .put(subject)
                 .array();
     }
 

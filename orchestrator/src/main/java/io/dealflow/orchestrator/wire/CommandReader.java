@@ -2,6 +2,7 @@ package io.dealflow.orchestrator.wire;
 
 import io.dealflow.kafka.registry.SchemaRegistry;
 import io.dealflow.kafka.serde.AvroDeserializer;
+import io.dealflow.orchestrator.run.RunId;
 import io.dealflow.orchestrator.run.Signal;
 import io.dealflow.orchestrator.run.Signal.Command.Action;
 import io.dealflow.schemas.RunCommand;
@@ -18,11 +19,13 @@ public final class CommandReader implements SignalReader {
     }
 
     @Override
-    public Signal read(SourceRecord source) throws UnreadableRecordException {
+    public Signal.Recorded read(SourceRecord source) throws UnreadableRecordException {
         return Records.read(source, id -> {
             RunCommand command = Objects.requireNonNull(
                     commands.deserialize(source.position().topic(), source.value()));
-            Records.requireKey(source, command.getDealId());
+            Records.requireKey(source, command.getSubjectId());
+            RunId run = Records.requireRun(command.getRunId());
+            Records.requireSubject(run, command.getSubjectId());
             Action action = switch (command.getAction()) {
                 case CANCEL -> Action.CANCEL;
                 case RETRY -> Action.RETRY;
@@ -30,8 +33,8 @@ public final class CommandReader implements SignalReader {
             };
             return new Signal.Command(
                     source.position(),
-                    Records.requireShort("run id", command.getRunId()),
-                    command.getDealId(),
+                    run,
+                    command.getSubjectType(),
                     action,
                     command.getRequestedBy(),
                     command.getReason());

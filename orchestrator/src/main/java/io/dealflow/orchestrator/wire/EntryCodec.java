@@ -1,6 +1,6 @@
 package io.dealflow.orchestrator.wire;
 
-import io.dealflow.orchestrator.run.DealEntry;
+import io.dealflow.orchestrator.run.SubjectEntry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -55,7 +55,7 @@ public final class EntryCodec {
             EntryReader in = new EntryReader(decoder);
             long writer = decoder.readLong();
             var armed = in.instant();
-            DealEntry entry = in.entry();
+            SubjectEntry entry = in.entry();
             return new StoredEntry(entry, armed, writer);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

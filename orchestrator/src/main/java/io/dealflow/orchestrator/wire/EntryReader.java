@@ -1,19 +1,21 @@
 package io.dealflow.orchestrator.wire;
 
 import io.dealflow.orchestrator.run.AvroValue;
-import io.dealflow.orchestrator.run.DealEntry;
 import io.dealflow.orchestrator.run.Effect;
 import io.dealflow.orchestrator.run.Effect.IssueTask;
 import io.dealflow.orchestrator.run.Effect.RecordEvent;
+import io.dealflow.orchestrator.run.Effect.RecordEvent.IssuedStep;
 import io.dealflow.orchestrator.run.Effect.RecordEvent.StepOfEvent;
 import io.dealflow.orchestrator.run.Fact;
 import io.dealflow.orchestrator.run.Fingerprint;
 import io.dealflow.orchestrator.run.Position;
 import io.dealflow.orchestrator.run.Publication;
 import io.dealflow.orchestrator.run.Run;
+import io.dealflow.orchestrator.run.RunId;
 import io.dealflow.orchestrator.run.RunRef;
 import io.dealflow.orchestrator.run.StepRun;
 import io.dealflow.orchestrator.run.StepUsage;
+import io.dealflow.orchestrator.run.SubjectEntry;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,7 +42,7 @@ final class EntryReader {
         return Instant.ofEpochMilli(in.readLong());
     }
 
-    DealEntry entry() throws IOException {
+    SubjectEntry entry() throws IOException {
         RunRef ref = ref();
         Publication published = new Publication(new Fingerprint(in.readLong(), in.readLong()), position());
         Instant touchedAt = instant();
@@ -49,11 +51,12 @@ final class EntryReader {
         Optional<Run> run = optional(() -> run(ref));
         RunRef before = superseded.map(Run::ref).orElse(ref);
         List<Effect> pending = list(() -> effect(ref, before));
-        return new DealEntry(ref, published, touchedAt, cause, pending, superseded, run);
+        return new SubjectEntry(ref, published, touchedAt, cause, pending, superseded, run);
     }
 
     private RunRef ref() throws IOException {
-        return new RunRef(in.readString(), in.readString(), in.readInt(), in.readString(), in.readString());
+        RunId id = RunId.parse(in.readString()).orElseThrow();
+        return new RunRef(id, in.readString(), in.readString(), in.readString());
     }
 
     private Position position() throws IOException {
@@ -77,6 +80,7 @@ final class EntryReader {
     private StepRun step() throws IOException {
         return new StepRun(
                 in.readString(),
+                in.readInt(),
                 in.readString(),
                 StepRun.State.valueOf(in.readString()),
                 in.readInt(),
@@ -107,7 +111,7 @@ final class EntryReader {
     }
 
     private IssueTask task(RunRef run) throws IOException {
-        return new IssueTask(run, in.readString(), in.readString(), in.readInt(), instant(), instant());
+        return new IssueTask(run, in.readString(), in.readInt(), in.readString(), in.readInt(), instant(), instant());
     }
 
     private RecordEvent event(RunRef run) throws IOException {
@@ -116,8 +120,8 @@ final class EntryReader {
                 in.readLong(),
                 instant(),
                 RecordEvent.Kind.valueOf(in.readString()),
-                optional(() -> new StepOfEvent(in.readString(), in.readString(), in.readInt())),
-                list(in::readString),
+                optional(() -> new StepOfEvent(in.readString(), in.readInt(), in.readString(), in.readInt())),
+                list(() -> new IssuedStep(in.readString(), in.readInt())),
                 optional(in::readString),
                 optional(in::readString),
                 optional(this::usage),

@@ -1,6 +1,5 @@
 package io.dealflow.orchestrator.wire;
 
-import io.dealflow.orchestrator.run.DealEntry;
 import io.dealflow.orchestrator.run.Effect;
 import io.dealflow.orchestrator.run.Effect.IssueTask;
 import io.dealflow.orchestrator.run.Effect.RecordEvent;
@@ -10,6 +9,7 @@ import io.dealflow.orchestrator.run.Run;
 import io.dealflow.orchestrator.run.RunRef;
 import io.dealflow.orchestrator.run.StepRun;
 import io.dealflow.orchestrator.run.StepUsage;
+import io.dealflow.orchestrator.run.SubjectEntry;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -50,7 +50,7 @@ final class EntryWriter {
         out.writeLong(instant.toEpochMilli());
     }
 
-    void write(DealEntry entry) throws IOException {
+    void write(SubjectEntry entry) throws IOException {
         write(entry.ref());
         out.writeLong(entry.published().fingerprint().high());
         out.writeLong(entry.published().fingerprint().low());
@@ -67,8 +67,7 @@ final class EntryWriter {
 
     private void write(RunRef ref) throws IOException {
         out.writeString(ref.runId());
-        out.writeString(ref.dealId());
-        out.writeInt(ref.revision());
+        out.writeString(ref.subjectType());
         out.writeString(ref.workflow());
         out.writeString(ref.version());
     }
@@ -92,7 +91,8 @@ final class EntryWriter {
     }
 
     private void write(StepRun step) throws IOException {
-        out.writeString(step.step());
+        out.writeString(step.path());
+        out.writeInt(step.visit());
         out.writeString(step.agent());
         out.writeString(step.state().name());
         out.writeInt(step.attempt());
@@ -121,7 +121,8 @@ final class EntryWriter {
 
     private void write(IssueTask task) throws IOException {
         out.writeInt(ISSUE_TASK);
-        out.writeString(task.step());
+        out.writeString(task.path());
+        out.writeInt(task.visit());
         out.writeString(task.agent());
         out.writeInt(task.attempt());
         write(task.issuedAt());
@@ -134,11 +135,15 @@ final class EntryWriter {
         write(event.at());
         out.writeString(event.kind().name());
         write(event.step(), step -> {
-            out.writeString(step.step());
+            out.writeString(step.path());
+            out.writeInt(step.visit());
             out.writeString(step.agent());
             out.writeInt(step.attempt());
         });
-        write(event.issued(), out::writeString);
+        write(event.issued(), step -> {
+            out.writeString(step.path());
+            out.writeInt(step.visit());
+        });
         write(event.end(), out::writeString);
         write(event.detail(), out::writeString);
         write(event.usage(), this::write);

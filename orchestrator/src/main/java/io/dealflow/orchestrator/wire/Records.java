@@ -2,6 +2,7 @@ package io.dealflow.orchestrator.wire;
 
 import io.dealflow.kafka.registry.RegistryException;
 import io.dealflow.kafka.serde.WireFormat;
+import io.dealflow.orchestrator.run.RunId;
 import io.dealflow.orchestrator.run.Signal;
 import java.io.IOException;
 
@@ -15,7 +16,7 @@ final class Records {
     /** Reads the payload of a record, given the id of its schema. */
     @FunctionalInterface
     interface Payload {
-        Signal read(int schemaId) throws IOException, UnreadableRecordException;
+        Signal.Recorded read(int schemaId) throws IOException, UnreadableRecordException;
     }
 
     /**
@@ -23,7 +24,7 @@ final class Records {
      * refuses is the schema itself, so its exception is thrown as it is. Anything else makes the record unreadable:
      * Avro throws all kinds of exceptions on bytes that are not of their schema.
      */
-    static Signal read(SourceRecord source, Payload payload) throws UnreadableRecordException {
+    static Signal.Recorded read(SourceRecord source, Payload payload) throws UnreadableRecordException {
         try {
             return payload.read(WireFormat.schemaId(source.value()));
         } catch (RegistryException e) {
@@ -49,9 +50,22 @@ final class Records {
         return text.length() > LONGEST ? text.substring(0, LONGEST) : text;
     }
 
-    static void requireKey(SourceRecord source, String dealId) throws UnreadableRecordException {
-        if (!source.key().equals(dealId)) {
-            throw new UnreadableRecordException("The key of the record is not the id of the deal in its value");
+    static void requireKey(SourceRecord source, String subjectId) throws UnreadableRecordException {
+        if (!source.key().equals(subjectId)) {
+            throw new UnreadableRecordException("The key of the record is not the id of the subject in its value");
+        }
+    }
+
+    static RunId requireRun(String text) throws UnreadableRecordException {
+        return RunId.parse(requireShort("run id", text))
+                .orElseThrow(() -> new UnreadableRecordException(
+                        "The run id '%s' is not of the form workflow:subject:revision".formatted(text)));
+    }
+
+    static void requireSubject(RunId run, String subjectId) throws UnreadableRecordException {
+        if (!run.subjectId().equals(subjectId)) {
+            throw new UnreadableRecordException(
+                    "The run '%s' is not about the subject '%s'".formatted(run.text(), subjectId));
         }
     }
 

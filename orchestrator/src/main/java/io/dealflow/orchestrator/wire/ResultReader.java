@@ -3,6 +3,7 @@ package io.dealflow.orchestrator.wire;
 import io.dealflow.kafka.registry.SchemaRegistry;
 import io.dealflow.kafka.serde.WireFormat;
 import io.dealflow.orchestrator.run.AvroValue;
+import io.dealflow.orchestrator.run.RunId;
 import io.dealflow.orchestrator.run.RunRef;
 import io.dealflow.orchestrator.run.Signal;
 import io.dealflow.orchestrator.run.StepUsage;
@@ -42,7 +43,7 @@ public final class ResultReader implements SignalReader {
     }
 
     @Override
-    public Signal read(SourceRecord source) throws UnreadableRecordException {
+    public Signal.Recorded read(SourceRecord source) throws UnreadableRecordException {
         return Records.read(source, id -> {
             Layout layout = layouts.get(id);
             if (layout == null) {
@@ -53,7 +54,7 @@ public final class ResultReader implements SignalReader {
         });
     }
 
-    private Signal read(SourceRecord source, int schemaId, Layout layout)
+    private Signal.Recorded read(SourceRecord source, int schemaId, Layout layout)
             throws IOException, UnreadableRecordException {
         byte[] bytes = source.value();
         BinaryDecoder in =
@@ -142,18 +143,12 @@ public final class ResultReader implements SignalReader {
         private String type = "";
         private Usage usage = NO_USAGE;
 
-        Signal signal(SourceRecord source) throws UnreadableRecordException {
+        Signal.Recorded signal(SourceRecord source) throws UnreadableRecordException {
             if (task == null) {
                 throw new UnreadableRecordException("The result has no reference of a task");
             }
-            Records.requireKey(source, task.getDealId());
-            RunRef run = new RunRef(
-                    Records.requireShort("run id", task.getRunId()),
-                    task.getDealId(),
-                    task.getRevision(),
-                    Records.requireShort("name of the workflow", task.getWorkflow()),
-                    Records.requireShort("version of the workflow", task.getVersion()));
-            TaskKey key = new TaskKey(run, Records.requireShort("name of the step", task.getStep()), task.getAttempt());
+            Records.requireKey(source, task.getSubjectId());
+            TaskKey key = key(task);
             if (outcome != null) {
                 return new Signal.Answered(source.position(), key, type, outcome, usage());
             }
@@ -168,6 +163,18 @@ public final class ResultReader implements SignalReader {
                     Records.shorten(failure.getCode()),
                     Records.shorten(failure.getMessage()),
                     usage());
+        }
+
+        private static TaskKey key(TaskRef task) throws UnreadableRecordException {
+            RunId id = Records.requireRun(task.getRunId());
+            Records.requireSubject(id, task.getSubjectId());
+            RunRef run = new RunRef(
+                    id,
+                    Records.requireShort("type of the subject", task.getSubjectType()),
+                    Records.requireShort("name of the workflow", task.getWorkflow()),
+                    Records.requireShort("version of the workflow", task.getVersion()));
+            String path = Records.requireShort("path of the step", task.getPath());
+            return new TaskKey(run, path, task.getVisit(), task.getAttempt());
         }
 
         private StepUsage usage() {

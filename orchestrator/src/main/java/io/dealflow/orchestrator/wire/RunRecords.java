@@ -13,6 +13,7 @@ import io.dealflow.schemas.RunEvent;
 import io.dealflow.schemas.RunEventKind;
 import io.dealflow.schemas.RunState;
 import io.dealflow.schemas.RunStatus;
+import io.dealflow.schemas.StepRef;
 import io.dealflow.schemas.StepState;
 import io.dealflow.schemas.StepStatus;
 import io.dealflow.schemas.Usage;
@@ -26,17 +27,21 @@ public final class RunRecords {
     public static RunEvent event(RecordEvent event) {
         return new RunEvent(
                 event.run().runId(),
-                event.run().dealId(),
+                event.run().subjectType(),
+                event.run().id().subjectId(),
                 event.run().revision(),
                 event.run().workflow(),
                 event.run().version(),
                 event.sequence(),
                 event.at(),
                 kind(event.kind()),
-                event.step().map(StepOfEvent::step).orElse(null),
+                event.step().map(StepOfEvent::path).orElse(null),
+                event.step().map(StepOfEvent::visit).orElse(null),
                 event.step().map(StepOfEvent::agent).orElse(null),
                 event.step().map(StepOfEvent::attempt).orElse(null),
-                event.issued(),
+                event.issued().stream()
+                        .map(step -> new StepRef(step.path(), step.visit()))
+                        .toList(),
                 event.end().orElse(null),
                 event.detail().orElse(null),
                 event.usage().map(RunRecords::usage).orElse(null),
@@ -47,12 +52,14 @@ public final class RunRecords {
     public static RunStatus status(Run run) {
         return new RunStatus(
                 run.ref().runId(),
-                run.ref().dealId(),
+                run.ref().subjectType(),
+                run.ref().id().subjectId(),
                 run.ref().revision(),
                 run.ref().workflow(),
                 run.ref().version(),
                 RunState.valueOf(run.state().name()),
-                run.present().map(StepRun::step).orElse(null),
+                run.present().map(StepRun::path).orElse(null),
+                run.present().map(StepRun::visit).orElse(null),
                 run.end().orElse(null),
                 run.reason().orElse(null),
                 run.sequence(),
@@ -70,7 +77,8 @@ public final class RunRecords {
 
     private static StepStatus step(StepRun step) {
         return new StepStatus(
-                step.step(),
+                step.path(),
+                step.visit(),
                 step.agent(),
                 StepState.valueOf(step.state().name()),
                 step.attempt(),

@@ -13,17 +13,17 @@ public interface SignalReader {
      * @throws UnreadableRecordException if it cannot be read, now and later
      * @throws io.dealflow.kafka.registry.RegistryException if the registry does not answer
      */
-    Signal read(SourceRecord source) throws UnreadableRecordException;
+    Signal.Recorded read(SourceRecord source) throws UnreadableRecordException;
 
     /**
      * Reads a record that has no value.
      *
      * @param position where it stands
-     * @param key its key: the id of a deal
+     * @param key its key: the id of a subject
      * @param reason what its producer gives as the reason
      * @throws UnreadableRecordException if such a record means nothing in this kind of topic
      */
-    default Signal readTombstone(Position position, String key, Optional<String> reason)
+    default Signal.Recorded readTombstone(Position position, String key, Optional<String> reason)
             throws UnreadableRecordException {
         throw new UnreadableRecordException("The record has no value");
     }

@@ -7,7 +7,7 @@ import java.util.Optional;
  * A record that the orchestrator has read.
  *
  * @param position where it stands
- * @param key its key: the id of a deal
+ * @param key its key: the id of a subject
  * @param value its framed bytes
  * @param workflow name of the workflow that the producer asks for
  */

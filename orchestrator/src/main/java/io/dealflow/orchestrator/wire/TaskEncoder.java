@@ -114,11 +114,13 @@ public final class TaskEncoder {
     private byte[] reference(IssueTask issue) throws IOException {
         TaskRef reference = new TaskRef(
                 issue.run().runId(),
-                issue.run().dealId(),
+                issue.run().subjectType(),
+                issue.run().id().subjectId(),
                 issue.run().revision(),
                 issue.run().workflow(),
                 issue.run().version(),
-                issue.step(),
+                issue.path(),
+                issue.visit(),
                 issue.attempt(),
                 issue.issuedAt(),
                 issue.deadline());

@@ -25,6 +25,7 @@ final class FactTypes {
     private final Map<String, Schemas> agents = new HashMap<>();
     private final Map<String, String> outcomes = new HashMap<>();
     private Optional<String> start = Optional.empty();
+    private Optional<String> intake = Optional.empty();
 
     FactTypes(AgentSchemas schemas, Problems problems) {
         this.schemas = schemas;
@@ -35,11 +36,18 @@ final class FactTypes {
     void resolve(WorkflowDefinition workflow, List<StepDefinition> steps) {
         String topic = workflow.on().map(Located::value).orElse(Topics.INTAKE.name());
         int line = workflow.on().map(Located::line).orElse(workflow.name().line());
-        start = schemas.ofIntake(topic).map(type -> add(FactName.of(type), type, line, "the intake"));
+        Optional<Schema> type = schemas.ofIntake(topic);
+        intake = type.map(Schema::getFullName);
+        start = type.map(found -> add(FactName.of(found), found, line, "the intake"));
         if (start.isEmpty()) {
             problems.add(line, "topic '%s' is unknown, expected subject '%s'", topic, Topics.subject(topic));
         }
         steps.forEach(this::resolve);
+    }
+
+    /** Full name of the type of the intake, or empty if it is not known. */
+    Optional<String> intake() {
+        return intake;
     }
 
     /** Name of the fact that a run begins with, or empty if its type is not known. */

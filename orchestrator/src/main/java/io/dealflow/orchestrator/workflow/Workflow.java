@@ -12,11 +12,23 @@ import java.util.Optional;
  * @param version declared version and a digest of the text, such as "1+3f2a9c1d"; pinned to a run when it starts
  * @param source text of the file
  * @param on topic whose records start a run, or empty if only a reference by name does
+ * @param intakeType full name of the type of the records that its runs begin with
  * @param deadline how long a run may take as a whole
  * @param steps all steps in the order of the file; the first one begins a run
  */
 public record Workflow(
-        String name, String version, String source, Optional<String> on, Duration deadline, List<Step> steps) {
+        String name,
+        String version,
+        String source,
+        Optional<String> on,
+        String intakeType,
+        Duration deadline,
+        List<Step> steps) {
+
+    /** Type of the subjects that its runs are about: the name of the intake type without its namespace. */
+    public String subjectType() {
+        return intakeType.substring(intakeType.lastIndexOf('.') + 1);
+    }
 
     /** The step that begins a run. */
     public Step first() {

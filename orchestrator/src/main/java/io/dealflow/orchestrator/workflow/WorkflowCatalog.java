@@ -18,13 +18,23 @@ public final class WorkflowCatalog {
     /**
      * Creates a catalog.
      *
-     * @throws WorkflowException if two workflows have the same name or are started by the same topic
+     * @throws WorkflowException if two workflows have the same name, are started by the same topic, or are about
+     *     subjects whose types differ in nothing but the namespace
      */
     public WorkflowCatalog(Collection<Workflow> workflows) {
         List<Problem> problems = new ArrayList<>();
+        Map<String, Workflow> byType = new TreeMap<>();
         for (Workflow workflow : workflows) {
             if (byName.putIfAbsent(workflow.name(), workflow) != null) {
                 problems.add(problem(workflow, "workflow", "there are two workflows '%s'".formatted(workflow.name())));
+            }
+            Workflow alike = byType.putIfAbsent(workflow.subjectType(), workflow);
+            if (alike != null && !alike.intakeType().equals(workflow.intakeType())) {
+                problems.add(problem(
+                        workflow,
+                        "on",
+                        "the subjects are of type %s, and those of workflow '%s' of type %s; expected names that differ without their namespaces"
+                                .formatted(workflow.intakeType(), alike.name(), alike.intakeType())));
             }
             workflow.on().ifPresent(topic -> {
                 Workflow first = byTopic.putIfAbsent(topic, workflow);

@@ -67,7 +67,13 @@ public final class WorkflowLoader {
                 .toList();
         String version = definition.version() + "+" + digest(text);
         return Optional.of(new Workflow(
-                name.value(), version, text, definition.on().map(Located::value), definition.deadline(), steps));
+                name.value(),
+                version,
+                text,
+                definition.on().map(Located::value),
+                types.intake().orElseThrow(),
+                definition.deadline(),
+                steps));
     }
 
     private static Step step(StepDefinition step, FactTypes types, Map<String, Route> routes) {

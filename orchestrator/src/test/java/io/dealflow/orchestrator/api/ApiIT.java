@@ -89,7 +89,7 @@ class ApiIT {
         write(Topics.RUN_STATUS.name(), status.getRunId(), status);
 
         await().atMost(WAIT)
-                .until(() -> api.get("/runs?deal=D-901").json().at("/runs").size() == 1);
+                .until(() -> api.get("/runs?subject=D-901").json().at("/runs").size() == 1);
         assertThat(api.get("/runs/run-901")
                         .json()
                         .at("/facts/0/value/company/name")

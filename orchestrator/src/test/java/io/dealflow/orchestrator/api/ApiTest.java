@@ -78,21 +78,27 @@ class ApiTest {
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body())
-                .isEqualTo("{\"runs\":[{\"runId\":\"run-1\",\"dealId\":\"D-1\",\"revision\":1,\"workflow\":\"deal\","
-                        + "\"version\":\"1+00000000\",\"state\":\"COMPLETED\",\"step\":\"score\",\"end\":\"queued\","
-                        + "\"startedAt\":\"2026-11-22T10:00:01Z\",\"updatedAt\":\"2026-11-22T10:00:01.500Z\"}],"
-                        + "\"next\":\"run-1\",\"complete\":true}");
+                .isEqualTo(
+                        "{\"runs\":[{\"runId\":\"run-1\",\"subjectType\":\"Deal\",\"subjectId\":\"D-1\",\"revision\":1,\"workflow\":\"deal\","
+                                + "\"version\":\"1+00000000\",\"state\":\"COMPLETED\",\"path\":\"score\",\"visit\":1,\"end\":\"queued\","
+                                + "\"startedAt\":\"2026-11-22T10:00:01Z\",\"updatedAt\":\"2026-11-22T10:00:01.500Z\"}],"
+                                + "\"next\":\"run-1\",\"complete\":true}");
     }
 
     @Test
     void passesOnWhatIsAskedFor() {
         api.get("/runs");
-        api.get("/runs?state=running&deal=D-7&limit=5&after=run-3");
+        api.get("/runs?state=running&type=Deal&subject=D-7&limit=5&after=run-3");
 
         assertThat(runs.queries)
                 .containsExactly(
-                        new RunQuery(Optional.empty(), Optional.empty(), 100, Optional.empty()),
-                        new RunQuery(Optional.of(RunState.RUNNING), Optional.of("D-7"), 5, Optional.of("run-3")));
+                        new RunQuery(Optional.empty(), Optional.empty(), Optional.empty(), 100, Optional.empty()),
+                        new RunQuery(
+                                Optional.of(RunState.RUNNING),
+                                Optional.of("Deal"),
+                                Optional.of("D-7"),
+                                5,
+                                Optional.of("run-3")));
     }
 
     @Test
@@ -157,7 +163,7 @@ class ApiTest {
 
         assertThat(commands.sent).hasSize(2);
         assertThat(commands.sent.get(0).getRunId()).isEqualTo("run-1");
-        assertThat(commands.sent.get(0).getDealId()).isEqualTo("D-1");
+        assertThat(commands.sent.get(0).getSubjectId()).isEqualTo("D-1");
         assertThat(commands.sent.get(0).getAction()).isEqualTo(RunAction.CANCEL);
         assertThat(commands.sent.get(0).getRequestedBy()).contains("Ann");
         assertThat(commands.sent.get(0).getReason()).contains("duplicate");

@@ -64,7 +64,8 @@ final class FakeRuns implements Runs {
     public List<RunEvent> events(RunStatus run) {
         return List.of(RunEvent.newBuilder()
                 .setRunId(run.getRunId())
-                .setDealId(run.getDealId())
+                .setSubjectType(run.getSubjectType())
+                .setSubjectId(run.getSubjectId())
                 .setRevision(1)
                 .setWorkflow("deal")
                 .setVersion("1+00000000")

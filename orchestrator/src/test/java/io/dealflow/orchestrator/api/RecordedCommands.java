@@ -20,7 +20,7 @@ class RecordedCommands implements RunCommandClient {
     final List<RunCommand> sent = new CopyOnWriteArrayList<>();
 
     @Override
-    public RecordMetadata send(String topic, String dealId, RunCommand command) {
+    public RecordMetadata send(String topic, String subjectId, RunCommand command) {
         if (refuses) {
             throw new MessagingClientException("no broker");
         }

@@ -2,11 +2,12 @@ package io.dealflow.orchestrator.run;
 
 import io.dealflow.orchestrator.run.Effect.IssueTask;
 import io.dealflow.orchestrator.run.Effect.RecordEvent;
+import io.dealflow.orchestrator.run.Effect.RecordEvent.IssuedStep;
 import io.dealflow.orchestrator.run.Signal.AgentFailed;
 import io.dealflow.orchestrator.run.Signal.Answered;
 import io.dealflow.orchestrator.run.Signal.Command;
-import io.dealflow.orchestrator.run.Signal.DealArrived;
-import io.dealflow.orchestrator.run.Signal.DealWithdrawn;
+import io.dealflow.orchestrator.run.Signal.SubjectArrived;
+import io.dealflow.orchestrator.run.Signal.SubjectWithdrawn;
 import io.dealflow.orchestrator.run.Signal.TimerFired;
 import io.dealflow.orchestrator.run.Signal.WorkflowChoice;
 import io.dealflow.orchestrator.run.Signal.WorkflowChoice.ByTopic;
@@ -16,15 +17,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 
-/** Feeds signals about one deal to a machine, keeps its entry, and remembers all that it asked for. */
+/** Feeds signals about one subject to a machine, keeps its entry, and remembers all that it asked for. */
 final class MachineDriver {
 
-    static final String DEAL = "42";
+    static final Subject DEAL = new Subject("Deal", "42");
     static final Retention RETENTION =
             new Retention(Duration.ofMinutes(1), Duration.ofDays(7), Duration.ofDays(90), 10_000);
     static final StepUsage USAGE = new StepUsage("dealflow", "", 0, 0, 0, 5, false, Optional.empty(), Optional.empty());
@@ -35,17 +37,27 @@ final class MachineDriver {
             .endRecord();
 
     final RunMachine machine;
+    private final Subject subject;
     final List<Effect> effects = new ArrayList<>();
-    Optional<DealEntry> entry = Optional.empty();
+    Optional<SubjectEntry> entry = Optional.empty();
     Instant now = Instant.parse("2026-01-01T00:00:00Z");
     int decoded;
     private long offset;
 
     MachineDriver(Workflows workflows) {
-        this(workflows, RETENTION);
+        this(workflows, RETENTION, DEAL);
+    }
+
+    MachineDriver(Workflows workflows, Subject subject) {
+        this(workflows, RETENTION, subject);
     }
 
     MachineDriver(Workflows workflows, Retention retention) {
+        this(workflows, retention, DEAL);
+    }
+
+    private MachineDriver(Workflows workflows, Retention retention, Subject subject) {
+        this.subject = subject;
         machine = new RunMachine(workflows, this::decode, retention);
     }
 
@@ -64,19 +76,19 @@ final class MachineDriver {
         return on(deal(content, choice));
     }
 
-    DealArrived deal(int content, WorkflowChoice choice) {
+    SubjectArrived deal(int content, WorkflowChoice choice) {
         Position position = next(TestWorkflows.INTAKE);
         AvroValue value = new AvroValue(1, AvroValue.WHOLE, new byte[] {(byte) content});
         Fact fact = new Fact("deal", "io.dealflow.schemas.Deal", value, position);
-        return new DealArrived(position, DEAL, new Fingerprint(0, content), choice, fact);
+        return new SubjectArrived(position, subject, new Fingerprint(0, content), choice, fact);
     }
 
     Transition withdraw(String reason) {
         return on(withdrawal(reason));
     }
 
-    DealWithdrawn withdrawal(String reason) {
-        return new DealWithdrawn(next(TestWorkflows.INTAKE), DEAL, Optional.of(reason));
+    SubjectWithdrawn withdrawal(String reason) {
+        return new SubjectWithdrawn(next(TestWorkflows.INTAKE), subject, Optional.of(reason));
     }
 
     Answered answer(IssueTask task, String text) {
@@ -90,7 +102,8 @@ final class MachineDriver {
     }
 
     Command command(String runId, Command.Action action) {
-        return new Command(next("runs.commands"), runId, DEAL, action, Optional.of("Ann"), Optional.empty());
+        RunId run = RunId.parse(runId).orElseThrow();
+        return new Command(next("runs.commands"), run, subject.type(), action, Optional.of("Ann"), Optional.empty());
     }
 
     Transition pass(Duration time) {
@@ -129,11 +142,13 @@ final class MachineDriver {
     }
 
     static TaskKey key(IssueTask task) {
-        return new TaskKey(task.run(), task.step(), task.attempt());
+        return new TaskKey(task.run(), task.path(), task.visit(), task.attempt());
     }
 
     private static String issued(RecordEvent event) {
-        return event.issued().isEmpty() ? "" : " -> " + String.join(",", event.issued());
+        return event.issued().isEmpty()
+                ? ""
+                : " -> " + event.issued().stream().map(IssuedStep::path).collect(Collectors.joining(","));
     }
 
     private Position next(String topic) {

@@ -81,7 +81,8 @@ class RunMachinePropertiesTest {
             for (IssueTask task : MachineDriver.tasks(transition.effects())) {
                 assertThat(issued).doesNotContain(MachineDriver.key(task));
                 issued.add(MachineDriver.key(task));
-                int attempts = sinceRetry.merge(task.run().runId() + "/" + task.step(), 1, Integer::sum);
+                int attempts =
+                        sinceRetry.merge(task.run().runId() + "/" + task.path() + "/" + task.visit(), 1, Integer::sum);
                 assertThat(attempts).isLessThanOrEqualTo(TestWorkflows.THREE.attempts());
             }
         }
@@ -91,7 +92,7 @@ class RunMachinePropertiesTest {
     void signalDeliveredAgainGivesTheSameEffectsAndChangesNothing(
             @ForAll @Size(max = 40) List<What> whats, @ForAll @Size(40) List<Integer> numbers) {
         for (int i = 0; i < whats.size(); i++) {
-            Optional<DealEntry> before = deal.entry;
+            Optional<SubjectEntry> before = deal.entry;
             Transition first = happen(new Happening(whats.get(i), numbers.get(i)));
             boolean byRecord = whats.get(i) != What.WAIT && !signals.isEmpty();
             if (byRecord && !first.entry().equals(before)) {
@@ -116,7 +117,7 @@ class RunMachinePropertiesTest {
     private List<Transition> play(List<What> whats, List<Integer> numbers) {
         List<Transition> fresh = new ArrayList<>();
         for (int i = 0; i < whats.size(); i++) {
-            Optional<DealEntry> before = deal.entry;
+            Optional<SubjectEntry> before = deal.entry;
             Transition transition = happen(new Happening(whats.get(i), numbers.get(i)));
             if (!transition.entry().equals(before)) {
                 fresh.add(transition);
@@ -140,8 +141,9 @@ class RunMachinePropertiesTest {
 
     private Signal signal(What what, int number) {
         List<IssueTask> tasks = MachineDriver.tasks(deal.effects);
-        String runId =
-                tasks.isEmpty() ? "none" : tasks.get(tasks.size() - 1).run().runId();
+        String runId = tasks.isEmpty()
+                ? "none.Deal:42:0"
+                : tasks.get(tasks.size() - 1).run().runId();
         if (what == What.CANCEL || what == What.RETRY) {
             return deal.command(runId, what == What.CANCEL ? Action.CANCEL : Action.RETRY);
         }

@@ -6,7 +6,7 @@ import io.dealflow.orchestrator.run.Effect.IssueTask;
 import io.dealflow.orchestrator.run.Effect.RecordEvent;
 import io.dealflow.orchestrator.run.Signal.Answered;
 import io.dealflow.orchestrator.run.Signal.Command.Action;
-import io.dealflow.orchestrator.run.Signal.DealWithdrawn;
+import io.dealflow.orchestrator.run.Signal.SubjectWithdrawn;
 import io.dealflow.orchestrator.run.Signal.TaskRefused;
 import io.dealflow.orchestrator.run.Signal.TimerFired;
 import io.dealflow.orchestrator.run.Signal.WorkflowChoice.ByTopic;
@@ -56,9 +56,10 @@ class RunMachineTest {
     void issuesTaskWithDerivedIdsAndDeadline() {
         deal.publish(1);
 
-        RunRef ref = new RunRef("deal-42-r1", "42", 1, "deal", "1+aaaa");
+        RunRef ref = new RunRef(new RunId("deal", "42", 1), "Deal", "deal", "1+aaaa");
         assertThat(deal.task())
-                .isEqualTo(new IssueTask(ref, "score", "scoring", 1, deal.now, deal.now.plus(TestWorkflows.TIMEOUT)));
+                .isEqualTo(
+                        new IssueTask(ref, "score", 1, "scoring", 1, deal.now, deal.now.plus(TestWorkflows.TIMEOUT)));
     }
 
     @Test
@@ -103,7 +104,7 @@ class RunMachineTest {
 
     @Test
     void ignoresWithdrawalOfUnknownDealAndOneOfBeforeItsPublication() {
-        DealWithdrawn early = deal.withdrawal("early");
+        SubjectWithdrawn early = deal.withdrawal("early");
         deal.withdraw("unknown");
         assertThat(deal.entry).isEmpty();
         deal.publish(1);
@@ -116,7 +117,7 @@ class RunMachineTest {
     @Test
     void repeatsEffectsOfWithdrawalThatIsDeliveredAgain() {
         deal.publish(1);
-        DealWithdrawn withdrawal = deal.withdrawal("Deleted");
+        SubjectWithdrawn withdrawal = deal.withdrawal("Deleted");
         Transition first = deal.on(withdrawal);
 
         assertThat(deal.on(withdrawal)).isEqualTo(first);
@@ -169,9 +170,9 @@ class RunMachineTest {
         driver.publish(1);
         driver.on(driver.answer(driver.task(), "12"));
 
-        driver.on(driver.command("deal-42-r1", Action.RETRY));
+        driver.on(driver.command("deal:42:1", Action.RETRY));
 
-        assertThat(driver.task().step()).isEqualTo("score");
+        assertThat(driver.task().path()).isEqualTo("score");
         assertThat(driver.task().attempt()).isEqualTo(2);
     }
 
@@ -279,11 +280,11 @@ class RunMachineTest {
         deal.publish(1);
         Answered late = deal.answer(deal.task(), "80");
         deal.pass(TestWorkflows.TIMEOUT);
-        Optional<DealEntry> backingOff = deal.entry;
+        Optional<SubjectEntry> backingOff = deal.entry;
         deal.on(late);
         assertThat(deal.entry).isEqualTo(backingOff);
         deal.pass(SECOND);
-        Optional<DealEntry> before = deal.entry;
+        Optional<SubjectEntry> before = deal.entry;
 
         Transition transition = deal.on(late);
 
@@ -325,7 +326,7 @@ class RunMachineTest {
     @Test
     void startsOneRunOfDealPublishedTwice() {
         deal.publish(1);
-        Optional<DealEntry> before = deal.entry;
+        Optional<SubjectEntry> before = deal.entry;
 
         Transition again = deal.publish(1);
 
@@ -342,7 +343,7 @@ class RunMachineTest {
 
         assertThat(MachineDriver.log(deal.publish(1).effects())).containsExactly("0 SIGNAL_IGNORED");
         assertThat(MachineDriver.log(deal.publish(2).effects())).containsExactly("1 RUN_STARTED -> score");
-        assertThat(deal.run().ref().runId()).isEqualTo("deal-42-r2");
+        assertThat(deal.run().ref().runId()).isEqualTo("deal:42:2");
     }
 
     @Test
@@ -354,7 +355,7 @@ class RunMachineTest {
                 .containsExactly("2 RUN_CANCELLED", "1 RUN_STARTED -> score");
         assertThat(transition.changed())
                 .extracting(run -> run.ref().runId() + " " + run.state())
-                .containsExactly("deal-42-r1 CANCELLED", "deal-42-r2 RUNNING");
+                .containsExactly("deal:42:1 CANCELLED", "deal:42:2 RUNNING");
         assertThat(transition.changed().get(0).reason()).contains("Superseded by revision 2 of the deal");
     }
 
@@ -381,7 +382,7 @@ class RunMachineTest {
     @Test
     void cancelsRun() {
         deal.publish(1);
-        deal.on(deal.command("deal-42-r1", Action.CANCEL));
+        deal.on(deal.command("deal:42:1", Action.CANCEL));
 
         assertThat(deal.run().state()).isEqualTo(Run.State.CANCELLED);
         assertThat(deal.run().reason()).contains("Cancelled by Ann");
@@ -393,13 +394,14 @@ class RunMachineTest {
         deal.publish(1);
 
         assertThat(MachineDriver.log(
-                        deal.on(deal.command("deal-42-r1", Action.RETRY)).effects()))
+                        deal.on(deal.command("deal:42:1", Action.RETRY)).effects()))
                 .containsExactly("0 SIGNAL_IGNORED");
         assertThat(MachineDriver.log(
-                        deal.on(deal.command("deal-42-r1", Action.UNKNOWN)).effects()))
+                        deal.on(deal.command("deal:42:1", Action.UNKNOWN)).effects()))
                 .containsExactly("0 SIGNAL_IGNORED");
-        Transition other = deal.on(deal.command("deal-42-r9", Action.CANCEL));
-        assertThat(((RecordEvent) other.effects().get(0)).run()).isEqualTo(new RunRef("deal-42-r9", "42", 0, "", ""));
+        Transition other = deal.on(deal.command("deal:42:9", Action.CANCEL));
+        assertThat(((RecordEvent) other.effects().get(0)).run())
+                .isEqualTo(new RunRef(new RunId("deal", "42", 9), "Deal", "", ""));
         assertThat(deal.run().state()).isEqualTo(Run.State.RUNNING);
     }
 
@@ -410,7 +412,7 @@ class RunMachineTest {
         deal.on(deal.failure(deal.task(), false));
         deal.now = deal.now.plus(Duration.ofHours(1));
 
-        deal.on(deal.command("deal-42-r1", Action.RETRY));
+        deal.on(deal.command("deal:42:1", Action.RETRY));
 
         assertThat(deal.log()).endsWith("5 RUN_RETRIED -> retrieve");
         assertThat(deal.run().deadline()).isEqualTo(deal.now.plus(TestWorkflows.DEADLINE));
@@ -432,12 +434,12 @@ class RunMachineTest {
         MachineDriver driver = new MachineDriver(new TestWorkflows(TestWorkflows.workflow("deal", score, draft)));
         driver.publish(1);
         Transition led = driver.on(driver.failure(driver.task(), false));
-        driver.on(new TaskRefused(led.entry().orElseThrow().cause(), "draft", "it takes 2000000 bytes"));
+        driver.on(new TaskRefused(led.entry().orElseThrow().cause(), "draft", 1, "it takes 2000000 bytes"));
 
-        Transition retried = driver.on(driver.command("deal-42-r1", Action.RETRY));
+        Transition retried = driver.on(driver.command("deal:42:1", Action.RETRY));
 
         assertThat(MachineDriver.tasks(retried.effects()))
-                .extracting(IssueTask::step)
+                .extracting(IssueTask::path)
                 .containsExactly("draft");
     }
 
@@ -446,9 +448,9 @@ class RunMachineTest {
         deal.publish(1);
         deal.pass(TestWorkflows.DEADLINE);
 
-        deal.on(deal.command("deal-42-r1", Action.RETRY));
+        deal.on(deal.command("deal:42:1", Action.RETRY));
 
-        assertThat(deal.task().step()).isEqualTo("score");
+        assertThat(deal.task().path()).isEqualTo("score");
         assertThat(deal.task().attempt()).isEqualTo(2);
     }
 
@@ -457,9 +459,57 @@ class RunMachineTest {
         deal.publish(1, new Named("lead"));
 
         assertThat(deal.run().state()).isEqualTo(Run.State.FAILED);
-        assertThat(deal.run().ref().runId()).isEqualTo("lead-42-r1");
+        assertThat(deal.run().ref().runId()).isEqualTo("none.Deal:42:1");
         assertThat(deal.run().reason()).contains("Unknown workflow 'lead', known: deal");
         assertThat(deal.log()).containsExactly("1 RUN_FAILED");
+    }
+
+    @Test
+    void failsRunOfWorkflowThatIsAboutAnotherType() {
+        MachineDriver inquiry =
+                new MachineDriver(new TestWorkflows(TestWorkflows.deal()), new Subject("Inquiry", "42"));
+
+        inquiry.publish(1, new Named("deal"));
+
+        assertThat(inquiry.run().reason())
+                .contains("Workflow 'deal' is about subjects of type Deal, found one of type Inquiry");
+        assertThat(inquiry.run().ref().runId()).isEqualTo("none.Inquiry:42:1");
+        inquiry.on(inquiry.command("none.Inquiry:42:1", Action.RETRY));
+        assertThat(inquiry.log()).containsExactly("1 RUN_FAILED", "2 RUN_FAILED");
+    }
+
+    @Test
+    void countsVisitsOfStepAndAttemptsAnewInEach() {
+        AgentStep first = TestWorkflows.onFailure(
+                TestWorkflows.step("first", "scoring", "score", new ToStep("second")), new ToStep("second"));
+        AgentStep second = TestWorkflows.onFailure(
+                TestWorkflows.step("second", "drafting", "draft", new ToEnd("done")), new ToStep("first"));
+        MachineDriver driver = new MachineDriver(new TestWorkflows(TestWorkflows.workflow("deal", first, second)));
+        driver.publish(1);
+        driver.on(driver.failure(driver.task(), true));
+        driver.pass(SECOND);
+        driver.on(driver.failure(driver.task(), false));
+
+        driver.on(driver.failure(driver.task(), false));
+
+        assertThat(MachineDriver.tasks(driver.effects))
+                .extracting(task -> "%s %d.%d".formatted(task.path(), task.visit(), task.attempt()))
+                .containsExactly("first 1.1", "first 1.2", "second 1.1", "first 2.1");
+    }
+
+    @Test
+    void ignoresResultOfEarlierVisit() {
+        AgentStep loop = TestWorkflows.onFailure(
+                TestWorkflows.step("loop", "scoring", "score", new ToEnd("done")), new ToStep("loop"));
+        MachineDriver driver = new MachineDriver(new TestWorkflows(TestWorkflows.workflow("deal", loop)));
+        driver.publish(1);
+        IssueTask earlier = driver.task();
+        driver.on(driver.failure(earlier, false));
+
+        driver.on(driver.answer(earlier, "80"));
+
+        assertThat(driver.log()).endsWith("0 SIGNAL_IGNORED");
+        assertThat(driver.run().state()).isEqualTo(Run.State.RUNNING);
     }
 
     @Test
@@ -468,14 +518,14 @@ class RunMachineTest {
         MachineDriver driver = new MachineDriver(workflows);
         driver.publish(1);
         assertThat(driver.run().reason()).contains("No workflow is started by topic 'deals.intake', known: ");
-        driver.on(driver.command("unknown-42-r1", Action.RETRY));
+        driver.on(driver.command("none.Deal:42:1", Action.RETRY));
         assertThat(driver.run().state()).isEqualTo(Run.State.FAILED);
         workflows.add(TestWorkflows.deal());
 
-        driver.on(driver.command("unknown-42-r1", Action.RETRY));
+        driver.on(driver.command("none.Deal:42:1", Action.RETRY));
 
         assertThat(driver.log()).containsExactly("1 RUN_FAILED", "2 RUN_FAILED", "3 RUN_RETRIED -> score");
-        assertThat(driver.run().ref()).isEqualTo(new RunRef("unknown-42-r1", "42", 1, "deal", "1+aaaa"));
+        assertThat(driver.run().ref()).isEqualTo(new RunRef(new RunId("none.Deal", "42", 1), "Deal", "deal", "1+aaaa"));
     }
 
     @Test
@@ -485,11 +535,12 @@ class RunMachineTest {
         driver.publish(1);
         Workflow changed =
                 TestWorkflows.workflow("deal", TestWorkflows.step("score", "scoring", "score", new ToEnd("scored")));
-        workflows.add(new Workflow("deal", "2+bbbb", "", changed.on(), changed.deadline(), changed.steps()));
+        workflows.add(new Workflow(
+                "deal", "2+bbbb", "", changed.on(), changed.intakeType(), changed.deadline(), changed.steps()));
 
         driver.on(driver.answer(driver.task(), "80"));
 
-        assertThat(driver.task().step()).isEqualTo("retrieve");
+        assertThat(driver.task().path()).isEqualTo("retrieve");
     }
 
     @Test
@@ -506,7 +557,7 @@ class RunMachineTest {
     void failsRunWhoseTaskIsRefused() {
         Transition started = deal.publish(1);
         Position cause = started.entry().orElseThrow().cause();
-        Transition refused = deal.on(new TaskRefused(cause, "score", "it takes 2000000 bytes"));
+        Transition refused = deal.on(new TaskRefused(cause, "score", 1, "it takes 2000000 bytes"));
 
         assertThat(deal.run().state()).isEqualTo(Run.State.FAILED);
         assertThat(deal.run().reason()).contains("The task of step 'score' cannot be issued: it takes 2000000 bytes");

@@ -45,7 +45,14 @@ public final class TestWorkflows implements Workflows {
     }
 
     public static Workflow workflow(String name, Step... steps) {
-        return new Workflow(name, "1+aaaa", "source of " + name, Optional.of(INTAKE), DEADLINE, List.of(steps));
+        return new Workflow(
+                name,
+                "1+aaaa",
+                "source of " + name,
+                Optional.of(INTAKE),
+                "io.dealflow.schemas.Deal",
+                DEADLINE,
+                List.of(steps));
     }
 
     public static AgentStep step(String name, String agent, String fact, Target next) {

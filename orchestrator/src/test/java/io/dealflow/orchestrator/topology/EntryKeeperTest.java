@@ -9,13 +9,13 @@ import io.dealflow.orchestrator.run.Signal;
 import io.dealflow.orchestrator.run.TestWorkflows;
 import io.dealflow.orchestrator.topology.EntryKeeper.Incarnation;
 import io.dealflow.orchestrator.topology.Timers.Timer;
-import io.dealflow.orchestrator.wire.DealSignalReader;
 import io.dealflow.orchestrator.wire.EntryCodec;
 import io.dealflow.orchestrator.wire.InMemoryRegistry;
 import io.dealflow.orchestrator.wire.ResultReader;
 import io.dealflow.orchestrator.wire.Samples;
 import io.dealflow.orchestrator.wire.SourceRecord;
 import io.dealflow.orchestrator.wire.StoredEntry;
+import io.dealflow.orchestrator.wire.SubjectReader;
 import io.dealflow.orchestrator.wire.TaskEncoder;
 import io.dealflow.orchestrator.wire.TaskSchemas;
 import io.dealflow.orchestrator.wire.UnreadableRecordException;
@@ -42,7 +42,7 @@ import org.junit.jupiter.api.Test;
 /** What another incarnation of a processor makes good when the one before it broke off under at-least-once. */
 class EntryKeeperTest {
 
-    private static final byte[] DEAL = Samples.DEAL_ID.getBytes(StandardCharsets.UTF_8);
+    private static final byte[] DEAL = Samples.SUBJECT.key().getBytes(StandardCharsets.UTF_8);
     private static final Instant NOW = Samples.NOW;
 
     private final InMemoryRegistry registry = new InMemoryRegistry();
@@ -63,52 +63,52 @@ class EntryKeeperTest {
 
     @Test
     void sendsTheSameAgainWhenSignalIsDeliveredAgain() throws Exception {
-        first.on(DEAL, deal(), NOW);
+        first.on(deal(), NOW);
         List<String> sent = sent();
 
-        second.on(DEAL, deal(), NOW.plusSeconds(5));
+        second.on(deal(), NOW.plusSeconds(5));
 
         assertThat(sent).containsExactly("events", "tasks", "status");
         assertThat(sent()).isEqualTo(sent);
-        second.on(DEAL, deal(), NOW.plusSeconds(6));
+        second.on(deal(), NOW.plusSeconds(6));
         assertThat(sent()).isEqualTo(sent);
     }
 
     @Test
     void sendsEventsOfEarlierLifeBeforeItGoesOn() throws Exception {
-        first.on(DEAL, deal(), NOW);
+        first.on(deal(), NOW);
         sent();
 
-        second.on(DEAL, score(), NOW);
+        second.on(score(), NOW);
 
         assertThat(sent()).containsExactly("events", "status", "events", "tasks", "status");
     }
 
     @Test
     void sendsNothingTwiceOfItsOwnLife() throws Exception {
-        first.on(DEAL, deal(), NOW);
+        first.on(deal(), NOW);
         sent();
 
-        first.on(DEAL, score(), NOW);
+        first.on(score(), NOW);
 
         assertThat(sent()).containsExactly("events", "tasks", "status");
     }
 
     @Test
     void sendsNothingTwiceUnderExactlyOnce() throws Exception {
-        first.on(DEAL, deal(), NOW);
+        first.on(deal(), NOW);
         sent();
 
-        keeper(2, false).on(DEAL, score(), NOW);
+        keeper(2, false).on(score(), NOW);
 
         assertThat(sent()).containsExactly("events", "tasks", "status");
     }
 
     @Test
     void tellsOfTheEndAgainBeforeTheRunLeaves() throws Exception {
-        first.on(DEAL, deal(), NOW);
+        first.on(deal(), NOW);
         Timer timer = timer();
-        first.on(DEAL, score(10), NOW);
+        first.on(score(10), NOW);
         assertThat(entries.get(DEAL).entry().run()).isPresent();
         sent();
 
@@ -120,20 +120,20 @@ class EntryKeeperTest {
 
     @Test
     void armsTimerThatWasLost() throws Exception {
-        first.on(DEAL, deal(), NOW);
+        first.on(deal(), NOW);
         Timer timer = timer();
-        new Timers(timers).disarm(timer.at(), timer.deal());
+        new Timers(timers).disarm(timer.at(), timer.subject());
 
-        second.on(DEAL, deal(), NOW);
+        second.on(deal(), NOW);
 
         assertThat(timer().at()).isEqualTo(timer.at());
     }
 
     @Test
     void armsTimerOnceForQuickRunAndMovesItOnWhenItFires() throws Exception {
-        first.on(DEAL, deal(), NOW);
+        first.on(deal(), NOW);
         Instant armed = timer().at();
-        first.on(DEAL, score(), NOW.plusSeconds(1));
+        first.on(score(), NOW.plusSeconds(1));
         assertThat(timer().at()).isEqualTo(armed);
 
         first.on(timer(), armed);
@@ -152,16 +152,16 @@ class EntryKeeperTest {
         return new EntryKeeper(entries, new Timers(timers), machine, outbox, new Incarnation(incarnation, repeats));
     }
 
-    private Signal deal() throws UnreadableRecordException {
+    private Signal.Recorded deal() throws UnreadableRecordException {
         byte[] deal = Samples.framed(registry, Topics.INTAKE.name(), Samples.deal(Samples.DEAL_ID, "n"));
-        return new DealSignalReader(registry).read(Samples.source(Topics.INTAKE.name(), deal));
+        return new SubjectReader(registry, "Deal").read(Samples.source(Topics.INTAKE.name(), deal));
     }
 
-    private Signal score() throws UnreadableRecordException {
+    private Signal.Recorded score() throws UnreadableRecordException {
         return score(80);
     }
 
-    private Signal score(double value) throws UnreadableRecordException {
+    private Signal.Recorded score(double value) throws UnreadableRecordException {
         TaskRef ref = TaskRef.newBuilder(Samples.ref("score", 1)).build();
         Score score = Samples.score(value);
         byte[] result =

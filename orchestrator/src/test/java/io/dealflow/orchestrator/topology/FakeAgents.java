@@ -10,6 +10,7 @@ import io.dealflow.schemas.DraftingResult;
 import io.dealflow.schemas.DraftingTask;
 import io.dealflow.schemas.Failure;
 import io.dealflow.schemas.FailureKind;
+import io.dealflow.schemas.InquiryKind;
 import io.dealflow.schemas.Precedents;
 import io.dealflow.schemas.Priority;
 import io.dealflow.schemas.Proposal;
@@ -73,6 +74,15 @@ public final class FakeAgents {
             Draft draft = new Draft(
                     null, "Hello " + company, "Score " + drafting.getScore().getValue(), List.of(), List.of());
             return new DraftingResult(ref, draft, Samples.usage());
+        }
+        if (task instanceof ReadingTask) {
+            Reading reading = Reading.newBuilder()
+                    .setKind(InquiryKind.NEW_BUSINESS)
+                    .setConfidence(1)
+                    .setKinds(List.of())
+                    .setText("Hello")
+                    .build();
+            return new ReadingResult(ref, reading, Samples.usage());
         }
         String subject = ((RoutingTask) task).getDraft().getSubject();
         Assignment assignment = new Assignment("north", null, Priority.NORMAL, subject);

@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.KeyValue;
@@ -33,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RunTopologyTest {
 
     private static final String DEAL = "d-1";
-    private static final String RUN = "deal-d-1-r1";
+    private static final String RUN = "deal:d-1:1";
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     @TempDir
@@ -95,7 +96,7 @@ class RunTopologyTest {
         assertThat(status.getState()).isEqualTo(RunState.COMPLETED);
         assertThat(status.getEnd()).contains("queued");
         assertThat(status.getSteps())
-                .extracting(StepStatus::getStep)
+                .extracting(StepStatus::getPath)
                 .containsExactly("score", "retrieve", "draft", "route");
         assertThat(status.getSteps()).extracting(StepStatus::getState).containsOnly(StepState.COMPLETED);
         assertThat(status.getFacts())
@@ -200,13 +201,13 @@ class RunTopologyTest {
 
         assertThat(orchestrator.statuses())
                 .extracting(status -> status.getRunId() + " " + status.getState())
-                .containsExactly(RUN + " RUNNING", RUN + " CANCELLED", "deal-d-1-r2 RUNNING");
+                .containsExactly(RUN + " RUNNING", RUN + " CANCELLED", "deal:d-1:2 RUNNING");
         orchestrator.work();
         assertThat(orchestrator.events())
                 .filteredOn(event -> event.getKind() == RunEventKind.SIGNAL_IGNORED)
                 .extracting(event -> event.getRunId())
                 .containsExactly(RUN);
-        assertThat(orchestrator.status().getRunId()).isEqualTo("deal-d-1-r2");
+        assertThat(orchestrator.status().getRunId()).isEqualTo("deal:d-1:2");
     }
 
     @Test
@@ -251,6 +252,53 @@ class RunTopologyTest {
     }
 
     @Test
+    void completesDealAndInquiryOfTheSameId(@TempDir Path other) {
+        try (TopologyFixture both = both(other)) {
+            both.publish(Samples.deal("42", "n"));
+            both.publish(Samples.inquiry("42"), new RecordHeaders());
+            both.work();
+
+            assertThat(both.statuses())
+                    .filteredOn(status -> status.getState() != RunState.RUNNING)
+                    .extracting(status -> status.getRunId() + " " + status.getState())
+                    .containsExactlyInAnyOrder("deal:42:1 COMPLETED", "inquiry:42:1 COMPLETED");
+        }
+    }
+
+    @Test
+    void withdrawsOnlyTheSubjectOfTheTopic(@TempDir Path other) {
+        try (TopologyFixture both = both(other)) {
+            both.publish(Samples.deal("42", "n"));
+            both.publish(Samples.inquiry("42"), new RecordHeaders());
+            both.bytes(Topics.INQUIRIES.name(), "42".getBytes(StandardCharsets.UTF_8), null);
+            both.work();
+
+            assertThat(both.statuses())
+                    .filteredOn(status -> status.getState() != RunState.RUNNING)
+                    .extracting(status -> status.getRunId() + " " + status.getState())
+                    .containsExactlyInAnyOrder("deal:42:1 COMPLETED", "inquiry:42:1 CANCELLED");
+        }
+    }
+
+    @Test
+    void failsInquiryThatAsksForWorkflowOfDealsUnderANameOfItsOwn(@TempDir Path other) {
+        Headers headers = new RecordHeaders().add("dealflow.workflow", "deal".getBytes(StandardCharsets.UTF_8));
+        try (TopologyFixture both = both(other)) {
+            both.publish(Samples.deal("42", "n"));
+            both.publish(Samples.inquiry("42"), headers);
+            RunStatus status = both.status();
+            both.work();
+
+            assertThat(status.getRunId()).isEqualTo("none.Inquiry:42:1");
+            assertThat(status.getReason())
+                    .contains("Workflow 'deal' is about subjects of type Deal, found one of type Inquiry");
+            assertThat(both.status())
+                    .extracting(RunStatus::getRunId, RunStatus::getState)
+                    .containsExactly("deal:42:1", RunState.COMPLETED);
+        }
+    }
+
+    @Test
     void failsRunWhoseTaskIsTooLarge() {
         orchestrator.publish(Samples.deal(DEAL, "x".repeat(TopologyFixture.MAX_BYTES)));
 
@@ -284,9 +332,10 @@ class RunTopologyTest {
                 .satisfiesExactly(
                         message -> assertThat(message).contains("first byte 0x7b, expected magic byte 0"),
                         message -> assertThat(message).contains("Schema 99 not found"),
-                        message -> assertThat(message).isEqualTo("The record has no key, expected the id of the deal"),
+                        message ->
+                                assertThat(message).isEqualTo("The record has no key, expected the id of its subject"),
                         message -> assertThat(message)
-                                .isEqualTo("The key of the record is not the id of the deal in its value"),
+                                .isEqualTo("The key of the record is not the id of the subject in its value"),
                         message -> assertThat(message).startsWith("The record cannot be read"),
                         message -> assertThat(message).isEqualTo("The record has no value"));
         DeadLetter second = DeadLetter.read(letters.get(1).headers()).orElseThrow();
@@ -342,6 +391,11 @@ class RunTopologyTest {
         assertThat(ended("FAILED", "")).isEqualTo(1);
     }
 
+    private static TopologyFixture both(Path folder) {
+        return new TopologyFixture(
+                folder, 1, Map.of("deal.yaml", TopologyFixture.WORKFLOW, "inquiry.yaml", TopologyFixture.INQUIRIES));
+    }
+
     private double ended(String state, String end) {
         return orchestrator
                 .meters
@@ -353,7 +407,7 @@ class RunTopologyTest {
         orchestrator
                 .tasks("scoring", ScoringTask.class)
                 .forEach(task ->
-                        orchestrator.result("scoring", task.getTask().getDealId(), FakeAgents.failure(task, kind)));
+                        orchestrator.result("scoring", task.getTask().getSubjectId(), FakeAgents.failure(task, kind)));
     }
 
     private long timers() {

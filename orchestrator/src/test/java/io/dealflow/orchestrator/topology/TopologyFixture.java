@@ -9,10 +9,12 @@ import io.dealflow.orchestrator.workflow.RegistrySchemas;
 import io.dealflow.orchestrator.workflow.WorkflowCatalog;
 import io.dealflow.orchestrator.workflow.WorkflowLoader;
 import io.dealflow.schemas.Deal;
+import io.dealflow.schemas.Inquiry;
 import io.dealflow.schemas.RunAction;
 import io.dealflow.schemas.RunCommand;
 import io.dealflow.schemas.RunEvent;
 import io.dealflow.schemas.RunStatus;
+import io.dealflow.schemas.StepRef;
 import io.dealflow.schemas.topic.AgentContract;
 import io.dealflow.schemas.topic.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -20,8 +22,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -60,6 +64,16 @@ final class TopologyFixture implements AutoCloseable {
                 next: {end: queued}
             """;
 
+    static final String INQUIRIES = """
+            workflow: inquiry
+            version: 1
+            on: inquiries.intake
+            steps:
+              - step: read
+                agent: reading
+                next: {end: read}
+            """;
+
     static final int MAX_BYTES = 100_000;
 
     final InMemoryRegistry registry = new InMemoryRegistry();
@@ -73,9 +87,16 @@ final class TopologyFixture implements AutoCloseable {
     }
 
     TopologyFixture(Path folder, int partitions) {
+        this(folder, partitions, Map.of("deal.yaml", WORKFLOW));
+    }
+
+    TopologyFixture(Path folder, int partitions, Map<String, String> files) {
         FakeAgents.register(registry);
+        registry.register(Topics.INQUIRIES.subject(), Topics.INQUIRIES.schema());
         WorkflowLoader loader = new WorkflowLoader(new RegistrySchemas(registry));
-        WorkflowCatalog workflows = new WorkflowCatalog(List.of(loader.load("deal.yaml", WORKFLOW)));
+        WorkflowCatalog workflows = new WorkflowCatalog(files.entrySet().stream()
+                .map(file -> loader.load(file.getKey(), file.getValue()))
+                .toList());
         RunSettings settings = new RunSettings(
                 partitions,
                 true,
@@ -98,8 +119,12 @@ final class TopologyFixture implements AutoCloseable {
         write(Topics.INTAKE.name(), deal.getId(), deal, headers);
     }
 
+    void publish(Inquiry inquiry, Headers headers) {
+        write(Topics.INQUIRIES.name(), inquiry.getId(), inquiry, headers);
+    }
+
     void command(String runId, String dealId, RunAction action) {
-        RunCommand command = new RunCommand(runId, dealId, action, "Ann", null, Instant.EPOCH);
+        RunCommand command = new RunCommand(runId, "Deal", dealId, action, "Ann", null, Instant.EPOCH);
         write(Topics.RUN_COMMANDS.name(), dealId, command, new RecordHeaders());
     }
 
@@ -128,7 +153,7 @@ final class TopologyFixture implements AutoCloseable {
             worked = false;
             for (AgentContract<?, ?, ?> contract : FakeAgents.CONTRACTS) {
                 for (SpecificRecord task : tasks(contract.agent(), contract.task())) {
-                    result(contract.agent(), FakeAgents.ref(task).getDealId(), FakeAgents.answer(task));
+                    result(contract.agent(), FakeAgents.ref(task).getSubjectId(), FakeAgents.answer(task));
                     worked = true;
                 }
             }
@@ -143,8 +168,12 @@ final class TopologyFixture implements AutoCloseable {
     List<String> log() {
         return events().stream()
                 .map(event -> event.getSequence() + " " + event.getKind()
-                        + (event.getIssued().isEmpty() ? "" : " -> " + String.join(",", event.getIssued())))
+                        + (event.getIssued().isEmpty() ? "" : " -> " + issued(event)))
                 .toList();
+    }
+
+    private static String issued(RunEvent event) {
+        return event.getIssued().stream().map(StepRef::getPath).collect(Collectors.joining(","));
     }
 
     List<RunStatus> statuses() {

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dealflow.orchestrator.run.AvroValue;
-import io.dealflow.orchestrator.run.DealEntry;
 import io.dealflow.orchestrator.run.Effect.IssueTask;
 import io.dealflow.orchestrator.run.Effect.RecordEvent;
+import io.dealflow.orchestrator.run.Effect.RecordEvent.IssuedStep;
 import io.dealflow.orchestrator.run.Effect.RecordEvent.Kind;
 import io.dealflow.orchestrator.run.Effect.RecordEvent.StepOfEvent;
 import io.dealflow.orchestrator.run.Fact;
@@ -17,6 +17,8 @@ import io.dealflow.orchestrator.run.Run;
 import io.dealflow.orchestrator.run.RunRef;
 import io.dealflow.orchestrator.run.StepRun;
 import io.dealflow.orchestrator.run.StepUsage;
+import io.dealflow.orchestrator.run.Subject;
+import io.dealflow.orchestrator.run.SubjectEntry;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -26,21 +28,21 @@ import org.junit.jupiter.api.Test;
 class EntryCodecTest {
 
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00.123Z");
-    private static final RunRef OLD = RunRef.of("deal", "1+aaaa", "d", 1);
-    private static final RunRef NEW = RunRef.of("deal", "2+bbbb", "d", 2);
+    private static final RunRef OLD = RunRef.of("deal", "1+aaaa", new Subject("Deal", "d"), 1);
+    private static final RunRef NEW = RunRef.of("deal", "2+bbbb", new Subject("Deal", "d"), 2);
 
     /** Bytes that the first version wrote: they must stay readable. */
     private static final String GOLDEN =
-            "0180a0abfef962d6f6d8edee66126465616c2d642d7232026404086465616c0c322b62626262ffffffffffff"
-                    + "ffffff01feffffffffffffffff01186465616c732e696e74616b650612f6a1d5edee66186465616c732e696e"
-                    + "74616b65061201126465616c2d642d7231026402086465616c0c312b616161611243414e43454c4c45440001"
-                    + "14537570657273656465640ef6a1d5edee66f6a1d5edee66f6c09eeeee66020a73636f72650e73636f72696e"
-                    + "670c4641494c45440406f6a1d5edee66c6b1d5edee6601f6a1d5edee66011a636f64653a206d657373616765"
-                    + "01000112434f4d504c45544544010c717565756564000ef6a1d5edee66f6a1d5edee66f6c09eeeee66000208"
-                    + "6465616c084465616c0801040102186465616c732e696e74616b6506120400040ef6a1d5edee661c53544550"
-                    + "5f434f4d504c45544544010a73636f72650e73636f72696e670402107265747269657665010c717565756564"
-                    + "010c64657461696c010270026d02040608010106776879011070726f6d70744031186465616c732e696e7461"
-                    + "6b65061201021072657472696576651272657472696576616c02f6a1d5edee66d6f6d8edee66";
+            "0180a0abfef962d6f6d8edee66106465616c3a643a32084465616c086465616c0c322b62626262ffffffffff"
+                    + "ffffffff01feffffffffffffffff01186465616c732e696e74616b650612f6a1d5edee66186465616c732e69"
+                    + "6e74616b65061201106465616c3a643a31084465616c086465616c0c312b616161611243414e43454c4c4544"
+                    + "000114537570657273656465640ef6a1d5edee66f6a1d5edee66f6c09eeeee66020a73636f7265040e73636f"
+                    + "72696e670c4641494c45440406f6a1d5edee66c6b1d5edee6601f6a1d5edee66011a636f64653a206d657373"
+                    + "61676501000112434f4d504c45544544010c717565756564000ef6a1d5edee66f6a1d5edee66f6c09eeeee66"
+                    + "0002086465616c084465616c0801040102186465616c732e696e74616b6506120400040ef6a1d5edee661c53"
+                    + "5445505f434f4d504c45544544010a73636f7265040e73636f72696e67040210726574726965766502010c71"
+                    + "7565756564010c64657461696c010270026d02040608010106776879011070726f6d70744031186465616c73"
+                    + "2e696e74616b6506120102107265747269657665021272657472696576616c02f6a1d5edee66d6f6d8edee66";
 
     private final EntryCodec codec = new EntryCodec();
 
@@ -73,7 +75,7 @@ class EntryCodecTest {
     }
 
     private static StoredEntry small() {
-        DealEntry entry = new DealEntry(
+        SubjectEntry entry = new SubjectEntry(
                 NEW,
                 new Publication(new Fingerprint(1, 2), new Position("deals.intake", 3, 4)),
                 NOW,
@@ -88,6 +90,7 @@ class EntryCodecTest {
         Position cause = new Position("deals.intake", 3, 9);
         StepRun step = new StepRun(
                 "score",
+                2,
                 "scoring",
                 StepRun.State.FAILED,
                 2,
@@ -107,14 +110,14 @@ class EntryCodecTest {
                 7,
                 NOW,
                 Kind.STEP_COMPLETED,
-                Optional.of(new StepOfEvent("score", "scoring", 2)),
-                List.of("retrieve"),
+                Optional.of(new StepOfEvent("score", 2, "scoring", 2)),
+                List.of(new IssuedStep("retrieve", 1)),
                 Optional.of("queued"),
                 Optional.of("detail"),
                 Optional.of(usage),
                 cause);
-        IssueTask task = new IssueTask(NEW, "retrieve", "retrieval", 1, NOW, NOW.plusSeconds(30));
-        DealEntry entry = new DealEntry(
+        IssueTask task = new IssueTask(NEW, "retrieve", 1, "retrieval", 1, NOW, NOW.plusSeconds(30));
+        SubjectEntry entry = new SubjectEntry(
                 NEW,
                 new Publication(new Fingerprint(Long.MIN_VALUE, Long.MAX_VALUE), cause),
                 NOW,

@@ -12,6 +12,8 @@ import io.dealflow.orchestrator.run.TaskKey;
 import io.dealflow.schemas.FailureKind;
 import io.dealflow.schemas.Precedents;
 import io.dealflow.schemas.RetrievalResult;
+import io.dealflow.schemas.ScoringResult;
+import io.dealflow.schemas.TaskRef;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -32,7 +34,7 @@ class ResultReaderTest {
     void cutsOutcomeOutOfResult() throws Exception {
         Answered answer = (Answered) read(Samples.framed(registry, TOPIC, Samples.result(42)));
 
-        assertThat(answer.task()).isEqualTo(new TaskKey(Samples.RUN, "score", 1));
+        assertThat(answer.task()).isEqualTo(new TaskKey(Samples.RUN, "score", 1, 1));
         assertThat(answer.type()).isEqualTo("io.dealflow.schemas.Score");
         assertThat(answer.usage())
                 .isEqualTo(new StepUsage("dealflow", "m", 7, 0, 0, 3, true, Optional.of("no model"), Optional.empty()));
@@ -139,7 +141,27 @@ class ResultReaderTest {
 
         assertThatThrownBy(() -> reader.read(source))
                 .isInstanceOf(UnreadableRecordException.class)
-                .hasMessage("The key of the record is not the id of the deal in its value");
+                .hasMessage("The key of the record is not the id of the subject in its value");
+    }
+
+    @Test
+    void refusesRunThatIsNotAboutTheSubject() {
+        TaskRef ref = TaskRef.newBuilder(Samples.ref("score", 1))
+                .setRunId("deal:d-2:1")
+                .build();
+        byte[] other = Samples.framed(registry, TOPIC, new ScoringResult(ref, Samples.score(1), Samples.usage()));
+        byte[] none = Samples.framed(
+                registry,
+                TOPIC,
+                new ScoringResult(
+                        TaskRef.newBuilder(ref).setRunId("deal-d-1").build(), Samples.score(1), Samples.usage()));
+
+        assertThatThrownBy(() -> read(other))
+                .isInstanceOf(UnreadableRecordException.class)
+                .hasMessage("The run 'deal:d-2:1' is not about the subject 'd-1'");
+        assertThatThrownBy(() -> read(none))
+                .isInstanceOf(UnreadableRecordException.class)
+                .hasMessage("The run id 'deal-d-1' is not of the form workflow:subject:revision");
     }
 
     private Object read(byte[] value) throws UnreadableRecordException {

@@ -9,16 +9,20 @@ import io.dealflow.orchestrator.run.Fact;
 import io.dealflow.orchestrator.run.Position;
 import io.dealflow.orchestrator.run.Run;
 import io.dealflow.orchestrator.run.RunRef;
+import io.dealflow.orchestrator.run.Subject;
 import io.dealflow.schemas.Company;
 import io.dealflow.schemas.Deal;
 import io.dealflow.schemas.Failure;
 import io.dealflow.schemas.FailureKind;
+import io.dealflow.schemas.Inquiry;
+import io.dealflow.schemas.InquiryFormat;
 import io.dealflow.schemas.Score;
 import io.dealflow.schemas.ScoringResult;
 import io.dealflow.schemas.TaskRef;
 import io.dealflow.schemas.Tier;
 import io.dealflow.schemas.Usage;
 import io.dealflow.schemas.topic.Topics;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -31,7 +35,8 @@ public final class Samples {
 
     public static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
     public static final String DEAL_ID = "d-1";
-    public static final RunRef RUN = RunRef.of("deal", "1+aaaa", DEAL_ID, 1);
+    public static final Subject SUBJECT = new Subject("Deal", DEAL_ID);
+    public static final RunRef RUN = RunRef.of("deal", "1+aaaa", SUBJECT, 1);
 
     private Samples() {}
 
@@ -45,13 +50,32 @@ public final class Samples {
                 .build();
     }
 
+    public static Inquiry inquiry(String id) {
+        return Inquiry.newBuilder()
+                .setId(id)
+                .setFormat(InquiryFormat.CHAT)
+                .setContent(ByteBuffer.wrap(new byte[] {'H', 'i'}))
+                .setReceivedAt(NOW)
+                .build();
+    }
+
     public static Score score(double value) {
         return new Score(value, Tier.WARM, 0.5, List.of("It is in retail"), "profile");
     }
 
     public static TaskRef ref(String step, int attempt) {
         return new TaskRef(
-                RUN.runId(), DEAL_ID, 1, RUN.workflow(), RUN.version(), step, attempt, NOW, NOW.plusSeconds(30));
+                RUN.runId(),
+                "Deal",
+                DEAL_ID,
+                1,
+                RUN.workflow(),
+                RUN.version(),
+                step,
+                1,
+                attempt,
+                NOW,
+                NOW.plusSeconds(30));
     }
 
     public static Usage usage() {
@@ -107,6 +131,6 @@ public final class Samples {
     }
 
     public static IssueTask task(String step, String agent) {
-        return new IssueTask(RUN, step, agent, 1, NOW, NOW.plusSeconds(30));
+        return new IssueTask(RUN, step, 1, agent, 1, NOW, NOW.plusSeconds(30));
     }
 }

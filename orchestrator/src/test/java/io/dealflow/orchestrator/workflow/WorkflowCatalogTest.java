@@ -48,6 +48,24 @@ class WorkflowCatalogTest {
     }
 
     @Test
+    void refusesSubjectsWhoseTypesDifferInTheirNamespacesOnly() {
+        Workflow deal = load("deal", "on: deals.intake\n");
+        Workflow other = new Workflow(
+                "lead",
+                "1",
+                "workflow: lead\non: leads\n",
+                Optional.of("leads"),
+                "com.example.Deal",
+                deal.deadline(),
+                deal.steps());
+        assertThatThrownBy(() -> new WorkflowCatalog(List.of(deal, other)))
+                .isInstanceOf(WorkflowException.class)
+                .hasMessage(
+                        "lead.yaml:2: the subjects are of type com.example.Deal, and those of workflow 'deal' of type"
+                                + " io.dealflow.schemas.Deal; expected names that differ without their namespaces");
+    }
+
+    @Test
     void refusesTwoWorkflowsOfOneName() {
         List<Workflow> workflows = List.of(load("deal", ""), load("deal", ""));
         assertThatThrownBy(() -> new WorkflowCatalog(workflows))

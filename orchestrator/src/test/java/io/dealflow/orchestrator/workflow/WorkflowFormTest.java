@@ -199,6 +199,13 @@ class WorkflowFormTest {
     }
 
     @Test
+    void refusesNameWithColonWhichEndsItInTheNamesOfRuns() {
+        assertThat(Refusal.of("workflow: deal:north\nversion: 1\nsteps: [{step: score, agent: scoring}]\n"))
+                .contains("deal.yaml:1: key 'workflow' of the workflow: expected a lower-case letter, then lower-case"
+                        + " letters, digits and hyphens, at most 63, found 'deal:north'");
+    }
+
+    @Test
     void refusesNameOfAnotherFile() {
         assertThat(Refusal.of("workflow: lead\nversion: 1\nsteps: [{step: score, agent: scoring}]\n"))
                 .containsExactly("deal.yaml:1: workflow 'lead' is in file deal.yaml, expected file lead.yaml");

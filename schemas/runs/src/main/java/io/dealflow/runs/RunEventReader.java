@@ -46,8 +46,8 @@ public final class RunEventReader {
     }
 
     /**
-     * The events of a run in their order, each once. Reads the partition of the deal from the time on at which the run
-     * began. Events that the topic does not keep any more are missing at the beginning.
+     * The events of a run in their order, each once. Reads the partition of the subject from the time on at which the
+     * run began. Events that the topic does not keep any more are missing at the beginning.
      *
      * @throws LogException if the cluster does not give them in time, or the topic does not exist
      */
@@ -58,12 +58,12 @@ public final class RunEventReader {
     }
 
     private List<RunEvent> read(Consumer<byte[], byte[]> consumer, RunStatus run) {
-        TopicPartition partition = LogClient.partitionOf(consumer, TOPIC, run.getDealId());
+        TopicPartition partition = LogClient.partitionOf(consumer, TOPIC, run.getSubjectId());
         consumer.assign(List.of(partition));
         long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
         consumer.seek(partition, begin(consumer, partition, run));
         Map<Long, RunEvent> events = new TreeMap<>();
-        byte[] key = Utils.utf8(run.getDealId());
+        byte[] key = Utils.utf8(run.getSubjectId());
         Deadline deadline = Deadline.in(client.timeout());
         while (consumer.position(partition) < end && !events.containsKey(run.getSequence())) {
             deadline.check("events");
@@ -79,7 +79,8 @@ public final class RunEventReader {
     }
 
     /**
-     * Events carry the orchestrator's time, as does the start of the run; that of the deal's record is its producer's.
+     * Events carry the orchestrator's time, as does the start of the run; that of the subject's record is its
+     * producer's.
      */
     private long begin(Consumer<byte[], byte[]> consumer, TopicPartition partition, RunStatus run) {
         long start = run.getStartedAt().toEpochMilli();

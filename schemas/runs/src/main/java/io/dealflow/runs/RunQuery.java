@@ -7,14 +7,21 @@ import java.util.Optional;
  * Which runs to list.
  *
  * @param state only runs in this state
- * @param dealId only runs of this deal
+ * @param subjectType only runs about subjects of this type
+ * @param subjectId only runs about subjects of this id
  * @param limit at most so many, from 1
  * @param after only runs that are listed after this one; names a run of an earlier answer
  */
-public record RunQuery(Optional<RunState> state, Optional<String> dealId, int limit, Optional<String> after) {
+public record RunQuery(
+        Optional<RunState> state,
+        Optional<String> subjectType,
+        Optional<String> subjectId,
+        int limit,
+        Optional<String> after) {
 
     boolean selects(RunSummary run) {
         return state.map(run.state()::equals).orElse(true)
-                && dealId.map(run.dealId()::equals).orElse(true);
+                && subjectType.map(run.subjectType()::equals).orElse(true)
+                && subjectId.map(run.subjectId()::equals).orElse(true);
     }
 }

@@ -9,24 +9,28 @@ import java.util.Optional;
  * What a list tells of a run.
  *
  * @param runId id of the run
- * @param dealId id of the deal
- * @param revision revision of the deal, from 1
+ * @param subjectType type of the subject, such as "Deal"
+ * @param subjectId id of the subject
+ * @param revision revision of the subject, from 1
  * @param workflow name of the workflow
  * @param version version of the workflow
  * @param state where the run stands
- * @param step the step that the run is at, or was at when it ended
+ * @param path the step that the run is at, or was at when it ended: its place in the run
+ * @param visit how often the run has begun that step, from 1
  * @param end name of the end that a completed run came to
  * @param startedAt when the run began
  * @param updatedAt when its state last changed
  */
 public record RunSummary(
         String runId,
-        String dealId,
+        String subjectType,
+        String subjectId,
         int revision,
         String workflow,
         String version,
         RunState state,
-        Optional<String> step,
+        Optional<String> path,
+        Optional<Integer> visit,
         Optional<String> end,
         Instant startedAt,
         Instant updatedAt) {
@@ -35,12 +39,14 @@ public record RunSummary(
     public static RunSummary of(RunStatus status) {
         return new RunSummary(
                 status.getRunId(),
-                status.getDealId(),
+                status.getSubjectType().intern(),
+                status.getSubjectId(),
                 status.getRevision(),
                 status.getWorkflow().intern(),
                 status.getVersion().intern(),
                 status.getState(),
-                status.getStep().map(String::intern),
+                status.getPath().map(String::intern),
+                status.getVisit(),
                 status.getEnd().map(String::intern),
                 status.getStartedAt(),
                 status.getUpdatedAt());

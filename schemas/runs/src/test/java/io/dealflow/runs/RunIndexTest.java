@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class RunIndexTest {
 
-    private static final RunQuery ALL = new RunQuery(Optional.empty(), Optional.empty(), 100, Optional.empty());
+    private static final RunQuery ALL =
+            new RunQuery(Optional.empty(), Optional.empty(), Optional.empty(), 100, Optional.empty());
 
     private final RunIndex index = new RunIndex(3);
 
@@ -54,11 +55,13 @@ class RunIndexTest {
         index.add(entry(1, RunState.RUNNING, 0));
         index.add(entry(2, RunState.COMPLETED, 1));
 
-        assertThat(ids(new RunQuery(Optional.of(RunState.RUNNING), Optional.empty(), 9, Optional.empty())))
+        assertThat(ids(new RunQuery(
+                        Optional.of(RunState.RUNNING), Optional.empty(), Optional.empty(), 9, Optional.empty())))
                 .containsExactly("run-1");
-        assertThat(ids(new RunQuery(Optional.empty(), Optional.of("D-2"), 9, Optional.empty())))
+        assertThat(ids(new RunQuery(Optional.empty(), Optional.of("Deal"), Optional.of("D-2"), 9, Optional.empty())))
                 .containsExactly("run-2");
-        assertThat(ids(new RunQuery(Optional.of(RunState.RUNNING), Optional.of("D-2"), 9, Optional.empty())))
+        assertThat(ids(new RunQuery(
+                        Optional.of(RunState.RUNNING), Optional.of("Deal"), Optional.of("D-2"), 9, Optional.empty())))
                 .isEmpty();
     }
 
@@ -68,15 +71,17 @@ class RunIndexTest {
         index.add(entry(2, RunState.RUNNING, 1));
         index.add(entry(3, RunState.RUNNING, 2));
 
-        RunIndex.Page first = index.list(new RunQuery(Optional.empty(), Optional.empty(), 2, Optional.empty()));
+        RunIndex.Page first =
+                index.list(new RunQuery(Optional.empty(), Optional.empty(), Optional.empty(), 2, Optional.empty()));
         assertThat(first.runs()).extracting(RunSummary::runId).containsExactly("run-3", "run-2");
         assertThat(first.more()).isTrue();
 
-        RunIndex.Page second = index.list(new RunQuery(Optional.empty(), Optional.empty(), 2, Optional.of("run-2")));
+        RunIndex.Page second =
+                index.list(new RunQuery(Optional.empty(), Optional.empty(), Optional.empty(), 2, Optional.of("run-2")));
         assertThat(second.runs()).extracting(RunSummary::runId).containsExactly("run-1");
         assertThat(second.more()).isFalse();
 
-        assertThat(ids(new RunQuery(Optional.empty(), Optional.empty(), 2, Optional.of("run-9"))))
+        assertThat(ids(new RunQuery(Optional.empty(), Optional.empty(), Optional.empty(), 2, Optional.of("run-9"))))
                 .isEmpty();
     }
 

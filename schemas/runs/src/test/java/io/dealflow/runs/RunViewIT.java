@@ -142,7 +142,8 @@ class RunViewIT {
                 .setCompany(Company.newBuilder().setName("Acme").build())
                 .build();
         Score score = new Score(80.0, Tier.HOT, 0.8, List.of("fits"), "profile");
-        TaskRef task = new TaskRef("run", "D-300", 1, "deal", "1", "score", 1, Statuses.BEGIN, Statuses.BEGIN);
+        TaskRef task =
+                new TaskRef("run", "Deal", "D-300", 1, "deal", "1", "score", 1, 1, Statuses.BEGIN, Statuses.BEGIN);
         RecordMetadata dealAt = write(Topics.INTAKE.name(), "D-300", deal);
         RecordMetadata scoreAt = write(
                 Topics.results("viewing"),
@@ -196,7 +197,7 @@ class RunViewIT {
     private static void event(String runId, long sequence, RunEventKind kind, Instant time) throws Exception {
         RunEvent event = RunEvent.newBuilder()
                 .setRunId(runId)
-                .setDealId("D-400")
+                .setSubjectId("D-400")
                 .setRevision(1)
                 .setWorkflow("deal")
                 .setVersion("1")
@@ -213,7 +214,8 @@ class RunViewIT {
         write(Statuses.status(501, RunState.RUNNING));
         try (RunView view = new RunView(kafka, registry, new ViewConfig(1000, WAIT))) {
             view.start();
-            RunQuery ofDeal = new RunQuery(Optional.empty(), Optional.of("D-501"), 10, Optional.empty());
+            RunQuery ofDeal =
+                    new RunQuery(Optional.empty(), Optional.empty(), Optional.of("D-501"), 10, Optional.empty());
             await().atMost(WAIT).until(() -> view.list(ofDeal).complete());
             assertThat(view.list(ofDeal).runs()).containsExactly(RunSummary.of(Statuses.status(501, RunState.RUNNING)));
 

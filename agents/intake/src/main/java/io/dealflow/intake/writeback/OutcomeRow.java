@@ -20,7 +20,6 @@ final class OutcomeRow {
     /** Takes what the status of a run says. */
     OutcomeRow(RunStatus run) {
         values.put(RowParameter.RUN_ID, run.getRunId());
-        values.put(RowParameter.DEAL_ID, run.getDealId());
         values.put(RowParameter.REVISION, run.getRevision());
         values.put(RowParameter.WORKFLOW, run.getWorkflow());
         values.put(RowParameter.STATE, run.getState().name());
@@ -32,6 +31,7 @@ final class OutcomeRow {
 
     /** Adds what is taken of the deal. */
     OutcomeRow withDeal(GenericRecord deal) {
+        put(RowParameter.DEAL_ID, deal, "id");
         put(RowParameter.TITLE, deal, "title");
         put(RowParameter.OWNER, deal, "owner");
         if (field(deal, "company") instanceof GenericRecord company) {

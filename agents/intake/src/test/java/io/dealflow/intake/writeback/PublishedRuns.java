@@ -70,7 +70,7 @@ final class PublishedRuns implements AutoCloseable {
     /** A run that has all facts and came to the end "queued". */
     RecordMetadata completed(String runId, String dealId) throws Exception {
         List<FactRef> facts = new ArrayList<>(List.of(deal(dealId, "crm")));
-        TaskRef task = new TaskRef(runId, dealId, 1, "deal", "1", "step", 1, STARTED, FINISHED);
+        TaskRef task = new TaskRef(runId, "Deal", dealId, 1, "deal", "1", "step", 1, 1, STARTED, FINISHED);
         facts.add(fact(
                 "score",
                 Score.class,
@@ -141,7 +141,8 @@ final class PublishedRuns implements AutoCloseable {
     private RecordMetadata status(String runId, String dealId, RunState state, List<FactRef> facts) throws Exception {
         RunStatus status = RunStatus.newBuilder()
                 .setRunId(runId)
-                .setDealId(dealId)
+                .setSubjectType("Deal")
+                .setSubjectId(dealId)
                 .setRevision(2)
                 .setWorkflow("deal")
                 .setVersion("1")

@@ -114,8 +114,9 @@ public final class ModelCheck {
 
         Probe(Duration time) {
             Instant now = Instant.now();
+            String id = UUID.randomUUID().toString();
             this.ref = new TaskRef(
-                    UUID.randomUUID().toString(), "check", 1, "check", "1", "check", 1, now, now.plus(time));
+                    "check:%s:1".formatted(id), "Check", id, 1, "check", "1", "check", 1, 1, now, now.plus(time));
         }
 
         @Override

@@ -97,6 +97,8 @@ final class TemplateTrial {
                 .build();
         Instant now = Instant.EPOCH;
         return new ProposalTask(
-                new TaskRef("trial", "trial", 1, "trial", "1", "propose", 1, now, now), reading, records);
+                new TaskRef("trial:trial:1", "Inquiry", "trial", 1, "trial", "1", "propose", 1, 1, now, now),
+                reading,
+                records);
     }
 }

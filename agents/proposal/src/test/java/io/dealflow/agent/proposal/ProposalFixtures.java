@@ -107,7 +107,18 @@ final class ProposalFixtures {
 
     static ProposalTask task(Reading.Builder reading, Standing standing) {
         return new ProposalTask(
-                new TaskRef("r-1", "I-1", 1, "client-intake", "1", "propose", 1, NOW, NOW.plusSeconds(30)),
+                new TaskRef(
+                        "client-intake:I-1:1",
+                        "Inquiry",
+                        "I-1",
+                        1,
+                        "client-intake",
+                        "1",
+                        "propose",
+                        1,
+                        1,
+                        NOW,
+                        NOW.plusSeconds(30)),
                 reading.build(),
                 records(standing));
     }

@@ -95,7 +95,7 @@ final class AssignmentPass implements AutoCloseable {
 
     private void accept(ConsumerRecord<String, RoutingResult> record) {
         if (record.value() != null && record.value().getOutcome() instanceof Assignment assignment) {
-            String dealId = record.value().getTask().getDealId();
+            String dealId = record.value().getTask().getSubjectId();
             recent.add(dealId, assignment.getRep(), Instant.ofEpochMilli(record.timestamp()));
         }
     }

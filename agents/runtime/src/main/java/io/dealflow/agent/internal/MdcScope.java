@@ -13,7 +13,7 @@ final class MdcScope implements AutoCloseable {
 
     static MdcScope of(TaskRef ref) {
         MDC.put(RUN, ref.getRunId());
-        MDC.put(TASK, ref.getStep() + "#" + ref.getAttempt());
+        MDC.put(TASK, "%s#%d.%d".formatted(ref.getPath(), ref.getVisit(), ref.getAttempt()));
         return new MdcScope();
     }
 

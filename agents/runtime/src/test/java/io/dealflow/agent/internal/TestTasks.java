@@ -93,12 +93,14 @@ final class TestTasks implements AutoCloseable {
 
     static ScoringTask task(String deal, int number, Instant deadline) {
         TaskRef ref = TaskRef.newBuilder()
-                .setRunId("run-" + number)
-                .setDealId(deal)
+                .setRunId("deal:%s:%d".formatted(deal, number))
+                .setSubjectType("Deal")
+                .setSubjectId(deal)
                 .setRevision(1)
                 .setWorkflow("deal")
                 .setVersion("1")
-                .setStep("score")
+                .setPath("score")
+                .setVisit(1)
                 .setAttempt(1)
                 .setIssuedAt(Instant.now())
                 .setDeadline(deadline)
@@ -110,7 +112,7 @@ final class TestTasks implements AutoCloseable {
 
     void publish(ScoringTask task) {
         byte[] value = serializer.serialize(agent.contract().tasks().name(), task);
-        publish(task.getTask().getDealId(), value);
+        publish(task.getTask().getSubjectId(), value);
     }
 
     void publish(String key, byte[] value) {
@@ -124,7 +126,7 @@ final class TestTasks implements AutoCloseable {
         producer.send(new ProducerRecord<>(
                 topic,
                 partition,
-                task.getTask().getDealId().getBytes(StandardCharsets.UTF_8),
+                task.getTask().getSubjectId().getBytes(StandardCharsets.UTF_8),
                 serializer.serialize(topic, task)));
     }
 

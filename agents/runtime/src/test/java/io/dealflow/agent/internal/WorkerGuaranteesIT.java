@@ -88,7 +88,7 @@ class WorkerGuaranteesIT {
         AtomicInteger disorder = new AtomicInteger();
         Overtaking overtaking = new Overtaking();
         TestAgent agent = new TestAgent("in-order", (task, context) -> {
-            String deal = task.getTask().getDealId();
+            String deal = task.getTask().getSubjectId();
             int number = Integer.parseInt(task.getTask().getRunId().substring("run-".length()));
             if (!atWork.add(deal) || last.getOrDefault(deal, -1) >= number) {
                 disorder.incrementAndGet();
@@ -111,8 +111,9 @@ class WorkerGuaranteesIT {
             Map<String, Integer> seen = new HashMap<>();
             for (ScoringResult result : results) {
                 int number = Integer.parseInt(result.getTask().getRunId().substring("run-".length()));
-                assertThat(seen.getOrDefault(result.getTask().getDealId(), -1)).isLessThan(number);
-                seen.put(result.getTask().getDealId(), number);
+                assertThat(seen.getOrDefault(result.getTask().getSubjectId(), -1))
+                        .isLessThan(number);
+                seen.put(result.getTask().getSubjectId(), number);
             }
             assertThat(disorder).hasValue(0);
         }

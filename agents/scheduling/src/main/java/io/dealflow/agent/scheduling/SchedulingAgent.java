@@ -161,9 +161,9 @@ public final class SchedulingAgent implements Agent<SchedulingTask, Appointment>
                 reading.getLanguage());
     }
 
-    /** The same for every attempt at the step of a run. */
+    /** The same for every attempt of one visit to the step of a run, and another for the next visit. */
     private static String uid(TaskRef ref) {
-        byte[] name = (ref.getRunId() + '\n' + ref.getStep()).getBytes(StandardCharsets.UTF_8);
+        byte[] name = (ref.getRunId() + '\n' + ref.getPath() + '\n' + ref.getVisit()).getBytes(StandardCharsets.UTF_8);
         return UUID.nameUUIDFromBytes(name) + "@dealflow";
     }
 

@@ -100,6 +100,17 @@ class SchedulingAgentTest {
     }
 
     @Test
+    void attemptsOfOneVisitHoldOneSlotAndTheNextVisitAnother() throws InterruptedException {
+        Appointment first = perform("r-1", 1, 1, reading().build());
+        Appointment second = perform("r-1", 1, 2, reading().build());
+        Appointment nextVisit = perform("r-1", 2, 1, reading().build());
+
+        assertThat(second.getHeld()).isEqualTo(first.getHeld());
+        assertThat(nextVisit.getHeld()).isNotEqualTo(first.getHeld());
+        assertThat(claims.written).hasSize(2);
+    }
+
+    @Test
     void twoRunsHaveDifferentSlotsWithDifferentHosts() throws InterruptedException {
         Slot first = perform("r-1", reading().build()).getHeld().orElseThrow();
         Slot second = perform("r-2", reading().build()).getHeld().orElseThrow();
@@ -266,9 +277,14 @@ class SchedulingAgentTest {
     }
 
     private Appointment perform(String run, Reading reading) throws InterruptedException {
+        return perform(run, 1, 1, reading);
+    }
+
+    private Appointment perform(String run, int visit, int attempt, Reading reading) throws InterruptedException {
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
         Booking booking = new Booking(team, claims, clock);
-        TaskRef ref = new TaskRef(run, "I-1", 1, "client-intake", "1", "schedule", 1, now, now.plusSeconds(30));
+        TaskRef ref = new TaskRef(
+                run, "Inquiry", "I-1", 1, "client-intake", "1", "schedule", visit, attempt, now, now.plusSeconds(30));
         return new SchedulingAgent(team, new FixedCalendars(), () -> booking, clock)
                 .perform(new SchedulingTask(ref, reading), new Context(ref));
     }

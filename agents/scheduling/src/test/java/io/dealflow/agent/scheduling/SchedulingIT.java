@@ -226,11 +226,13 @@ class SchedulingIT {
         return new SchedulingTask(
                 new TaskRef(
                         UUID.randomUUID().toString(),
+                        "Inquiry",
                         "I-1",
                         1,
                         "client-intake",
                         "1",
                         "schedule",
+                        1,
                         1,
                         now,
                         now.plus(Duration.ofMinutes(10))),

@@ -44,12 +44,14 @@ final class TestTask {
     static TaskRef ref(String deal) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         return TaskRef.newBuilder()
-                .setRunId(UUID.randomUUID().toString())
-                .setDealId(deal)
+                .setRunId("test-%s:%s:1".formatted(UUID.randomUUID(), deal))
+                .setSubjectType("Deal")
+                .setSubjectId(deal)
                 .setRevision(1)
                 .setWorkflow("test")
                 .setVersion("1")
-                .setStep("test")
+                .setPath("test")
+                .setVisit(1)
                 .setAttempt(1)
                 .setIssuedAt(now)
                 .setDeadline(now.plus(1, ChronoUnit.MINUTES))

@@ -30,13 +30,13 @@ public final class Topics {
     /** Past deals with their outcome. Key: deal id. */
     public static final Topic<Deal> HISTORY = new Topic<>("deals.history", Deal.class, new Compacted());
 
-    /** The audit log of all runs. Key: deal id. */
+    /** The audit log of all runs. Key: id of the subject. */
     public static final Topic<RunEvent> RUN_EVENTS = new Topic<>("runs.events", RunEvent.class, days(90));
 
     /** The present state of every run. Key: run id. */
     public static final Topic<RunStatus> RUN_STATUS = new Topic<>("runs.status", RunStatus.class, new Compacted());
 
-    /** What people ask of runs. Key: deal id. */
+    /** What people ask of runs. Key: id of the subject. */
     public static final Topic<RunCommand> RUN_COMMANDS = new Topic<>("runs.commands", RunCommand.class, days(7));
 
     /** What the intake of CRM changes tells of itself. Key: table. */

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AvroJsonTest {
 
     private static final TaskRef REF =
-            new TaskRef("r", "d", 1, "deal", "1", "route", 2, Instant.EPOCH, Instant.ofEpochMilli(1_500));
+            new TaskRef("r", "Deal", "d", 1, "deal", "1", "route", 1, 2, Instant.EPOCH, Instant.ofEpochMilli(1_500));
 
     @ParameterizedTest
     @ValueSource(

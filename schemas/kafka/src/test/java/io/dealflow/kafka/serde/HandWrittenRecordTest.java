@@ -7,6 +7,7 @@ import io.dealflow.schemas.FailureKind;
 import io.dealflow.schemas.RecordPosition;
 import io.dealflow.schemas.RunEvent;
 import io.dealflow.schemas.RunEventKind;
+import io.dealflow.schemas.StepRef;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +42,8 @@ class HandWrittenRecordTest {
     void readsAndWritesEventWithEveryKindOfField() {
         byte[] bytes = new Bytes()
                 .header(0x000186a1)
-                .text("deal-D-1-r1")
+                .text("deal:D-1:1")
+                .text("Deal")
                 .text("D-1")
                 .number(1)
                 .text("deal")
@@ -51,12 +53,16 @@ class HandWrittenRecordTest {
                 .number(RunEventKind.STEP_RETRIED.ordinal())
                 .present()
                 .text("draft")
+                .present()
+                .number(1)
                 .absent()
                 .present()
                 .number(2)
                 .number(2)
                 .text("draft")
+                .number(1)
                 .text("route")
+                .number(3)
                 .number(0)
                 .absent()
                 .present()
@@ -73,17 +79,19 @@ class HandWrittenRecordTest {
 
         assertThat(event)
                 .isEqualTo(RunEvent.newBuilder()
-                        .setRunId("deal-D-1-r1")
-                        .setDealId("D-1")
+                        .setRunId("deal:D-1:1")
+                        .setSubjectType("Deal")
+                        .setSubjectId("D-1")
                         .setRevision(1)
                         .setWorkflow("deal")
                         .setVersion("1")
                         .setSequence(3)
                         .setAt(Instant.parse("2026-03-01T10:15:30.250Z"))
                         .setKind(RunEventKind.STEP_RETRIED)
-                        .setStep("draft")
+                        .setPath("draft")
+                        .setVisit(1)
                         .setAttempt(2)
-                        .setIssued(List.of("draft", "route"))
+                        .setIssued(List.of(new StepRef("draft", 1), new StepRef("route", 3)))
                         .setDetail("Überlastet")
                         .setCause(new RecordPosition("agents.drafting.results", 11, 5_000_000_000L))
                         .build());

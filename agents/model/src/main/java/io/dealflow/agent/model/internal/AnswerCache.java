@@ -16,10 +16,10 @@ final class AnswerCache {
     private final Map<Key, KeptAnswer> answers = new LinkedHashMap<>();
     private long characters;
 
-    private record Key(String runId, String step, String digest) {}
+    private record Key(String runId, String path, int visit, String digest) {}
 
     synchronized Optional<KeptAnswer> find(TaskRef task, String digest) {
-        return Optional.ofNullable(answers.get(new Key(task.getRunId(), task.getStep(), digest)));
+        return Optional.ofNullable(answers.get(new Key(task.getRunId(), task.getPath(), task.getVisit(), digest)));
     }
 
     synchronized void add(ModelAnswer answer) {
@@ -30,7 +30,7 @@ final class AnswerCache {
                 answer.getFinish(),
                 answer.getInputTokens(),
                 answer.getOutputTokens());
-        Key key = new Key(answer.getRunId(), answer.getStep(), answer.getDigest());
+        Key key = new Key(answer.getRunId(), answer.getPath(), answer.getVisit(), answer.getDigest());
         Optional.ofNullable(answers.put(key, kept))
                 .ifPresent(former -> characters -= former.message().length());
         characters += kept.message().length();

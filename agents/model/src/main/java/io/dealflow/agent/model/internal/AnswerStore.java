@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /**
  * Keeps the answers of a model for a while, so that a task that is performed again after a crash does not pay for them
- * again. Implementations are safe for several threads.
+ * again. An answer is known by run, path and visit, never by the attempt: further attempts of a visit find it, and the
+ * next visit asks anew. Implementations are safe for several threads.
  */
 public interface AnswerStore {
 

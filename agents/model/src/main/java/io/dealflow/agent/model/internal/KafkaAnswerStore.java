@@ -106,7 +106,8 @@ public final class KafkaAnswerStore implements AnswerStore, AutoCloseable {
     public void keep(TaskRef task, String digest, KeptAnswer answer) throws InterruptedException {
         ModelAnswer value = ModelAnswer.newBuilder()
                 .setRunId(task.getRunId())
-                .setStep(task.getStep())
+                .setPath(task.getPath())
+                .setVisit(task.getVisit())
                 .setAttempt(answer.attempt())
                 .setDigest(digest)
                 .setModel(answer.model())

@@ -53,6 +53,12 @@ class KeptAnswersIT {
             askAndDie(cluster, nextAttempt);
             assertThat(server.requests()).hasSize(3);
             assertThat(nextAttempt.usage().getInputTokens()).isZero();
+
+            server.reply(GOOD);
+            askAndDie(
+                    cluster,
+                    new TestContext(TaskRef.newBuilder(other.ref()).setVisit(2).build()));
+            assertThat(server.requests()).hasSize(4);
         }
     }
 

@@ -30,7 +30,7 @@ public final class CommandPublisher {
         values.configure(settings, false);
         try (KafkaProducer<String, RunCommand> producer =
                 new KafkaProducer<>(settings, new StringSerializer(), values)) {
-            producer.send(new ProducerRecord<>(Topics.RUN_COMMANDS.name(), command.getDealId(), command))
+            producer.send(new ProducerRecord<>(Topics.RUN_COMMANDS.name(), command.getSubjectId(), command))
                     .get(Cluster.TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new ClusterException("The command could not be published: " + e.getMessage(), e);

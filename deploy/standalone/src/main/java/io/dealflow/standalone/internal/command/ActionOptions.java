@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -24,8 +25,11 @@ final class ActionOptions {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final Duration PAUSE = Duration.ofMillis(200);
 
-    @Parameters(paramLabel = "ID", description = "Id of a run, or of a deal for its newest run.")
+    @Parameters(paramLabel = "ID", description = "Id of a run, or of its deal or inquiry for the newest run.")
     private String id;
+
+    @Mixin
+    private TypeOption typeOption;
 
     @Option(names = "--reason", paramLabel = "TEXT", description = "Why, in a sentence; stands in the run's log.")
     private @Nullable String reason;
@@ -33,7 +37,7 @@ final class ActionOptions {
     /** Asks the orchestrator to act on the run, and waits until it has. */
     int perform(Console console, Cluster cluster, RunAction action, Predicate<RunState> done) {
         try (RunAccess access = new RunAccess(cluster)) {
-            RunStatus run = access.require(id);
+            RunStatus run = access.require(id, typeOption.type());
             if (done.test(run.getState()) || (action == RunAction.CANCEL && run.getState() != RunState.RUNNING)) {
                 throw new InputException("Run '%s' is %s: there is nothing to %s"
                         .formatted(id, run.getState(), action.name().toLowerCase(Locale.ROOT)));
@@ -43,7 +47,8 @@ final class ActionOptions {
                     cluster,
                     RunCommand.newBuilder()
                             .setRunId(run.getRunId())
-                            .setDealId(run.getDealId())
+                            .setSubjectType(run.getSubjectType())
+                            .setSubjectId(run.getSubjectId())
                             .setAction(action)
                             .setRequestedBy(System.getProperty("user.name"))
                             .setReason(reason)

@@ -3,11 +3,15 @@ package io.dealflow.standalone.internal.command;
 import io.dealflow.kafka.registry.SchemaRegistry;
 import io.dealflow.runs.RunEventReader;
 import io.dealflow.runs.RunStatusReader;
+import io.dealflow.runs.RunSummary;
 import io.dealflow.runs.StoredFacts;
 import io.dealflow.schemas.RunStatus;
 import io.dealflow.schemas.topic.Topics;
 import io.dealflow.standalone.internal.cluster.Cluster;
 import io.dealflow.standalone.internal.run.RunCatalog;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 
 /** The readers that commands on runs need, on one cluster. */
 final class RunAccess implements AutoCloseable {
@@ -43,12 +47,28 @@ final class RunAccess implements AutoCloseable {
         return new RunCatalog(statuses);
     }
 
-    /** The run of an id, or the newest run of the deal of that id. */
-    RunStatus require(String id) {
-        return catalog()
-                .find(id)
-                .orElseThrow(() ->
-                        new InputException("No run '%s': found neither a run nor a deal of that id".formatted(id)));
+    /**
+     * The run of an id, or the newest run of the subject of that id.
+     *
+     * @param type of the subject; to be given where subjects of several types have the id
+     */
+    RunStatus require(String id, Optional<String> type) {
+        return statuses.find(id).orElseGet(() -> newestOf(id, type));
+    }
+
+    private RunStatus newestOf(String id, Optional<String> type) {
+        List<RunSummary> runs = catalog().ofSubject(id, type);
+        List<String> types =
+                runs.stream().map(RunSummary::subjectType).distinct().sorted().toList();
+        if (types.size() > 1) {
+            throw new InputException("'%s' is the id of subjects of the types %s: tell which with --type"
+                    .formatted(id, String.join(", ", types)));
+        }
+        return runs.stream()
+                .max(Comparator.comparingInt(RunSummary::revision).thenComparing(RunSummary::startedAt))
+                .flatMap(run -> statuses.find(run.runId()))
+                .orElseThrow(() -> new InputException(
+                        "No run '%s': found neither a run nor a deal or inquiry of that id".formatted(id)));
     }
 
     @Override

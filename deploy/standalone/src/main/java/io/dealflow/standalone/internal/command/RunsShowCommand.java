@@ -26,11 +26,14 @@ final class RunsShowCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Parameters(paramLabel = "ID", description = "Id of a run, or of a deal for its newest run.")
+    @Parameters(paramLabel = "ID", description = "Id of a run, or of its deal or inquiry for the newest run.")
     private String id;
 
     @Option(names = "--json", description = "Print one JSON object with status, facts and events.")
     private boolean json;
+
+    @Mixin
+    private TypeOption typeOption;
 
     @Mixin
     private ClusterOptions clusterOptions;
@@ -42,7 +45,7 @@ final class RunsShowCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try (RunAccess access = new RunAccess(clusterOptions.cluster())) {
-            RunStatus run = access.require(id);
+            RunStatus run = access.require(id, typeOption.type());
             if (json) {
                 console.print(object(access, run));
             } else {

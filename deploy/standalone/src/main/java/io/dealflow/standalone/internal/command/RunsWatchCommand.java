@@ -28,11 +28,17 @@ final class RunsWatchCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Parameters(paramLabel = "ID", arity = "0..1", description = "Id of a run, or of a deal for its newest run.")
+    @Parameters(
+            paramLabel = "ID",
+            arity = "0..1",
+            description = "Id of a run, or of its deal or inquiry for the newest run.")
     private @Nullable String id;
 
     @Option(names = "--json", description = "Print a JSON object for each change.")
     private boolean json;
+
+    @Mixin
+    private TypeOption typeOption;
 
     @Mixin
     private ClusterOptions clusterOptions;
@@ -45,7 +51,7 @@ final class RunsWatchCommand implements Callable<Integer> {
     public Integer call() {
         try (RunAccess access = new RunAccess(clusterOptions.cluster());
                 RunStatusLog log = access.statuses().follow(false)) {
-            return id == null ? watchAll(log) : watchOne(log, access.require(id));
+            return id == null ? watchAll(log) : watchOne(log, access.require(id, typeOption.type()));
         }
     }
 
@@ -79,12 +85,12 @@ final class RunsWatchCommand implements Callable<Integer> {
             console.print(RunJson.summary(summary).toString());
             return;
         }
-        String at = run.getEnd().or(run::getStep).orElse("");
+        String at = run.getEnd().or(run::getPath).orElse("");
         String reason = run.getReason().map(text -> ": " + text).orElse("");
         console.print("%s  %s  %s %s%s"
                 .formatted(
                         console.styled(Style.DIM, RunLook.time(run.getUpdatedAt())),
-                        Text.printable(run.getDealId()),
+                        Text.printable(run.getSubjectId()),
                         console.styled(
                                 RunLook.of(run.getState()), run.getState().name()),
                         Text.printable(at),

@@ -114,7 +114,7 @@ public final class Demo {
         boolean good = true;
         while (!open.isEmpty() && System.nanoTime() - lastChange < PATIENCE.toNanos()) {
             for (RunStatusLog.Entry entry : log.poll(POLL)) {
-                Optional<RunStatus> status = entry.status().filter(now -> open.containsKey(now.getDealId()));
+                Optional<RunStatus> status = entry.status().filter(now -> open.containsKey(now.getSubjectId()));
                 if (status.isPresent()) {
                     lastChange = System.nanoTime();
                     good &= take(status.get(), open, ends, facts);
@@ -127,7 +127,7 @@ public final class Demo {
         open.forEach((deal, status) -> console.error("%s has not ended: %s"
                 .formatted(
                         deal,
-                        status.map(now -> "its run is at step " + now.getStep().orElse("?"))
+                        status.map(now -> "its run is at step " + now.getPath().orElse("?"))
                                 .orElse("no run has begun"))));
         return new DemoResult(
                 deals.size(), ends, open.size(), good && open.isEmpty(), Duration.ofNanos(System.nanoTime() - start));
@@ -136,10 +136,10 @@ public final class Demo {
     private boolean take(
             RunStatus status, Map<String, Optional<RunStatus>> open, Map<String, Integer> ends, StoredFacts facts) {
         if (status.getState() == RunState.RUNNING) {
-            open.put(status.getDealId(), Optional.of(status));
+            open.put(status.getSubjectId(), Optional.of(status));
             return true;
         }
-        open.remove(status.getDealId());
+        open.remove(status.getSubjectId());
         ends.merge(status.getEnd().orElse(status.getState().name()), 1, Integer::sum);
         report.print(Outcome.of(status, facts));
         return status.getState() == RunState.COMPLETED;
@@ -148,7 +148,7 @@ public final class Demo {
     private static String underWay(Collection<Optional<RunStatus>> open) {
         Map<String, Long> steps = open.stream()
                 .flatMap(Optional::stream)
-                .flatMap(status -> status.getStep().stream())
+                .flatMap(status -> status.getPath().stream())
                 .collect(Collectors.groupingBy(step -> step, TreeMap::new, Collectors.counting()));
         return steps.entrySet().stream()
                 .map(step -> "%s %d".formatted(step.getKey(), step.getValue()))

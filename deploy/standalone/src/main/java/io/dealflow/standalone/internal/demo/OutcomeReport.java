@@ -62,7 +62,7 @@ final class OutcomeReport {
                 .formatted(
                         good ? console.styled(Style.GREEN, "✔") : console.styled(Style.RED, "✘"),
                         console.styled(
-                                Style.BOLD, Text.printable(outcome.status().getDealId())),
+                                Style.BOLD, Text.printable(outcome.status().getSubjectId())),
                         company,
                         console.styled(Style.DIM, title),
                         console.styled(good ? Style.GREEN : Style.RED, Text.printable(end)),
@@ -102,7 +102,7 @@ final class OutcomeReport {
 
     /** Time from the commit of the deal's row to the end of its run. */
     private Optional<Duration> sinceCommit(Outcome outcome) {
-        return Optional.ofNullable(committed.get(outcome.status().getDealId()))
+        return Optional.ofNullable(committed.get(outcome.status().getSubjectId()))
                 .map(commit -> Duration.between(commit, outcome.status().getStartedAt())
                         .plus(outcome.time()));
     }
@@ -120,7 +120,8 @@ final class OutcomeReport {
 
     private static ObjectNode plain(Outcome outcome) {
         ObjectNode object = JsonLine.object()
-                .put("dealId", outcome.status().getDealId())
+                .put("subjectType", outcome.status().getSubjectType())
+                .put("subjectId", outcome.status().getSubjectId())
                 .put("state", outcome.status().getState().name())
                 .put("end", outcome.status().getEnd().orElse(null))
                 .put("millis", outcome.time().toMillis());

@@ -3,7 +3,6 @@ package io.dealflow.standalone.internal.run;
 import io.dealflow.runs.RunStatusLog;
 import io.dealflow.runs.RunStatusReader;
 import io.dealflow.runs.RunSummary;
-import io.dealflow.schemas.RunStatus;
 import io.dealflow.standalone.internal.cluster.Cluster;
 import io.dealflow.standalone.internal.cluster.ClusterException;
 import java.time.Duration;
@@ -54,12 +53,16 @@ public final class RunCatalog {
                 .toList();
     }
 
-    /** Finds a run by its id, or the newest run of a deal by the deal's id. */
-    public Optional<RunStatus> find(String id) {
-        return statuses.find(id)
-                .or(() -> all().stream()
-                        .filter(run -> run.dealId().equals(id))
-                        .max(Comparator.comparingInt(RunSummary::revision).thenComparing(RunSummary::startedAt))
-                        .flatMap(run -> statuses.find(run.runId())));
+    /**
+     * Summaries of the runs about subjects of an id, the newest first.
+     *
+     * @param type only about subjects of this type
+     * @throws ClusterException if the cluster gives nothing for a while
+     */
+    public List<RunSummary> ofSubject(String id, Optional<String> type) {
+        return all().stream()
+                .filter(run -> run.subjectId().equals(id))
+                .filter(run -> type.map(run.subjectType()::equals).orElse(true))
+                .toList();
     }
 }

@@ -12,12 +12,14 @@ public final class RunJson {
     /** One run of a list. */
     public static ObjectNode summary(RunSummary run) {
         return JsonLine.object()
-                .put("dealId", run.dealId())
+                .put("subjectType", run.subjectType())
+                .put("subjectId", run.subjectId())
                 .put("runId", run.runId())
                 .put("revision", run.revision())
                 .put("workflow", run.workflow())
                 .put("state", run.state().name())
-                .put("step", run.step().orElse(null))
+                .put("path", run.path().orElse(null))
+                .put("visit", run.visit().orElse(null))
                 .put("end", run.end().orElse(null));
     }
 }

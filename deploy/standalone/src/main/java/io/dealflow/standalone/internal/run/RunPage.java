@@ -5,6 +5,7 @@ import io.dealflow.runs.StoredFacts;
 import io.dealflow.schemas.FactRef;
 import io.dealflow.schemas.RunEvent;
 import io.dealflow.schemas.RunStatus;
+import io.dealflow.schemas.StepRef;
 import io.dealflow.schemas.StepStatus;
 import io.dealflow.schemas.Usage;
 import io.dealflow.standalone.internal.console.Console;
@@ -44,10 +45,11 @@ public final class RunPage {
 
     private void head(RunStatus run) {
         String end = run.getEnd().map(name -> ", end " + name).orElse("");
-        console.print("%s of deal %s, revision %d: %s%s"
+        console.print("%s of %s %s, revision %d: %s%s"
                 .formatted(
                         console.styled(Style.BOLD, Text.printable(run.getRunId())),
-                        Text.printable(run.getDealId()),
+                        Text.printable(run.getSubjectType()),
+                        Text.printable(run.getSubjectId()),
                         run.getRevision(),
                         console.styled(
                                 RunLook.of(run.getState()), run.getState().name()),
@@ -67,7 +69,7 @@ public final class RunPage {
         Table table = new Table("STEP", "AGENT", "STATE", "ATTEMPT", "STARTED", "TOOK", "FAILURE");
         for (StepStatus step : run.getSteps()) {
             table.add(List.of(
-                    Cell.of(step.getStep()),
+                    Cell.of(step.getPath()),
                     Cell.of(step.getAgent()),
                     new Cell(step.getState().name(), RunLook.of(step.getState())),
                     Cell.of(Integer.toString(step.getAttempt())),
@@ -97,7 +99,7 @@ public final class RunPage {
                     Cell.of(Long.toString(event.getSequence())),
                     Cell.of(RunLook.time(event.getAt())),
                     Cell.of(event.getKind().name()),
-                    Cell.of(event.getStep().orElse("")),
+                    Cell.of(event.getPath().orElse("")),
                     Cell.of(event.getAttempt().map(String::valueOf).orElse("")),
                     Cell.of(detail(event))));
         }
@@ -106,7 +108,9 @@ public final class RunPage {
     }
 
     private static String detail(RunEvent event) {
-        String issued = event.getIssued().isEmpty() ? "" : "-> " + String.join(", ", event.getIssued());
+        String issued = event.getIssued().isEmpty()
+                ? ""
+                : "-> " + event.getIssued().stream().map(StepRef::getPath).collect(Collectors.joining(", "));
         return Stream.of(event.getDetail(), event.getUsage().flatMap(RunPage::usage), Optional.of(issued))
                 .flatMap(Optional::stream)
                 .filter(text -> !text.isEmpty())

@@ -10,6 +10,7 @@ import io.dealflow.orchestrator.run.Signal;
 import io.dealflow.orchestrator.run.Signal.WorkflowChoice;
 import io.dealflow.orchestrator.run.Signal.WorkflowChoice.ByTopic;
 import io.dealflow.orchestrator.run.Signal.WorkflowChoice.Named;
+import io.dealflow.orchestrator.run.Subject;
 import io.dealflow.orchestrator.workflow.FactName;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -28,21 +29,29 @@ import org.apache.avro.io.DecoderFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads deals. A deal is decoded once to see that it can be, and kept as the bytes that it came in. Two records are the
- * same deal if they ask for the same workflow and their payloads are the same. For one thread.
+ * Reads subjects: the deals, inquiries and other records of an intake topic. One is decoded once to see that it can be,
+ * and kept as the bytes that it came in. Its type is the name of its record. Two records are the same if they ask for
+ * the same workflow and their payloads are the same. For one thread.
  */
-public final class DealSignalReader implements SignalReader {
+public final class SubjectReader implements SignalReader {
 
     private static final String ID = "id";
 
     private final SchemaRegistry registry;
+    private final String topicType;
     private final MessageDigest digest;
     private final Map<Integer, GenericDatumReader<GenericRecord>> readers = new HashMap<>();
     private @Nullable BinaryDecoder spare;
 
-    /** Creates a reader; the registry stays the caller's to close. */
-    public DealSignalReader(SchemaRegistry registry) {
+    /**
+     * Creates a reader.
+     *
+     * @param registry stays the caller's to close
+     * @param topicType type of the subjects of the topic: what a record without a value is taken for
+     */
+    public SubjectReader(SchemaRegistry registry, String topicType) {
         this.registry = registry;
+        this.topicType = topicType;
         try {
             this.digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -51,11 +60,11 @@ public final class DealSignalReader implements SignalReader {
     }
 
     @Override
-    public Signal read(SourceRecord source) throws UnreadableRecordException {
+    public Signal.Recorded read(SourceRecord source) throws UnreadableRecordException {
         return Records.read(source, id -> {
             GenericDatumReader<GenericRecord> reader = readers.get(id);
             if (reader == null) {
-                reader = new GenericDatumReader<>(requireDeal(registry.byId(id)));
+                reader = new GenericDatumReader<>(requireSubject(registry.byId(id)));
                 readers.put(id, reader);
             }
             return read(source, id, reader);
@@ -63,27 +72,28 @@ public final class DealSignalReader implements SignalReader {
     }
 
     @Override
-    public Signal readTombstone(Position position, String key, Optional<String> reason) {
-        return new Signal.DealWithdrawn(position, key, reason.map(Records::shorten));
+    public Signal.Recorded readTombstone(Position position, String key, Optional<String> reason) {
+        return new Signal.SubjectWithdrawn(position, new Subject(topicType, key), reason.map(Records::shorten));
     }
 
-    private Signal read(SourceRecord source, int schemaId, GenericDatumReader<GenericRecord> reader)
+    private Signal.Recorded read(SourceRecord source, int schemaId, GenericDatumReader<GenericRecord> reader)
             throws IOException, UnreadableRecordException {
         byte[] payload = Arrays.copyOfRange(source.value(), WireFormat.HEADER, source.value().length);
         BinaryDecoder in = DecoderFactory.get().binaryDecoder(payload, spare);
         spare = in;
-        GenericRecord deal = reader.read(null, in);
+        GenericRecord value = reader.read(null, in);
         if (!in.isEnd()) {
             throw new IOException("bytes are left after the record");
         }
-        Records.requireKey(source, deal.get(ID).toString());
+        Records.requireKey(source, value.get(ID).toString());
         Schema schema = reader.getSchema();
         WorkflowChoice choice = source.workflow()
                 .<WorkflowChoice>map(Named::new)
                 .orElseGet(() -> new ByTopic(source.position().topic()));
-        AvroValue value = new AvroValue(schemaId, AvroValue.WHOLE, payload);
-        Fact fact = new Fact(FactName.of(schema), schema.getFullName(), value, source.position());
-        return new Signal.DealArrived(source.position(), source.key(), fingerprint(source, payload), choice, fact);
+        AvroValue kept = new AvroValue(schemaId, AvroValue.WHOLE, payload);
+        Fact fact = new Fact(FactName.of(schema), schema.getFullName(), kept, source.position());
+        Subject subject = new Subject(schema.getName(), source.key());
+        return new Signal.SubjectArrived(source.position(), subject, fingerprint(source, payload), choice, fact);
     }
 
     private Fingerprint fingerprint(SourceRecord source, byte[] payload) {
@@ -94,7 +104,7 @@ public final class DealSignalReader implements SignalReader {
         return new Fingerprint(bytes.getLong(), bytes.getLong());
     }
 
-    private static Schema requireDeal(Schema schema) throws UnreadableRecordException {
+    private static Schema requireSubject(Schema schema) throws UnreadableRecordException {
         if (schema.getType() != Schema.Type.RECORD
                 || schema.getField(ID) == null
                 || schema.getField(ID).schema().getType() != Schema.Type.STRING) {

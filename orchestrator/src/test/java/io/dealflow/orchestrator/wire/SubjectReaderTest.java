@@ -6,31 +6,32 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dealflow.kafka.serde.WireFormat;
 import io.dealflow.orchestrator.run.Fingerprint;
 import io.dealflow.orchestrator.run.Position;
-import io.dealflow.orchestrator.run.Signal.DealArrived;
+import io.dealflow.orchestrator.run.Signal.SubjectArrived;
 import io.dealflow.orchestrator.run.Signal.WorkflowChoice.ByTopic;
 import io.dealflow.orchestrator.run.Signal.WorkflowChoice.Named;
+import io.dealflow.orchestrator.run.Subject;
 import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class DealSignalReaderTest {
+class SubjectReaderTest {
 
     private static final String TOPIC = "deals.intake";
 
     private final InMemoryRegistry registry = new InMemoryRegistry();
-    private final DealSignalReader reader = new DealSignalReader(registry);
+    private final SubjectReader reader = new SubjectReader(registry, "Deal");
 
     @Test
     void keepsDealAsItCame() throws Exception {
         byte[] framed = Samples.framed(registry, TOPIC, Samples.deal(Samples.DEAL_ID, "n"));
 
-        DealArrived deal = read(framed, Optional.empty());
+        SubjectArrived deal = read(framed, Optional.empty());
 
-        assertThat(deal.dealId()).isEqualTo(Samples.DEAL_ID);
+        assertThat(deal.subject()).isEqualTo(Samples.SUBJECT);
         assertThat(deal.workflow()).isEqualTo(new ByTopic(TOPIC));
-        assertThat(deal.deal().name()).isEqualTo("deal");
-        assertThat(deal.deal().type()).isEqualTo("io.dealflow.schemas.Deal");
-        assertThat(deal.deal().value().bytes()).isEqualTo(Arrays.copyOfRange(framed, 5, framed.length));
+        assertThat(deal.fact().name()).isEqualTo("deal");
+        assertThat(deal.fact().type()).isEqualTo("io.dealflow.schemas.Deal");
+        assertThat(deal.fact().value().bytes()).isEqualTo(Arrays.copyOfRange(framed, 5, framed.length));
     }
 
     @Test
@@ -46,12 +47,22 @@ class DealSignalReaderTest {
     }
 
     @Test
+    void takesTypeOfSubjectFromItsRecordAndThatOfTombstoneFromItsTopic() throws Exception {
+        byte[] framed = Samples.framed(registry, TOPIC, Samples.inquiry(Samples.DEAL_ID));
+
+        assertThat(read(framed, Optional.empty()).subject()).isEqualTo(new Subject("Inquiry", Samples.DEAL_ID));
+        assertThat(reader.readTombstone(new Position(TOPIC, 0, 6), Samples.DEAL_ID, Optional.empty())
+                        .subject())
+                .isEqualTo(Samples.SUBJECT);
+    }
+
+    @Test
     void refusesDealWithAnotherKey() {
         byte[] framed = Samples.framed(registry, TOPIC, Samples.deal("d-2", "n"));
 
         assertThatThrownBy(() -> read(framed, Optional.empty()))
                 .isInstanceOf(UnreadableRecordException.class)
-                .hasMessage("The key of the record is not the id of the deal in its value");
+                .hasMessage("The key of the record is not the id of the subject in its value");
     }
 
     @Test
@@ -82,8 +93,8 @@ class DealSignalReaderTest {
         assertThatThrownBy(() -> read(endless, Optional.empty())).isInstanceOf(UnreadableRecordException.class);
     }
 
-    private DealArrived read(byte[] framed, Optional<String> workflow) throws UnreadableRecordException {
+    private SubjectArrived read(byte[] framed, Optional<String> workflow) throws UnreadableRecordException {
         SourceRecord source = new SourceRecord(new Position(TOPIC, 0, 5), Samples.DEAL_ID, framed, workflow);
-        return (DealArrived) reader.read(source);
+        return (SubjectArrived) reader.read(source);
     }
 }

@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What the orchestrator keeps of a deal: enough to know it again, and its latest run as long as something may happen to
- * that.
+ * What the orchestrator keeps of a subject: enough to know it again, and its latest run as long as something may happen
+ * to that.
  *
- * @param ref names the latest run of the deal
+ * @param ref names the latest run of the subject
  * @param published what the latest run is about
  * @param touchedAt when a transition last changed the entry
  * @param cause of the last transition that a record caused
@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param superseded the run that the last transition replaced
  * @param run the latest run, until it leaves
  */
-public record DealEntry(
+public record SubjectEntry(
         RunRef ref,
         Publication published,
         Instant touchedAt,
