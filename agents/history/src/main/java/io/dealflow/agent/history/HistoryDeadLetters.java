@@ -1,7 +1,7 @@
 package io.dealflow.agent.history;
 
-import io.dealflow.agent.consumer.DeadLetterWriter;
-import io.dealflow.agent.consumer.UndecodableException;
+import io.dealflow.kafka.consumer.DeadLetterWriter;
+import io.dealflow.kafka.consumer.UndecodableException;
 import io.dealflow.schemas.topic.Topics;
 import java.util.Map;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package io.dealflow.agent.history;
 
-import io.dealflow.agent.consumer.DeadLetterWriter;
-import io.dealflow.agent.consumer.RecordDecoder;
-import io.dealflow.agent.consumer.Session;
-import io.dealflow.agent.consumer.UndecodableException;
+import io.dealflow.kafka.consumer.DeadLetterWriter;
+import io.dealflow.kafka.consumer.RecordDecoder;
+import io.dealflow.kafka.consumer.Session;
+import io.dealflow.kafka.consumer.UndecodableException;
 import io.dealflow.kafka.topic.TopicLayout;
 import io.dealflow.schemas.Deal;
 import io.dealflow.schemas.topic.Topic;

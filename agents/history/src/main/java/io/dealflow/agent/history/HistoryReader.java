@@ -1,6 +1,6 @@
 package io.dealflow.agent.history;
 
-import io.dealflow.agent.consumer.SessionThread;
+import io.dealflow.kafka.consumer.SessionThread;
 import io.dealflow.kafka.topic.TopicLayout;
 import io.dealflow.schemas.Deal;
 import io.dealflow.schemas.topic.Topic;

@@ -1,7 +1,7 @@
 package io.dealflow.intake.writeback;
 
-import io.dealflow.agent.consumer.RecordDecoder;
-import io.dealflow.agent.consumer.UndecodableException;
+import io.dealflow.kafka.consumer.RecordDecoder;
+import io.dealflow.kafka.consumer.UndecodableException;
 import io.dealflow.kafka.log.LogException;
 import io.dealflow.schemas.RunStatus;
 import java.sql.SQLException;

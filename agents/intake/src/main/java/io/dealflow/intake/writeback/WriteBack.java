@@ -1,8 +1,8 @@
 package io.dealflow.intake.writeback;
 
-import io.dealflow.agent.consumer.DeadLetterWriter;
-import io.dealflow.agent.consumer.RecordDecoder;
-import io.dealflow.agent.consumer.SessionThread;
+import io.dealflow.kafka.consumer.DeadLetterWriter;
+import io.dealflow.kafka.consumer.RecordDecoder;
+import io.dealflow.kafka.consumer.SessionThread;
 import io.dealflow.kafka.registry.HttpSchemaRegistry;
 import io.dealflow.kafka.registry.SchemaRegistry;
 import io.dealflow.runs.StoredFacts;

@@ -1,8 +1,8 @@
 package io.dealflow.intake.writeback;
 
-import io.dealflow.agent.consumer.DeadLetterWriter;
-import io.dealflow.agent.consumer.Session;
-import io.dealflow.agent.consumer.UndecodableException;
+import io.dealflow.kafka.consumer.DeadLetterWriter;
+import io.dealflow.kafka.consumer.Session;
+import io.dealflow.kafka.consumer.UndecodableException;
 import io.dealflow.kafka.log.UnreadableRecordException;
 import io.dealflow.schemas.topic.Topics;
 import java.sql.SQLException;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.dealflow.agent.consumer.DeadLetterWriter;
-import io.dealflow.agent.consumer.RecordDecoder;
+import io.dealflow.kafka.consumer.DeadLetterWriter;
+import io.dealflow.kafka.consumer.RecordDecoder;
 import io.dealflow.kafka.registry.HttpSchemaRegistry;
 import io.dealflow.kafka.registry.SchemaRegistry;
 import io.dealflow.runs.StoredFacts;

@@ -1,6 +1,6 @@
 package io.dealflow.agent.internal;
 
-import io.dealflow.agent.consumer.SessionThread;
+import io.dealflow.kafka.consumer.SessionThread;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;

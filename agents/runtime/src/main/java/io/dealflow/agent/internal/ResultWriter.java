@@ -1,7 +1,7 @@
 package io.dealflow.agent.internal;
 
-import io.dealflow.agent.consumer.SerdeClass;
-import io.dealflow.agent.consumer.UndecodableException;
+import io.dealflow.kafka.consumer.SerdeClass;
+import io.dealflow.kafka.consumer.UndecodableException;
 import io.dealflow.kafka.deadletter.DeadLetter;
 import io.dealflow.kafka.registry.RegistryException;
 import io.dealflow.kafka.serde.AvroSerializer;

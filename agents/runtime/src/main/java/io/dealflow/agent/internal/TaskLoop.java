@@ -1,6 +1,6 @@
 package io.dealflow.agent.internal;
 
-import io.dealflow.agent.consumer.Session;
+import io.dealflow.kafka.consumer.Session;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

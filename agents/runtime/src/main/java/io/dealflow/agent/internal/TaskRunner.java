@@ -1,7 +1,7 @@
 package io.dealflow.agent.internal;
 
-import io.dealflow.agent.consumer.RecordDecoder;
-import io.dealflow.agent.consumer.UndecodableException;
+import io.dealflow.kafka.consumer.RecordDecoder;
+import io.dealflow.kafka.consumer.UndecodableException;
 import io.dealflow.schemas.TaskRef;
 import io.dealflow.schemas.topic.AgentContract;
 import java.time.Clock;

@@ -1,6 +1,6 @@
 package io.dealflow.agent.internal;
 
-import io.dealflow.agent.consumer.RecordDecoder;
+import io.dealflow.kafka.consumer.RecordDecoder;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serializer;
 

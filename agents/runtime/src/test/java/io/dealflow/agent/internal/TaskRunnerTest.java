@@ -2,7 +2,7 @@ package io.dealflow.agent.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dealflow.agent.consumer.RecordDecoder;
+import io.dealflow.kafka.consumer.RecordDecoder;
 import io.dealflow.kafka.deadletter.DeadLetter;
 import io.dealflow.schemas.ScoringTask;
 import io.dealflow.schemas.topic.Topics;

@@ -1,9 +1,9 @@
 package io.dealflow.agent.model.internal;
 
 import io.dealflow.agent.TopicsConfig;
-import io.dealflow.agent.consumer.SerdeClass;
-import io.dealflow.agent.consumer.SessionThread;
 import io.dealflow.agent.model.ModelConfig;
+import io.dealflow.kafka.consumer.SerdeClass;
+import io.dealflow.kafka.consumer.SessionThread;
 import io.dealflow.kafka.serde.AvroSerializer;
 import io.dealflow.kafka.topic.TopicLayout;
 import io.dealflow.schemas.ModelAnswer;

@@ -1,7 +1,7 @@
 package io.dealflow.agent.scheduling.internal.claim;
 
 import io.dealflow.agent.RetryableException;
-import io.dealflow.agent.consumer.SessionThread;
+import io.dealflow.kafka.consumer.SessionThread;
 import io.dealflow.kafka.topic.TopicLayout;
 import io.dealflow.schemas.SlotClaim;
 import io.dealflow.schemas.topic.Topics;

@@ -1,8 +1,8 @@
 package io.dealflow.agent.scheduling.internal.claim;
 
-import io.dealflow.agent.consumer.RecordDecoder;
-import io.dealflow.agent.consumer.Session;
-import io.dealflow.agent.consumer.UndecodableException;
+import io.dealflow.kafka.consumer.RecordDecoder;
+import io.dealflow.kafka.consumer.Session;
+import io.dealflow.kafka.consumer.UndecodableException;
 import io.dealflow.kafka.registry.HttpSchemaRegistry;
 import io.dealflow.kafka.registry.SchemaRegistry;
 import io.dealflow.kafka.topic.SchemaSetup;

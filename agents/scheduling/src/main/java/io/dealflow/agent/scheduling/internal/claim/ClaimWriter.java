@@ -1,6 +1,6 @@
 package io.dealflow.agent.scheduling.internal.claim;
 
-import io.dealflow.agent.consumer.SerdeClass;
+import io.dealflow.kafka.consumer.SerdeClass;
 import io.dealflow.kafka.serde.AvroSerializer;
 import io.dealflow.schemas.SlotClaim;
 import io.dealflow.schemas.topic.Topics;

@@ -1,4 +1,4 @@
-package io.dealflow.agent.consumer;
+package io.dealflow.kafka.consumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

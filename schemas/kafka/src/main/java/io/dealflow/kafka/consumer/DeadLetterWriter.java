@@ -1,4 +1,4 @@
-package io.dealflow.agent.consumer;
+package io.dealflow.kafka.consumer;
 
 import io.dealflow.kafka.deadletter.DeadLetter;
 import io.dealflow.schemas.topic.Topics;

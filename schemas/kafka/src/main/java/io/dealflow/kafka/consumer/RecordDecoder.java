@@ -1,4 +1,4 @@
-package io.dealflow.agent.consumer;
+package io.dealflow.kafka.consumer;
 
 import io.dealflow.kafka.registry.RegistryException;
 import io.dealflow.kafka.serde.AvroDeserializer;

@@ -1,4 +1,4 @@
-package io.dealflow.agent.consumer;
+package io.dealflow.kafka.consumer;
 
 /** The bytes of a record are not what its topic holds; reading them again cannot help. */
 public final class UndecodableException extends Exception {

@@ -1,4 +1,4 @@
-package io.dealflow.agent.consumer;
+package io.dealflow.kafka.consumer;
 
 /** Something that works until it is stopped or fails. Closed by the thread that runs it. */
 public interface Session extends AutoCloseable {
