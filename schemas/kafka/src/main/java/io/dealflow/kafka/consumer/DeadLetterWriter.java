@@ -30,7 +30,7 @@ public final class DeadLetterWriter implements AutoCloseable {
     private @Nullable Producer<byte[], byte[]> producer;
 
     /** Creates a writer that opens its producer for the first dead letter, and closes it. */
-    DeadLetterWriter(Supplier<Producer<byte[], byte[]>> open) {
+    public DeadLetterWriter(Supplier<Producer<byte[], byte[]>> open) {
         this.open = open;
     }
 

@@ -5,6 +5,7 @@ import io.dealflow.kafka.serde.AvroDeserializer;
 import io.dealflow.kafka.serde.SerdeConfig;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -61,6 +62,16 @@ public final class RecordDecoder<V extends SpecificRecord> implements AutoClosea
                             value == null ? "none" : value.getClass().getName()));
         }
         return type.cast(value);
+    }
+
+    /**
+     * Reads the value of a record of a topic in which a record without one says that its key is deleted.
+     *
+     * @throws UndecodableException if the bytes are no value of the topic
+     * @throws RegistryException if the registry did not answer; trying again may help
+     */
+    public Optional<V> decodeOrDeleted(ConsumerRecord<byte[], byte[]> record) throws UndecodableException {
+        return record.value() == null ? Optional.empty() : Optional.of(decode(record));
     }
 
     @Override

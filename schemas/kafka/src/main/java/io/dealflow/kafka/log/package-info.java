@@ -1,4 +1,7 @@
-/** Records and facts of runs, read from the log at given places, without a consumer group. Writes nothing. */
+/**
+ * Topics read outside of consumer groups: followed from a position on, polled for a while, or looked up at given
+ * places. Writes nothing but dead letters.
+ */
 @NullMarked
 package io.dealflow.kafka.log;
 
