@@ -1,10 +1,10 @@
 package io.dealflow.agent.records;
 
-import io.dealflow.agent.history.HistoryListener;
-import io.dealflow.agent.history.HistoryPosition;
-import io.dealflow.agent.history.HistoryReader;
-import io.dealflow.agent.history.HistoryReaders;
+import io.dealflow.agent.history.DealTopics;
 import io.dealflow.agent.history.StoredDeal;
+import io.dealflow.kafka.log.FollowerListener;
+import io.dealflow.kafka.log.TopicFollower;
+import io.dealflow.kafka.log.TopicPosition;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -16,12 +16,12 @@ import java.util.List;
 final class DealFollower implements AutoCloseable {
 
     private final ClientIndex index = new ClientIndex();
-    private final HistoryReader past;
-    private final HistoryReader open;
+    private final TopicFollower<StoredDeal> past;
+    private final TopicFollower<StoredDeal> open;
 
-    DealFollower(HistoryReaders readers) {
-        this.past = readers.reader(HistoryPosition.beginning(), new Listener(true));
-        this.open = readers.intakeReader(new Listener(false));
+    DealFollower(DealTopics topics) {
+        this.past = topics.followHistory("records-history", TopicPosition.beginning(), new Listener(true));
+        this.open = topics.followIntake("records-intake", new Listener(false));
     }
 
     /** Starts to follow. Does not wait for the cluster. */
@@ -59,7 +59,7 @@ final class DealFollower implements AutoCloseable {
         open.close();
     }
 
-    private final class Listener implements HistoryListener {
+    private final class Listener implements FollowerListener<StoredDeal> {
 
         private final boolean closed;
 
@@ -68,7 +68,7 @@ final class DealFollower implements AutoCloseable {
         }
 
         @Override
-        public void accept(List<StoredDeal> deals, HistoryPosition next) {
+        public void accept(List<StoredDeal> deals, TopicPosition next) {
             for (StoredDeal stored : deals) {
                 stored.deal()
                         .ifPresentOrElse(

@@ -1,7 +1,8 @@
 package io.dealflow.agent.retrieval;
 
-import io.dealflow.agent.history.HistoryReader;
-import io.dealflow.agent.history.HistoryReaders;
+import io.dealflow.agent.history.DealTopics;
+import io.dealflow.agent.history.StoredDeal;
+import io.dealflow.kafka.log.TopicFollower;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -16,18 +17,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the index up to date with the history while the agent runs: takes in what the history reader brings, makes it
- * visible and durable at the configured intervals, and opens the index again from its last commit when a failed write
- * has made it useless. Safe for use by several threads.
+ * Keeps the index up to date with the history while the agent runs: takes in what the topic brings, makes it visible
+ * and durable at the configured intervals, and opens the index again from its last commit when a failed write has made
+ * it useless. Safe for use by several threads.
  */
 @Singleton
 final class HistoryFollower implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HistoryFollower.class);
+    private static final String NAME = "retrieval-history";
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
     private final IndexDirectory directory;
-    private final HistoryReaders readers;
+    private final DealTopics topics;
     private final RetrievalConfig config;
     private final ScheduledExecutorService upkeep =
             Executors.newSingleThreadScheduledExecutor(HistoryFollower::upkeepThread);
@@ -38,24 +40,24 @@ final class HistoryFollower implements AutoCloseable {
      *
      * @throws IllegalStateException if another instance has it open
      */
-    HistoryFollower(IndexDirectory directory, HistoryReaders readers, RetrievalConfig config) {
+    HistoryFollower(IndexDirectory directory, DealTopics topics, RetrievalConfig config) {
         this.directory = directory;
         this.config = config;
-        this.readers = readers;
+        this.topics = topics;
         this.following = open();
     }
 
     /** Starts to follow the history. Does not wait for the cluster. */
     @PostConstruct
     void start() {
-        following.reader().start();
+        following.follower().start();
         schedule(this::refresh, config.refreshInterval());
         schedule(this::commit, config.commitInterval());
     }
 
     /** Whether everything that was in the history at the start can be found. */
     boolean ready() {
-        return following.reader().caughtUp();
+        return following.follower().caughtUp();
     }
 
     /**
@@ -66,7 +68,7 @@ final class HistoryFollower implements AutoCloseable {
      */
     boolean awaitReady(Duration timeout) throws InterruptedException, IOException {
         Following current = following;
-        if (!current.reader().awaitCaughtUp(timeout)) {
+        if (!current.follower().awaitCaughtUp(timeout)) {
             return false;
         }
         if (!current.shown().get()) {
@@ -84,7 +86,7 @@ final class HistoryFollower implements AutoCloseable {
     @Override
     @PreDestroy
     public void close() throws IOException {
-        following.reader().close();
+        following.follower().close();
         upkeep.shutdown();
         try {
             if (!upkeep.awaitTermination(CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -98,7 +100,7 @@ final class HistoryFollower implements AutoCloseable {
 
     private Following open() {
         HistoryIndex index = directory.open();
-        return new Following(index, readers.reader(index.position(), index), new AtomicBoolean());
+        return new Following(index, topics.followHistory(NAME, index.position(), index), new AtomicBoolean());
     }
 
     private void refresh() {
@@ -122,10 +124,10 @@ final class HistoryFollower implements AutoCloseable {
 
     private void reopen() throws IOException {
         LOG.warn("The index is closed after a failed write: opening it again from its last commit");
-        following.reader().close();
+        following.follower().close();
         following.index().close();
         following = open();
-        following.reader().start();
+        following.follower().start();
     }
 
     private void schedule(Runnable task, Duration interval) {
@@ -140,9 +142,9 @@ final class HistoryFollower implements AutoCloseable {
     }
 
     /**
-     * An open index and the reader that feeds it.
+     * An open index and the follower that fills it.
      *
      * @param shown whether what was there at the start has been made visible
      */
-    private record Following(HistoryIndex index, HistoryReader reader, AtomicBoolean shown) {}
+    private record Following(HistoryIndex index, TopicFollower<StoredDeal> follower, AtomicBoolean shown) {}
 }

@@ -1,8 +1,8 @@
 package io.dealflow.agent.retrieval;
 
-import io.dealflow.agent.history.HistoryListener;
-import io.dealflow.agent.history.HistoryPosition;
 import io.dealflow.agent.history.StoredDeal;
+import io.dealflow.kafka.log.FollowerListener;
+import io.dealflow.kafka.log.TopicPosition;
 import io.dealflow.schemas.Deal;
 import java.io.IOException;
 import java.util.HashMap;
@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * become durable in one commit, so an index that is opened again, also after a crash, goes on exactly where it was.
  * Safe for use by several threads.
  */
-final class HistoryIndex implements HistoryListener, AutoCloseable {
+final class HistoryIndex implements FollowerListener<StoredDeal>, AutoCloseable {
 
     /** Version of the form of the index. An index of another version is built anew. */
     static final int FORMAT = 1;
@@ -35,10 +35,10 @@ final class HistoryIndex implements HistoryListener, AutoCloseable {
 
     private final IndexWriter writer;
     private final SearcherManager searchers;
-    private HistoryPosition position;
+    private TopicPosition position;
     private Map<String, String> committed = Map.of();
 
-    HistoryIndex(IndexWriter writer, HistoryPosition position) throws IOException {
+    HistoryIndex(IndexWriter writer, TopicPosition position) throws IOException {
         this.writer = writer;
         this.position = position;
         this.searchers = new SearcherManager(writer, new SearcherFactory() {
@@ -67,12 +67,12 @@ final class HistoryIndex implements HistoryListener, AutoCloseable {
     }
 
     /** The position up to which the history has been taken in. */
-    synchronized HistoryPosition position() {
+    synchronized TopicPosition position() {
         return position;
     }
 
     @Override
-    public synchronized void accept(List<StoredDeal> deals, HistoryPosition next) throws IOException {
+    public synchronized void accept(List<StoredDeal> deals, TopicPosition next) throws IOException {
         for (StoredDeal past : deals) {
             if (past.id().length() > LONGEST_ID) {
                 LOG.warn(
@@ -96,7 +96,7 @@ final class HistoryIndex implements HistoryListener, AutoCloseable {
     public synchronized void reset() throws IOException {
         LOG.info("The history begins anew: forgetting all past deals");
         writer.deleteAll();
-        position = HistoryPosition.beginning();
+        position = TopicPosition.beginning();
         commit();
     }
 
@@ -131,12 +131,12 @@ final class HistoryIndex implements HistoryListener, AutoCloseable {
     }
 
     /** The position that a commit holds; empty if its form is of another version. */
-    static Optional<HistoryPosition> position(Map<String, String> data) {
+    static Optional<TopicPosition> position(Map<String, String> data) {
         Map<String, String> position = new HashMap<>(data);
         String format = position.remove(FORMAT_KEY);
         try {
             return Integer.toString(FORMAT).equals(format)
-                    ? Optional.of(HistoryPosition.fromText(position))
+                    ? Optional.of(TopicPosition.fromText(position))
                     : Optional.empty();
         } catch (NumberFormatException e) {
             LOG.debug("Position of the index is unreadable", e);
@@ -144,7 +144,7 @@ final class HistoryIndex implements HistoryListener, AutoCloseable {
         }
     }
 
-    private static Map<String, String> data(HistoryPosition position) {
+    private static Map<String, String> data(TopicPosition position) {
         Map<String, String> data = new HashMap<>(position.toText());
         data.put(FORMAT_KEY, Integer.toString(FORMAT));
         return data;

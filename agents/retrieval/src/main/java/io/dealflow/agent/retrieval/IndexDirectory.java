@@ -1,6 +1,6 @@
 package io.dealflow.agent.retrieval;
 
-import io.dealflow.agent.history.HistoryPosition;
+import io.dealflow.kafka.log.TopicPosition;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -65,7 +65,7 @@ final class IndexDirectory {
             return create(directory);
         }
         try {
-            Optional<HistoryPosition> position = verify(directory);
+            Optional<TopicPosition> position = verify(directory);
             if (position.isPresent()) {
                 LOG.info(
                         "Past deals in {} are known up to {}",
@@ -85,7 +85,7 @@ final class IndexDirectory {
         return create(directory);
     }
 
-    private static Optional<HistoryPosition> verify(Directory directory) throws IOException {
+    private static Optional<TopicPosition> verify(Directory directory) throws IOException {
         try (DirectoryReader reader = DirectoryReader.open(directory)) {
             for (LeafReaderContext leaf : reader.leaves()) {
                 leaf.reader().checkIntegrity();
@@ -95,7 +95,7 @@ final class IndexDirectory {
     }
 
     private static HistoryIndex create(Directory directory) throws IOException {
-        return new HistoryIndex(writer(directory, OpenMode.CREATE), HistoryPosition.beginning());
+        return new HistoryIndex(writer(directory, OpenMode.CREATE), TopicPosition.beginning());
     }
 
     private static IndexWriter writer(Directory directory, OpenMode mode) throws IOException {

@@ -1,8 +1,8 @@
 package io.dealflow.agent.retrieval;
 
-import io.dealflow.agent.history.HistoryPosition;
 import io.dealflow.agent.history.StoredDeal;
 import io.dealflow.agent.retrieval.RetrievalConfig.Weights;
+import io.dealflow.kafka.log.TopicPosition;
 import io.dealflow.schemas.Company;
 import io.dealflow.schemas.Deal;
 import io.dealflow.schemas.DealOutcome;
@@ -71,8 +71,8 @@ final class Fixtures {
         return deal.setOutcome(DealOutcome.LOST).setClosedAt(CLOSED).build();
     }
 
-    static HistoryPosition position(long offset) {
-        return new HistoryPosition("topic", Map.of(0, offset));
+    static TopicPosition position(long offset) {
+        return new TopicPosition("topic", Map.of(0, offset));
     }
 
     static void take(HistoryIndex index, Deal... deals) throws IOException {

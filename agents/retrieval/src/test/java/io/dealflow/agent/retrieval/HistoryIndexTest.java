@@ -8,8 +8,8 @@ import static io.dealflow.agent.retrieval.Fixtures.won;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import io.dealflow.agent.history.HistoryPosition;
 import io.dealflow.agent.history.StoredDeal;
+import io.dealflow.kafka.log.TopicPosition;
 import io.dealflow.schemas.Deal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -100,7 +100,7 @@ class HistoryIndexTest {
         }
 
         try (HistoryIndex again = open()) {
-            assertThat(again.position()).isEqualTo(HistoryPosition.beginning());
+            assertThat(again.position()).isEqualTo(TopicPosition.beginning());
             assertThat(findIds(again, OPEN)).isEmpty();
         }
     }
@@ -123,7 +123,7 @@ class HistoryIndexTest {
         damage();
 
         try (HistoryIndex again = open()) {
-            assertThat(again.position()).isEqualTo(HistoryPosition.beginning());
+            assertThat(again.position()).isEqualTo(TopicPosition.beginning());
             take(again, won(retail("one", "Golddex", 2600)));
             assertThat(findIds(again, OPEN)).containsExactly("one");
         }
@@ -138,7 +138,7 @@ class HistoryIndexTest {
         }
 
         try (HistoryIndex index = open()) {
-            assertThat(index.position()).isEqualTo(HistoryPosition.beginning());
+            assertThat(index.position()).isEqualTo(TopicPosition.beginning());
         }
     }
 

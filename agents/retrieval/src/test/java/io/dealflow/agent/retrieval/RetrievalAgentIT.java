@@ -8,7 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.dealflow.agent.RetryableException;
 import io.dealflow.agent.TaskContext;
-import io.dealflow.agent.history.HistoryReaders;
+import io.dealflow.agent.history.DealTopics;
 import io.dealflow.embedded.EmbeddedCluster;
 import io.dealflow.kafka.serde.AvroSerializer;
 import io.dealflow.schemas.Deal;
@@ -79,11 +79,11 @@ class RetrievalAgentIT {
     @Test
     void answersRetryableUntilCaughtUp() throws Exception {
         RetrievalConfig config = Fixtures.config(Duration.ofMillis(50));
-        HistoryReaders readers;
+        DealTopics topics;
         try (ApplicationContext context = agent(cluster.kafkaProperties())) {
-            readers = context.getBean(HistoryReaders.class);
+            topics = context.getBean(DealTopics.class);
         }
-        try (HistoryFollower neverStarted = new HistoryFollower(new IndexDirectory(directory), readers, config)) {
+        try (HistoryFollower neverStarted = new HistoryFollower(new IndexDirectory(directory), topics, config)) {
             RetrievalAgent agent =
                     new RetrievalAgent(neverStarted, new PrecedentSearch(config, Fixtures.CLOCK), config);
 

@@ -1,8 +1,8 @@
 package io.dealflow.agent.scoring;
 
-import io.dealflow.agent.history.HistoryListener;
-import io.dealflow.agent.history.HistoryPosition;
 import io.dealflow.agent.history.StoredDeal;
+import io.dealflow.kafka.log.FollowerListener;
+import io.dealflow.kafka.log.TopicPosition;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * Keeps the scorer in step with the history. Deals come in by one thread, another calls {@link #learn} from time to
  * time, and any thread asks for the scorer, which never waits for learning.
  */
-final class LearningLoop implements HistoryListener {
+final class LearningLoop implements FollowerListener<StoredDeal> {
 
     private static final Logger LOG = LoggerFactory.getLogger(LearningLoop.class);
     private static final Duration QUIET = Duration.ofMillis(500);
@@ -51,7 +51,7 @@ final class LearningLoop implements HistoryListener {
     }
 
     @Override
-    public synchronized void accept(List<StoredDeal> deals, HistoryPosition next) {
+    public synchronized void accept(List<StoredDeal> deals, TopicPosition next) {
         for (StoredDeal past : deals) {
             Optional<PastCase> learnable = past.deal().flatMap(reader::read);
             learnable.ifPresentOrElse(cases::put, () -> cases.remove(past.id()));

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.dealflow.agent.history.HistoryListener;
-import io.dealflow.agent.history.HistoryPosition;
 import io.dealflow.agent.history.StoredDeal;
 import io.dealflow.agent.model.Tool;
+import io.dealflow.kafka.log.FollowerListener;
+import io.dealflow.kafka.log.TopicPosition;
 import io.dealflow.schemas.Company;
 import io.dealflow.schemas.Deal;
 import io.dealflow.schemas.DealOutcome;
@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
  * Past deals that a language model may look up while it reads notes: those of a client, and those that are alike. Keeps
  * the ones that came last, up to a number, without people and notes. Safe for use by several threads.
  */
-final class PastDealTools implements HistoryListener {
+final class PastDealTools implements FollowerListener<StoredDeal> {
 
     private static final int ANSWERED = 5;
     private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}\\p{N}]+");
@@ -55,7 +55,7 @@ final class PastDealTools implements HistoryListener {
     }
 
     @Override
-    public synchronized void accept(List<StoredDeal> stored, HistoryPosition next) {
+    public synchronized void accept(List<StoredDeal> stored, TopicPosition next) {
         for (StoredDeal each : stored) {
             deals.remove(each.id());
             each.deal().flatMap(PastDealTools::past).ifPresent(past -> deals.put(each.id(), past));

@@ -1,11 +1,11 @@
 package io.dealflow.agent.scoring;
 
-import io.dealflow.agent.history.HistoryListener;
-import io.dealflow.agent.history.HistoryPosition;
-import io.dealflow.agent.history.HistoryReader;
-import io.dealflow.agent.history.HistoryReaders;
+import io.dealflow.agent.history.DealTopics;
 import io.dealflow.agent.history.StoredDeal;
 import io.dealflow.agent.model.Tool;
+import io.dealflow.kafka.log.FollowerListener;
+import io.dealflow.kafka.log.TopicFollower;
+import io.dealflow.kafka.log.TopicPosition;
 import io.micronaut.configuration.kafka.config.KafkaDefaultConfiguration;
 import io.micronaut.context.annotation.Requires;
 import jakarta.annotation.PostConstruct;
@@ -33,7 +33,7 @@ public final class ScoringModels implements ScorerSource {
 
     private final LearningLoop loop;
     private final PastDealTools lookup;
-    private final HistoryReader history;
+    private final TopicFollower<StoredDeal> history;
     private final ScheduledExecutorService learner;
     private @Nullable Future<?> looks;
 
@@ -41,14 +41,16 @@ public final class ScoringModels implements ScorerSource {
      * Creates the bean.
      *
      * @param configuration settings of the agent
-     * @param readers give the past deals to learn from
+     * @param topics have the past deals to learn from
      * @throws io.dealflow.service.yaml.YamlException if the file of the ideal-customer profile is malformed
      */
-    ScoringModels(ScoringConfiguration configuration, HistoryReaders readers) {
+    ScoringModels(ScoringConfiguration configuration, DealTopics topics) {
         loop = new LearningLoop(configuration, this::caughtUp, Clock.systemUTC());
         lookup = new PastDealTools(configuration.maxDeals());
-        history =
-                readers.reader(HistoryPosition.beginning(), configuration.notesTools() ? new Both(loop, lookup) : loop);
+        history = topics.followHistory(
+                "scoring-history",
+                TopicPosition.beginning(),
+                configuration.notesTools() ? new Both(loop, lookup) : loop);
         learner = Executors.newSingleThreadScheduledExecutor(work -> {
             Thread thread = new Thread(work, "scoring-learner");
             thread.setDaemon(true);
@@ -102,10 +104,11 @@ public final class ScoringModels implements ScorerSource {
     }
 
     /** Two that take the history in, one after the other. */
-    private record Both(HistoryListener first, HistoryListener second) implements HistoryListener {
+    private record Both(FollowerListener<StoredDeal> first, FollowerListener<StoredDeal> second)
+            implements FollowerListener<StoredDeal> {
 
         @Override
-        public void accept(List<StoredDeal> deals, HistoryPosition next) throws Exception {
+        public void accept(List<StoredDeal> deals, TopicPosition next) throws Exception {
             first.accept(deals, next);
             second.accept(deals, next);
         }

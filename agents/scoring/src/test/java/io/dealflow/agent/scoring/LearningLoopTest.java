@@ -2,8 +2,8 @@ package io.dealflow.agent.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dealflow.agent.history.HistoryPosition;
 import io.dealflow.agent.history.StoredDeal;
+import io.dealflow.kafka.log.TopicPosition;
 import io.dealflow.schemas.Deal;
 import java.time.Clock;
 import java.time.Duration;
@@ -99,7 +99,7 @@ class LearningLoopTest {
         learnLater(Duration.ofSeconds(1));
         past.subList(0, 30)
                 .forEach(deal -> loop.accept(
-                        List.of(new StoredDeal(deal.getId(), Optional.empty())), HistoryPosition.beginning()));
+                        List.of(new StoredDeal(deal.getId(), Optional.empty())), TopicPosition.beginning()));
         learnLater(Duration.ofSeconds(1));
 
         assertThat(loop.pastDeals()).isEqualTo(30);
@@ -130,7 +130,7 @@ class LearningLoopTest {
                 deals.stream()
                         .map(deal -> new StoredDeal(deal.getId(), Optional.of(deal)))
                         .toList(),
-                HistoryPosition.beginning());
+                TopicPosition.beginning());
     }
 
     private void learnLater(Duration pause) {

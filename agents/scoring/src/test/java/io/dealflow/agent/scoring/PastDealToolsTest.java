@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.dealflow.agent.history.HistoryPosition;
 import io.dealflow.agent.history.StoredDeal;
 import io.dealflow.agent.model.Models;
 import io.dealflow.agent.model.Tool;
 import io.dealflow.agent.testkit.AgentTester;
 import io.dealflow.agent.testkit.model.ModelReply;
 import io.dealflow.agent.testkit.model.ModelServer;
+import io.dealflow.kafka.log.TopicPosition;
 import io.dealflow.schemas.Company;
 import io.dealflow.schemas.Deal;
 import io.dealflow.schemas.DealOutcome;
@@ -59,7 +59,7 @@ class PastDealToolsTest {
         take(deal("3", "A", DealOutcome.WON, 3), deal("4", "A", DealOutcome.WON, 4));
         assertThat(call("client_deals", "{\"company\": \"A\"}")).startsWith("{\"won\":3,");
 
-        past.accept(List.of(new StoredDeal("3", Optional.empty())), HistoryPosition.beginning());
+        past.accept(List.of(new StoredDeal("3", Optional.empty())), TopicPosition.beginning());
         assertThat(call("client_deals", "{\"company\": \"A\"}")).startsWith("{\"won\":2,");
 
         past.reset();
@@ -103,7 +103,7 @@ class PastDealToolsTest {
                 List.of(deals).stream()
                         .map(deal -> new StoredDeal(deal.getId(), Optional.of(deal)))
                         .toList(),
-                HistoryPosition.beginning());
+                TopicPosition.beginning());
     }
 
     private String call(String tool, String arguments) throws Exception {

@@ -6,11 +6,15 @@ import static org.awaitility.Awaitility.await;
 import io.dealflow.embedded.EmbeddedCluster;
 import io.dealflow.embedded.junit.SharedCluster;
 import io.dealflow.kafka.deadletter.DeadLetter;
+import io.dealflow.kafka.log.FollowerListener;
+import io.dealflow.kafka.log.TopicFollower;
+import io.dealflow.kafka.log.TopicPosition;
 import io.dealflow.kafka.serde.AvroSerializer;
 import io.dealflow.kafka.topic.TopicLayout;
 import io.dealflow.schemas.Company;
 import io.dealflow.schemas.Deal;
 import io.dealflow.schemas.topic.Topics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -34,14 +38,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(SharedCluster.class)
 @Timeout(90)
-class HistoryReaderIT {
+class DealTopicsIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Map<String, Object> kafka;
     private final Memory memory = new Memory();
 
-    HistoryReaderIT(EmbeddedCluster cluster) {
+    DealTopicsIT(EmbeddedCluster cluster) {
         kafka = Map.copyOf(cluster.kafkaProperties());
     }
 
@@ -58,16 +62,16 @@ class HistoryReaderIT {
 
     @Test
     void createsTheTopicAndIsCaughtUpOnNothing() throws InterruptedException {
-        try (HistoryReader reader = reader(HistoryPosition.beginning())) {
-            assertThat(reader.awaitCaughtUp(PATIENCE)).isTrue();
+        try (TopicFollower<StoredDeal> follower = follow(TopicPosition.beginning())) {
+            assertThat(follower.awaitCaughtUp(PATIENCE)).isTrue();
             assertThat(memory.deals).isEmpty();
         }
     }
 
     @Test
     void takesInDealsAndForgetsDeletedOnes() throws InterruptedException {
-        try (HistoryReader reader = reader(HistoryPosition.beginning())) {
-            reader.awaitCaughtUp(PATIENCE);
+        try (TopicFollower<StoredDeal> follower = follow(TopicPosition.beginning())) {
+            follower.awaitCaughtUp(PATIENCE);
             publish("a", deal("a", "first"));
             publish("b", deal("b", "second"));
             await().atMost(PATIENCE).until(() -> memory.deals.size() == 2);
@@ -79,16 +83,16 @@ class HistoryReaderIT {
 
     @Test
     void goesOnFromAStoredPosition() throws InterruptedException {
-        try (HistoryReader reader = reader(HistoryPosition.beginning())) {
-            reader.awaitCaughtUp(PATIENCE);
+        try (TopicFollower<StoredDeal> follower = follow(TopicPosition.beginning())) {
+            follower.awaitCaughtUp(PATIENCE);
             publish("a", deal("a", "first"));
             await().atMost(PATIENCE).until(() -> memory.deals.size() == 1);
         }
-        HistoryPosition stored = HistoryPosition.fromText(memory.position.toText());
+        TopicPosition stored = TopicPosition.fromText(memory.position.toText());
         memory.deals.clear();
         publish("b", deal("b", "second"));
-        try (HistoryReader reader = reader(stored)) {
-            assertThat(reader.awaitCaughtUp(PATIENCE)).isTrue();
+        try (TopicFollower<StoredDeal> follower = follow(stored)) {
+            assertThat(follower.awaitCaughtUp(PATIENCE)).isTrue();
             assertThat(memory.deals).containsOnlyKeys("b");
             assertThat(memory.resets).hasValue(0);
         }
@@ -96,14 +100,14 @@ class HistoryReaderIT {
 
     @Test
     void startsOverWhenTheHistoryWasMadeAnew() throws Exception {
-        try (HistoryReader reader = reader(HistoryPosition.beginning())) {
-            reader.awaitCaughtUp(PATIENCE);
+        try (TopicFollower<StoredDeal> follower = follow(TopicPosition.beginning())) {
+            follower.awaitCaughtUp(PATIENCE);
             publish("a", deal("a", "first"));
             await().atMost(PATIENCE).until(() -> memory.deals.size() == 1);
         }
         deleteHistory();
-        try (HistoryReader reader = reader(memory.position)) {
-            assertThat(reader.awaitCaughtUp(PATIENCE)).isTrue();
+        try (TopicFollower<StoredDeal> follower = follow(memory.position)) {
+            assertThat(follower.awaitCaughtUp(PATIENCE)).isTrue();
             assertThat(memory.resets).hasValue(1);
             assertThat(memory.deals).isEmpty();
             publish("b", deal("b", "second"));
@@ -114,8 +118,8 @@ class HistoryReaderIT {
     @Test
     void takesInDealsAgainWhenTheListenerFails() throws InterruptedException {
         memory.failures.set(2);
-        try (HistoryReader reader = reader(HistoryPosition.beginning())) {
-            reader.awaitCaughtUp(PATIENCE);
+        try (TopicFollower<StoredDeal> follower = follow(TopicPosition.beginning())) {
+            follower.awaitCaughtUp(PATIENCE);
             publish("a", deal("a", "first"));
             await().atMost(PATIENCE).until(() -> memory.deals.size() == 1);
             assertThat(memory.failures.get()).isNegative();
@@ -125,22 +129,23 @@ class HistoryReaderIT {
     @Test
     void deadLettersUndecodableRecordOnceHoweverOftenItIsRead() throws InterruptedException {
         long before = letters();
-        try (HistoryReader reader = reader(HistoryPosition.beginning())) {
-            reader.awaitCaughtUp(PATIENCE);
+        try (TopicFollower<StoredDeal> follower = follow(TopicPosition.beginning())) {
+            follower.awaitCaughtUp(PATIENCE);
             send("bad", new byte[] {9, 9, 9});
             publish("b", deal("b", "second"));
             await().atMost(PATIENCE).until(() -> memory.deals.containsKey("b") && letters() == before + 1);
         }
-        try (HistoryReader again = reader(HistoryPosition.beginning())) {
+        try (TopicFollower<StoredDeal> again = follow(TopicPosition.beginning())) {
             assertThat(again.awaitCaughtUp(PATIENCE)).isTrue();
             assertThat(letters()).isEqualTo(before + 1);
         }
     }
 
-    private HistoryReader reader(HistoryPosition start) {
-        HistoryReader reader = new HistoryReader(kafka, TopicLayout.EMBEDDED, Topics.HISTORY, start, memory);
-        reader.start();
-        return reader;
+    private TopicFollower<StoredDeal> follow(TopicPosition start) {
+        TopicFollower<StoredDeal> follower = new DealTopics(kafka, TopicLayout.EMBEDDED, new SimpleMeterRegistry())
+                .followHistory("test-history", start, memory);
+        follower.start();
+        return follower;
     }
 
     private static Deal deal(String id, String title) {
@@ -191,15 +196,15 @@ class HistoryReaderIT {
         return found;
     }
 
-    private static final class Memory implements HistoryListener {
+    private static final class Memory implements FollowerListener<StoredDeal> {
 
         private final Map<String, Deal> deals = new ConcurrentHashMap<>();
         private final AtomicInteger resets = new AtomicInteger();
         private final AtomicInteger failures = new AtomicInteger();
-        private volatile HistoryPosition position = HistoryPosition.beginning();
+        private volatile TopicPosition position = TopicPosition.beginning();
 
         @Override
-        public void accept(List<StoredDeal> batch, HistoryPosition next) {
+        public void accept(List<StoredDeal> batch, TopicPosition next) {
             if (failures.decrementAndGet() >= 0) {
                 throw new IllegalStateException("broken by the test");
             }
