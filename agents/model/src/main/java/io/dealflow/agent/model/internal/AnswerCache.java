@@ -1,14 +1,17 @@
 package io.dealflow.agent.model.internal;
 
+import io.dealflow.kafka.log.FollowerListener;
+import io.dealflow.kafka.log.TopicPosition;
 import io.dealflow.schemas.ModelAnswer;
 import io.dealflow.schemas.TaskRef;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** The newest answers, in memory. Safe for use by several threads. */
-final class AnswerCache {
+final class AnswerCache implements FollowerListener<ModelAnswer> {
 
     /** Characters of messages that are held: with Java's strings, at most twice as many bytes. */
     private static final long MOST_CHARACTERS = 32L * 1024 * 1024;
@@ -22,7 +25,16 @@ final class AnswerCache {
         return Optional.ofNullable(answers.get(new Key(task.getRunId(), task.getPath(), task.getVisit(), digest)));
     }
 
-    synchronized void add(ModelAnswer answer) {
+    @Override
+    public synchronized void accept(List<ModelAnswer> newest, TopicPosition next) {
+        newest.forEach(this::add);
+    }
+
+    /** What was paid for stays good, whatever became of the topic. */
+    @Override
+    public void reset() {}
+
+    private void add(ModelAnswer answer) {
         KeptAnswer kept = new KeptAnswer(
                 answer.getAttempt(),
                 answer.getModel(),

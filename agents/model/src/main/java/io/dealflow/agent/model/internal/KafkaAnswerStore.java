@@ -2,13 +2,18 @@ package io.dealflow.agent.model.internal;
 
 import io.dealflow.agent.TopicsConfig;
 import io.dealflow.agent.model.ModelConfig;
+import io.dealflow.kafka.consumer.RecordDecoder;
 import io.dealflow.kafka.consumer.SerdeClass;
-import io.dealflow.kafka.consumer.SessionThread;
+import io.dealflow.kafka.log.LogException;
+import io.dealflow.kafka.log.RecordMapper;
+import io.dealflow.kafka.log.TopicFollower;
+import io.dealflow.kafka.log.TopicSource;
 import io.dealflow.kafka.serde.AvroSerializer;
 import io.dealflow.kafka.topic.TopicLayout;
 import io.dealflow.schemas.ModelAnswer;
 import io.dealflow.schemas.TaskRef;
 import io.dealflow.schemas.topic.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.configuration.kafka.config.KafkaDefaultConfiguration;
 import io.micronaut.context.annotation.Requires;
 import jakarta.annotation.PreDestroy;
@@ -22,19 +27,12 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.CommonClientConfigs;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.slf4j.Logger;
@@ -52,51 +50,46 @@ public final class KafkaAnswerStore implements AnswerStore, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(KafkaAnswerStore.class);
     private static final String TOPIC = Topics.MODEL_ANSWERS.name();
+    private static final String NAME = "model-answers";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
     private final AnswerCache cache = new AnswerCache();
-    private final SessionThread<AnswerFollower> follower;
-    private final Admin admin;
+    private final TopicFollower<ModelAnswer> follower;
     private final Producer<byte[], byte[]> producer;
     private final Serializer<ModelAnswer> serializer;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition advance = lock.newCondition();
-    private final Map<TopicPartition, Long> positions = new HashMap<>();
 
-    /** Creates the store of the cluster that the process is configured for. */
+    /** Creates the store of the cluster that the process is configured for, and begins to follow its topic. */
     @Inject
-    public KafkaAnswerStore(KafkaDefaultConfiguration kafka, TopicsConfig topics) {
-        this(settings(kafka), topics.layout());
+    KafkaAnswerStore(KafkaDefaultConfiguration kafka, TopicsConfig topics, MeterRegistry meters) {
+        this(settings(kafka), topics.layout(), meters);
     }
 
-    /**
-     * Creates the store and begins to follow the topic.
-     *
-     * @param kafka settings of the Kafka clients and of the schema registry
-     * @param layout how the topic is created if there is none
-     */
-    @SuppressWarnings("unchecked")
-    public KafkaAnswerStore(Map<String, Object> kafka, TopicLayout layout) {
+    @SuppressWarnings("unchecked") // The class that a setting names cannot say what it writes.
+    KafkaAnswerStore(Map<String, Object> kafka, TopicLayout layout, MeterRegistry meters) {
         this.serializer = SerdeClass.create(
                 kafka, ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, Serializer.class, AvroSerializer.class);
         serializer.configure(kafka, false);
-        this.admin = Admin.create(kafka);
         this.producer =
                 new KafkaProducer<>(producerConfig(kafka), new ByteArraySerializer(), new ByteArraySerializer());
-        this.follower = new SessionThread<>(
-                "model-answers",
-                () -> new AnswerFollower(kafka, layout, cache, this::advanced),
-                () -> {},
-                CLOSE_TIMEOUT);
+        this.follower = TopicFollower.of(
+                        kafka,
+                        NAME,
+                        TopicSource.of(TOPIC, RecordMapper.values(new RecordDecoder<>(kafka, ModelAnswer.class))))
+                .creating(Topics.MODEL_ANSWERS, layout)
+                .registering(Topics.MODEL_ANSWERS)
+                .metered(meters)
+                .follow(cache);
         follower.start();
     }
 
     @Override
     public Optional<KeptAnswer> find(TaskRef task, String digest) throws InterruptedException {
         try {
-            catchUp(task);
-        } catch (ExecutionException | TimeoutException | KafkaException e) {
+            if (!follower.awaitEnd(PATIENCE)) {
+                LOG.warn("Whether the model was asked before was not read within {}; it is asked", PATIENCE);
+            }
+        } catch (LogException | KafkaException e) {
             LOG.warn("Whether the model was asked before cannot be told; it is asked: {}", e.toString());
         }
         return cache.find(task, digest);
@@ -117,8 +110,7 @@ public final class KafkaAnswerStore implements AnswerStore, AutoCloseable {
                 .setOutputTokens(answer.outputTokens())
                 .build();
         try {
-            byte[] key = key(task);
-            producer.send(new ProducerRecord<>(TOPIC, partition(task), key, serializer.serialize(TOPIC, value)))
+            producer.send(new ProducerRecord<>(TOPIC, key(task), serializer.serialize(TOPIC, value)))
                     .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException | KafkaException e) {
             LOG.warn("An answer of the model is not kept; a crash now would pay for it again: {}", e.toString());
@@ -131,49 +123,7 @@ public final class KafkaAnswerStore implements AnswerStore, AutoCloseable {
     public void close() {
         follower.close();
         producer.close(CLOSE_TIMEOUT);
-        admin.close(CLOSE_TIMEOUT);
         serializer.close();
-    }
-
-    private void catchUp(TaskRef task) throws InterruptedException, ExecutionException, TimeoutException {
-        long until = System.nanoTime() + PATIENCE.toNanos();
-        await(until, () -> !positions.isEmpty());
-        TopicPartition partition = new TopicPartition(TOPIC, partition(task));
-        long end = admin.listOffsets(Map.of(partition, OffsetSpec.latest()))
-                .partitionResult(partition)
-                .get(until - System.nanoTime(), TimeUnit.NANOSECONDS)
-                .offset();
-        await(until, () -> positions.getOrDefault(partition, 0L) >= end);
-    }
-
-    private void await(long until, BooleanSupplier reached) throws InterruptedException, TimeoutException {
-        lock.lockInterruptibly();
-        try {
-            long left = until - System.nanoTime();
-            while (!reached.getAsBoolean()) {
-                if (left <= 0) {
-                    throw new TimeoutException("The topic %s was not read within %s".formatted(TOPIC, PATIENCE));
-                }
-                left = advance.awaitNanos(left);
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void advanced(TopicPartition partition, long position) {
-        lock.lock();
-        try {
-            positions.put(partition, position);
-            advance.signalAll();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private int partition(TaskRef task) {
-        return BuiltInPartitioner.partitionForKey(
-                key(task), producer.partitionsFor(TOPIC).size());
     }
 
     private static byte[] key(TaskRef task) {
@@ -188,7 +138,7 @@ public final class KafkaAnswerStore implements AnswerStore, AutoCloseable {
 
     private static Map<String, Object> producerConfig(Map<String, Object> kafka) {
         Map<String, Object> config = new HashMap<>(kafka);
-        config.put(CommonClientConfigs.CLIENT_ID_CONFIG, "model-answers");
+        config.put(CommonClientConfigs.CLIENT_ID_CONFIG, NAME);
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE.toMillis());
