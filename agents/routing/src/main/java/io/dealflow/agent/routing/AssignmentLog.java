@@ -1,37 +1,31 @@
 package io.dealflow.agent.routing;
 
+import io.dealflow.kafka.consumer.RecordDecoder;
+import io.dealflow.kafka.consumer.UndecodableException;
+import io.dealflow.kafka.log.FollowerListener;
+import io.dealflow.kafka.log.RecordMapper;
+import io.dealflow.kafka.log.StartOffsets;
+import io.dealflow.kafka.log.TopicFollower;
+import io.dealflow.kafka.log.TopicPosition;
+import io.dealflow.kafka.log.TopicSource;
+import io.dealflow.schemas.Assignment;
+import io.dealflow.schemas.RoutingResult;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
-import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.WakeupException;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * Follows the results of all instances of the routing agent, so that what a rep has to do is known after a restart and
- * across instances. Runs a thread of its own that begins anew, after a pause, when anything goes wrong; what it reads
- * twice counts once. Safe for several threads.
+ * across instances. What it reads twice counts once. Safe for several threads.
  */
 final class AssignmentLog implements Readiness, AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(AssignmentLog.class);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
-    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
-
-    private final Map<String, Object> kafka;
-    private final Duration window;
-    private final RecentAssignments recent;
-    private final Clock clock;
-    private final Thread thread;
-    private final CountDownLatch caughtUp = new CountDownLatch(1);
-    private final CountDownLatch closed = new CountDownLatch(1);
-    private final AtomicReference<@Nullable AssignmentPass> current = new AtomicReference<>();
+    private final TopicFollower<Result> follower;
 
     /**
      * Creates the log; {@link #start} sets it going.
@@ -39,92 +33,71 @@ final class AssignmentLog implements Readiness, AutoCloseable {
      * @param kafka settings of the Kafka clients and of the schema registry
      * @param window how far back to read at the start
      * @param recent takes in what is read
+     * @param meters keep the measurements of the follower
      */
-    AssignmentLog(Map<String, Object> kafka, Duration window, RecentAssignments recent, Clock clock) {
-        this.kafka = Map.copyOf(kafka);
-        this.window = window;
-        this.recent = recent;
-        this.clock = clock;
-        this.thread = new Thread(this::run, "assignment-log");
-        thread.setDaemon(true);
+    AssignmentLog(
+            Map<String, Object> kafka, Duration window, RecentAssignments recent, Clock clock, MeterRegistry meters) {
+        TopicSource<Result> results = TopicSource.of(
+                        RoutingAgent.CONTRACT.results().name(),
+                        new Results(new RecordDecoder<>(kafka, RoutingResult.class)))
+                .from(StartOffsets.since(() -> clock.instant().minus(window)));
+        this.follower = TopicFollower.of(kafka, "assignment-log", results)
+                .metered(meters)
+                .follow(new Load(recent));
     }
 
     /** Starts to read; to be called once. Does not wait for the cluster. */
     void start() {
-        thread.start();
+        follower.start();
     }
 
     @Override
     public boolean await(Duration timeout) throws InterruptedException {
-        return caughtUp.await(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        return follower.awaitCaughtUp(timeout);
     }
 
     /** Stops to read, within 5 seconds. */
     @Override
     public void close() {
-        closed.countDown();
-        AssignmentPass pass = current.get();
-        if (pass != null) {
-            pass.wakeup();
+        follower.close();
+    }
+
+    /**
+     * A result as the log has it.
+     *
+     * @param at when it was written
+     * @param value empty if it was deleted
+     */
+    private record Result(Instant at, Optional<RoutingResult> value) {}
+
+    private record Results(RecordDecoder<RoutingResult> decoder) implements RecordMapper<Result> {
+
+        @Override
+        public Result map(ConsumerRecord<byte[], byte[]> record) throws UndecodableException {
+            return new Result(Instant.ofEpochMilli(record.timestamp()), decoder.decodeOrDeleted(record));
         }
-        try {
-            thread.join(CLOSE_TIMEOUT.toMillis());
-            thread.interrupt();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+
+        @Override
+        public void close() {
+            decoder.close();
         }
     }
 
-    private void run() {
-        Duration pause = FIRST_PAUSE;
-        while (!isClosed()) {
-            long began = System.nanoTime();
-            try {
-                follow();
-            } catch (WakeupException | InterruptException e) {
-                LOG.debug("Reading the assignments was interrupted");
-            } catch (RuntimeException e) {
-                boolean lasted = System.nanoTime() - began > LONGEST_PAUSE.toNanos();
-                pause = lasted ? FIRST_PAUSE : longer(pause);
-                LOG.warn("Reading the assignments failed; next attempt in {} ms: {}", pause.toMillis(), e.toString());
-                rest(pause);
+    private record Load(RecentAssignments recent) implements FollowerListener<Result> {
+
+        @Override
+        public void accept(List<Result> results, TopicPosition next) {
+            results.forEach(result -> result.value().ifPresent(value -> add(value, result.at())));
+        }
+
+        /** What was assigned is to be done, whatever became of the topic. */
+        @Override
+        public void reset() {}
+
+        private void add(RoutingResult result, Instant at) {
+            if (result.getOutcome() instanceof Assignment assignment) {
+                recent.add(result.getTask().getSubjectId(), assignment.getRep(), at);
             }
         }
-    }
-
-    private void follow() {
-        try (AssignmentPass pass = new AssignmentPass(kafka, recent)) {
-            current.set(pass);
-            if (!pass.open(clock.instant().minus(window))) {
-                LOG.debug("There is no topic of assignments yet");
-                rest(FIRST_PAUSE);
-                return;
-            }
-            while (!isClosed()) {
-                if (pass.atGoal()) {
-                    caughtUp.countDown();
-                }
-                pass.read();
-            }
-        } finally {
-            current.set(null);
-        }
-    }
-
-    private boolean isClosed() {
-        return closed.getCount() == 0;
-    }
-
-    private void rest(Duration pause) {
-        try {
-            closed.await(pause.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            LOG.debug("Pause of the assignment log was interrupted");
-        }
-    }
-
-    private static Duration longer(Duration pause) {
-        Duration twice = pause.multipliedBy(2);
-        return twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
     }
 }

@@ -1,6 +1,7 @@
 package io.dealflow.agent.routing;
 
 import io.dealflow.agent.model.Models;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.configuration.kafka.config.KafkaDefaultConfiguration;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
@@ -30,10 +31,11 @@ final class RoutingFactory {
     /** Follows the log where the rules list reps; without reps, nobody's load matters and nothing is read. */
     @Singleton
     @Bean(preDestroy = "close")
-    AssignmentLog assignmentLog(RoutingConfig config, RecentAssignments recent, KafkaDefaultConfiguration kafka) {
+    AssignmentLog assignmentLog(
+            RoutingConfig config, RecentAssignments recent, KafkaDefaultConfiguration kafka, MeterRegistry meters) {
         Map<String, Object> settings = new HashMap<>();
         kafka.getConfig().forEach((key, value) -> settings.put(String.valueOf(key), value));
-        AssignmentLog log = new AssignmentLog(settings, config.loadWindow(), recent, clock);
+        AssignmentLog log = new AssignmentLog(settings, config.loadWindow(), recent, clock, meters);
         if (!table.reps().isEmpty()) {
             log.start();
         }

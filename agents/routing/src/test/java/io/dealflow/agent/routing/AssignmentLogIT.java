@@ -10,6 +10,7 @@ import io.dealflow.schemas.Priority;
 import io.dealflow.schemas.RoutingResult;
 import io.dealflow.schemas.TaskRef;
 import io.dealflow.schemas.Usage;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -59,7 +60,7 @@ class AssignmentLogIT {
     @Test
     void loadIsKnownAgainAfterARestartAndToOtherInstances() throws Exception {
         RecentAssignments first = recent();
-        try (AssignmentLog log = new AssignmentLog(kafka, WINDOW, first, Clock.systemUTC())) {
+        try (AssignmentLog log = log(first)) {
             log.start();
             assertThat(log.await(Duration.ofMillis(300)))
                     .as("the topic does not exist yet")
@@ -79,7 +80,7 @@ class AssignmentLogIT {
             await().atMost(WAIT).untilAsserted(() -> assertLoad(first));
 
             RecentAssignments second = recent();
-            try (AssignmentLog other = new AssignmentLog(kafka, WINDOW, second, Clock.systemUTC())) {
+            try (AssignmentLog other = log(second)) {
                 other.start();
                 assertThat(other.await(WAIT)).isTrue();
                 assertLoad(second);
@@ -91,6 +92,10 @@ class AssignmentLogIT {
         assertThat(recent.open("Ada", "D-9")).isEqualTo(2);
         assertThat(recent.open("Bo", "D-9")).isEqualTo(1);
         assertThat(recent.size()).isEqualTo(3);
+    }
+
+    private static AssignmentLog log(RecentAssignments recent) {
+        return new AssignmentLog(kafka, WINDOW, recent, Clock.systemUTC(), new SimpleMeterRegistry());
     }
 
     private static RecentAssignments recent() {
