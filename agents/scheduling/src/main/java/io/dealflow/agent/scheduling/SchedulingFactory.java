@@ -5,6 +5,7 @@ import io.dealflow.agent.scheduling.internal.calendar.CalendarReader;
 import io.dealflow.agent.scheduling.internal.calendar.Calendars;
 import io.dealflow.agent.scheduling.internal.claim.ClaimLog;
 import io.dealflow.agent.scheduling.internal.team.Team;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.configuration.kafka.config.KafkaDefaultConfiguration;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
@@ -39,10 +40,10 @@ final class SchedulingFactory {
 
     @Singleton
     @Bean(preDestroy = "close")
-    ClaimLog claimLog(KafkaDefaultConfiguration kafka, TopicsConfig topics) {
+    ClaimLog claimLog(KafkaDefaultConfiguration kafka, TopicsConfig topics, MeterRegistry meters) {
         Map<String, Object> settings = new HashMap<>();
         kafka.getConfig().forEach((key, value) -> settings.put(String.valueOf(key), value));
-        return ClaimLog.open(settings, topics.layout(), config.claimTimeout());
+        return ClaimLog.open(settings, topics.layout(), config.claimTimeout(), meters);
     }
 
     @Singleton

@@ -16,6 +16,7 @@ import io.dealflow.schemas.Slot;
 import io.dealflow.schemas.SlotClaim;
 import io.dealflow.schemas.TaskRef;
 import io.dealflow.schemas.topic.Topics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -240,7 +241,8 @@ class SchedulingIT {
     }
 
     private static ClaimLog open() {
-        return ClaimLog.open(cluster.kafkaProperties(), TopicLayout.EMBEDDED, Duration.ofSeconds(60));
+        return ClaimLog.open(
+                cluster.kafkaProperties(), TopicLayout.EMBEDDED, Duration.ofSeconds(60), new SimpleMeterRegistry());
     }
 
     private static void publish(SchedulingTask task) throws Exception {
