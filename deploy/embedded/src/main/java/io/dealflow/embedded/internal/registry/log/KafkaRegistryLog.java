@@ -4,10 +4,17 @@ import io.dealflow.embedded.EmbeddedException;
 import io.dealflow.embedded.internal.registry.LogEntry;
 import io.dealflow.embedded.internal.registry.RegistryError;
 import io.dealflow.embedded.internal.registry.RegistryLog;
+import io.dealflow.kafka.log.Deadline;
+import io.dealflow.kafka.log.LogClient;
+import io.dealflow.kafka.log.LogException;
+import io.dealflow.kafka.log.TopicReader;
+import io.dealflow.kafka.log.TopicSource;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -15,22 +22,19 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 /** The log as a compacted topic of one partition. */
 public final class KafkaRegistryLog implements RegistryLog {
 
     private static final String TOPIC = "_schemas";
-    private static final TopicPartition PARTITION = new TopicPartition(TOPIC, 0);
+    private static final String READER = "schema-registry-reader";
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
-    private static final Duration POLL = Duration.ofMillis(200);
 
     private final String bootstrapServers;
     private final KafkaProducer<String, String> producer;
@@ -58,24 +62,18 @@ public final class KafkaRegistryLog implements RegistryLog {
     @Override
     public List<LogEntry> readAll() {
         List<LogEntry> entries = new ArrayList<>();
-        try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "client.id", "schema-registry-reader"),
-                new StringDeserializer(),
-                new StringDeserializer())) {
-            consumer.assign(List.of(PARTITION));
-            consumer.seekToBeginning(List.of(PARTITION));
-            Map<TopicPartition, Long> ends = consumer.endOffsets(List.of(PARTITION), TIMEOUT);
-            long end = ends.getOrDefault(PARTITION, 0L);
-            long giveUp = System.nanoTime() + TIMEOUT.toNanos();
-            while (consumer.position(PARTITION, TIMEOUT) < end) {
-                for (ConsumerRecord<String, String> next : consumer.poll(POLL)) {
-                    EntryFormat.read(next.key(), next.value()).ifPresent(entries::add);
-                }
-                if (System.nanoTime() > giveUp) {
-                    throw new EmbeddedException("The topic %s could not be read within %d s: %d of %d records"
-                            .formatted(TOPIC, TIMEOUT.toSeconds(), consumer.position(PARTITION, TIMEOUT), end));
-                }
+        LogClient client = new LogClient(Map.of("bootstrap.servers", bootstrapServers, "client.id", READER), TIMEOUT);
+        Deadline deadline = Deadline.in(TIMEOUT);
+        try (TopicReader<Optional<LogEntry>> reader =
+                TopicReader.open(TopicSource.of(TOPIC, KafkaRegistryLog::entry), client.consumer(), () -> 1)) {
+            while (!LogClient.ask("its position", reader::caughtUp)) {
+                deadline.check("the entries after %d".formatted(entries.size()));
+                LogClient.ask("entries", () -> reader.poll(LogClient.POLL))
+                        .records()
+                        .forEach(entry -> entry.ifPresent(entries::add));
             }
+        } catch (LogException e) {
+            throw new EmbeddedException("The topic %s cannot be read: %s".formatted(TOPIC, e.getMessage()), e);
         }
         return entries;
     }
@@ -101,6 +99,14 @@ public final class KafkaRegistryLog implements RegistryLog {
     @Override
     public void close() {
         producer.close(Duration.ofSeconds(5));
+    }
+
+    private static Optional<LogEntry> entry(ConsumerRecord<byte[], byte[]> record) {
+        return EntryFormat.read(text(record.key()), text(record.value()));
+    }
+
+    private static @Nullable String text(byte @Nullable [] bytes) {
+        return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
     }
 
     private static void createTopic(String bootstrapServers) {
