@@ -1,5 +1,7 @@
 package io.dealflow.runs;
 
+import io.dealflow.kafka.log.FollowerListener;
+import io.dealflow.kafka.log.TopicPosition;
 import io.dealflow.schemas.RunState;
 import java.util.Collection;
 import java.util.Comparator;
@@ -14,7 +16,7 @@ import java.util.TreeSet;
  * Summaries of the most recent runs, in memory that has a bound: when there are too many, the run that ended first is
  * left out, and if none has ended, the one that began first. Safe for several threads.
  */
-public final class RunIndex {
+public final class RunIndex implements FollowerListener<RunStatusLog.Entry> {
 
     private static final Comparator<RunSummary> NEWEST_FIRST =
             Comparator.comparing(RunSummary::startedAt).reversed().thenComparing(RunSummary::runId);
@@ -33,6 +35,21 @@ public final class RunIndex {
      */
     public RunIndex(int maxRuns) {
         this.maxRuns = maxRuns;
+    }
+
+    @Override
+    public synchronized void accept(List<RunStatusLog.Entry> entries, TopicPosition next) {
+        entries.forEach(this::add);
+    }
+
+    /** Forgets all runs. */
+    @Override
+    public synchronized void reset() {
+        runs.clear();
+        ordered.clear();
+        ended.clear();
+        complete = false;
+        dropped = false;
     }
 
     /** Takes in what the log says of a run, unless it has said something newer already. */
@@ -56,7 +73,8 @@ public final class RunIndex {
     }
 
     /** Says that the index has taken in all runs that were there when it began. */
-    synchronized void complete() {
+    @Override
+    public synchronized void caughtUp() {
         complete = true;
     }
 

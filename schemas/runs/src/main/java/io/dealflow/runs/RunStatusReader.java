@@ -3,7 +3,10 @@ package io.dealflow.runs;
 import io.dealflow.kafka.log.Deadline;
 import io.dealflow.kafka.log.LogClient;
 import io.dealflow.kafka.log.LogException;
+import io.dealflow.kafka.log.StartOffsets;
 import io.dealflow.kafka.log.StoredRecords;
+import io.dealflow.kafka.log.TopicReader;
+import io.dealflow.kafka.log.TopicSource;
 import io.dealflow.kafka.registry.SchemaRegistry;
 import io.dealflow.kafka.serde.AvroDeserializer;
 import io.dealflow.schemas.RunStatus;
@@ -11,11 +14,8 @@ import io.dealflow.schemas.topic.Topics;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
 /** Reads the present state of runs from {@code runs.status}. Safe for several threads. */
@@ -46,7 +46,7 @@ public final class RunStatusReader implements AutoCloseable {
      * @throws LogException if the cluster does not give them in time, or the topic does not exist
      */
     public Collection<RunStatus> all() {
-        return latest(consumer -> LogClient.partitions(consumer, TOPIC), Optional.empty());
+        return latest(source(), Optional.empty());
     }
 
     /**
@@ -55,9 +55,7 @@ public final class RunStatusReader implements AutoCloseable {
      * @throws LogException if the cluster does not give it in time, or the topic does not exist
      */
     public Optional<RunStatus> find(String runId) {
-        Collection<RunStatus> found =
-                latest(consumer -> List.of(LogClient.partitionOf(consumer, TOPIC, runId)), Optional.of(runId));
-        return found.stream().findFirst();
+        return latest(source().onlyOf(runId), Optional.of(runId)).stream().findFirst();
     }
 
     /**
@@ -81,7 +79,7 @@ public final class RunStatusReader implements AutoCloseable {
      * @throws LogException if the cluster does not answer in time, or the topic does not exist
      */
     public RunStatusLog follow(boolean fromBeginning) {
-        return open(consumer -> LogClient.partitions(consumer, TOPIC), fromBeginning);
+        return open(source().from(fromBeginning ? StartOffsets.beginning() : StartOffsets.end()));
     }
 
     @Override
@@ -89,11 +87,10 @@ public final class RunStatusReader implements AutoCloseable {
         records.close();
     }
 
-    private Collection<RunStatus> latest(
-            Function<Consumer<?, ?>, List<TopicPartition>> partitions, Optional<String> runId) {
+    private Collection<RunStatus> latest(TopicSource<RunStatusLog.Entry> source, Optional<String> runId) {
         Map<String, RunStatus> latest = new LinkedHashMap<>();
         Deadline deadline = Deadline.in(client.timeout());
-        try (RunStatusLog log = open(partitions, true)) {
+        try (RunStatusLog log = open(source)) {
             while (!log.caughtUp()) {
                 deadline.check("the states of runs");
                 for (RunStatusLog.Entry entry : log.poll(LogClient.POLL)) {
@@ -109,13 +106,12 @@ public final class RunStatusReader implements AutoCloseable {
         return latest.values();
     }
 
-    private RunStatusLog open(Function<Consumer<?, ?>, List<TopicPartition>> partitions, boolean fromBeginning) {
-        Consumer<byte[], byte[]> consumer = client.consumer();
-        try {
-            return new RunStatusLog(consumer, values, partitions.apply(consumer), fromBeginning);
-        } catch (RuntimeException e) {
-            consumer.close();
-            throw e;
-        }
+    /** All statuses, from the beginning of their topic. */
+    TopicSource<RunStatusLog.Entry> source() {
+        return TopicSource.of(TOPIC, RunStatusLog.mapper(values));
+    }
+
+    private RunStatusLog open(TopicSource<RunStatusLog.Entry> source) {
+        return new RunStatusLog(TopicReader.open(source, client.consumer()));
     }
 }

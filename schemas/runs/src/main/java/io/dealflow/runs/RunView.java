@@ -1,9 +1,11 @@
 package io.dealflow.runs;
 
+import io.dealflow.kafka.log.TopicFollower;
 import io.dealflow.kafka.registry.SchemaRegistry;
 import io.dealflow.schemas.FactRef;
 import io.dealflow.schemas.RunEvent;
 import io.dealflow.schemas.RunStatus;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +15,7 @@ import org.apache.avro.generic.GenericRecord;
 public final class RunView implements Runs, AutoCloseable {
 
     private final RunIndex index;
-    private final RunIndexFeed feed;
+    private final TopicFollower<RunStatusLog.Entry> follower;
     private final RunStatusReader statuses;
     private final StoredFacts facts;
     private final RunEventReader events;
@@ -23,18 +25,21 @@ public final class RunView implements Runs, AutoCloseable {
      *
      * @param kafka settings of the cluster: bootstrap servers and security
      * @param registry knows the schemas; stays the caller's to close
+     * @param meters keep the measurements of the follower of statuses
      */
-    public RunView(Map<String, ?> kafka, SchemaRegistry registry, ViewConfig config) {
+    public RunView(Map<String, ?> kafka, SchemaRegistry registry, ViewConfig config, MeterRegistry meters) {
         this.index = new RunIndex(config.maxRuns());
         this.statuses = new RunStatusReader(kafka, registry, config.timeout());
         this.facts = new StoredFacts(kafka, registry, config.timeout());
         this.events = new RunEventReader(kafka, registry, config.timeout());
-        this.feed = new RunIndexFeed(() -> statuses.follow(true), index);
+        this.follower = TopicFollower.of(kafka, "run-index", statuses.source())
+                .metered(meters)
+                .follow(index);
     }
 
     @Override
     public void start() {
-        feed.start();
+        follower.start();
     }
 
     @Override
@@ -61,7 +66,7 @@ public final class RunView implements Runs, AutoCloseable {
 
     @Override
     public void close() {
-        feed.close();
+        follower.close();
         statuses.close();
         facts.close();
     }

@@ -90,7 +90,7 @@ class RunIndexTest {
         index.add(entry(1, RunState.RUNNING, 0));
         index.add(entry(3, RunState.COMPLETED, 1));
         index.add(entry(2, RunState.COMPLETED, 2));
-        index.complete();
+        index.caughtUp();
         assertThat(index.list(ALL).complete()).isTrue();
 
         index.add(entry(4, RunState.RUNNING, 3));
@@ -110,7 +110,19 @@ class RunIndexTest {
     @Test
     void isNotCompleteWhileItIsBeingFilled() {
         assertThat(index.list(ALL).complete()).isFalse();
-        index.complete();
+        index.caughtUp();
         assertThat(index.list(ALL).complete()).isTrue();
+    }
+
+    @Test
+    void knowsOnlyWhatFollowsWhenTheTopicBeginsAnew() {
+        index.add(entry(1, RunState.COMPLETED, 5));
+        index.caughtUp();
+
+        index.reset();
+        index.add(entry(2, RunState.RUNNING, 0));
+
+        assertThat(ids(ALL)).containsExactly("run-2");
+        assertThat(index.list(ALL).complete()).isFalse();
     }
 }
