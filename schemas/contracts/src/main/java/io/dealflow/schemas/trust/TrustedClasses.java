@@ -8,6 +8,8 @@ import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.avro.util.ClassSecurityValidator;
 import org.apache.avro.util.ClassSecurityValidator.ClassSecurityPredicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The generated classes that Avro may create. Avro refuses a class that a schema names unless it is trusted, for a
@@ -21,10 +23,15 @@ public final class TrustedClasses {
 
     private static final String CONTRACTS = "io.dealflow.schemas";
     private static final Set<String> NAMES = ConcurrentHashMap.newKeySet();
+    private static final Logger LOG = LoggerFactory.getLogger(TrustedClasses.class);
 
     static {
-        ClassSecurityPredicate before = ClassSecurityValidator.getGlobal();
-        ClassSecurityValidator.setGlobal(ClassSecurityValidator.composite(before, TrustedClasses::isTrusted));
+        try {
+            AvroRule.install();
+        } catch (LinkageError e) {
+            // An older Avro than 1.12.2 stands on the class path: it has no such rule, and nothing to be told.
+            LOG.debug("Avro asks nobody which classes to trust", e);
+        }
     }
 
     private TrustedClasses() {}
@@ -58,6 +65,15 @@ public final class TrustedClasses {
             case MAP -> addNames(schema.getValueType(), seen);
             case UNION -> schema.getTypes().forEach(branch -> addNames(branch, seen));
             default -> {}
+        }
+    }
+
+    /** All that needs the classes of the Avro that has the rule. */
+    private static final class AvroRule {
+
+        static void install() {
+            ClassSecurityPredicate before = ClassSecurityValidator.getGlobal();
+            ClassSecurityValidator.setGlobal(ClassSecurityValidator.composite(before, TrustedClasses::isTrusted));
         }
     }
 }
