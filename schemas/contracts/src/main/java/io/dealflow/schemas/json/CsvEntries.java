@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Deals in the rows of a CSV file as of RFC 4180. Blank rows are passed over. */
 final class CsvEntries implements DealReader.Entries {
+
+    private static final int MOST_COLUMNS = 1_000;
 
     private final CsvRows rows;
     private final CSVParser parser;
@@ -81,11 +85,15 @@ final class CsvEntries implements DealReader.Entries {
 
     private List<String> header(CSVRecord row) {
         List<String> names = row.stream().map(String::strip).toList();
+        if (names.size() > MOST_COLUMNS) {
+            throw new RowException("found %d columns, expected at most %d".formatted(names.size(), MOST_COLUMNS));
+        }
+        Set<String> known = new HashSet<>();
         for (int i = 0; i < names.size(); i++) {
             if (names.get(i).isEmpty()) {
                 throw new RowException("column %d has no name".formatted(i + 1));
             }
-            if (names.indexOf(names.get(i)) != i) {
+            if (!known.add(names.get(i))) {
                 throw new RowException("column '%s': given twice".formatted(names.get(i)));
             }
         }

@@ -11,7 +11,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class DealReaderTest {
 
@@ -65,6 +68,28 @@ class DealReaderTest {
         assertThat(read("[" + ONE + "]\n" + TWO))
                 .containsExactly("1: deal 1", "line 2: found more text after the end of the array");
         assertThat(read(ONE + TWO)).containsExactly("line 1: found more text after the end of the deal");
+    }
+
+    @Test
+    @Timeout(10)
+    void refusesMoreColumnsThanADealCanHave() {
+        String header =
+                IntStream.range(0, 50_000).mapToObj(i -> "attributes.a" + i).collect(Collectors.joining(","));
+
+        assertThat(read("id,company.name," + header + "\n1,Acme\n"))
+                .containsExactly("line 1: found 50002 columns, expected at most 1000");
+        assertThat(read("id,company.name,company.name\n"))
+                .containsExactly("line 1: column 'company.name': given twice");
+    }
+
+    @Test
+    @Timeout(10)
+    void refusesDeepJson() {
+        assertThat(read("[".repeat(100_000)))
+                .singleElement()
+                .asString()
+                .startsWith("line 1: not JSON")
+                .contains("nesting depth (51) exceeds the maximum allowed (50");
     }
 
     @Test
