@@ -1,5 +1,6 @@
 package io.dealflow.intake;
 
+import io.dealflow.schemas.topic.SubjectLimit;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.bind.annotation.Bindable;
@@ -22,7 +23,7 @@ import java.util.Optional;
  * @param sessionTimeout how long a process that died keeps its work, from 6s to 5m
  * @param reloadInterval how often the mapping file is looked at, from 100ms to 1h
  * @param maxRecordBytes most bytes of a change, from 1,000,000 to 500,000,000; a larger one is a dead letter
- * @param maxDealBytes most bytes of a deal, from 10,000 to 1,000,000; notes are cut to fit
+ * @param maxDealBytes most bytes of a deal, from 10,000 to 800,000; notes are cut to fit
  */
 @ConfigurationProperties(IntakeConfig.PREFIX)
 @Requires(property = IntakeConfig.MAPPING)
@@ -61,7 +62,7 @@ public record IntakeConfig(
         requireRange("session-timeout", sessionTimeout, Duration.ofSeconds(6), Duration.ofMinutes(5));
         requireRange("reload-interval", reloadInterval, Duration.ofMillis(100), Duration.ofHours(1));
         requireRange("max-record-bytes", maxRecordBytes, 1_000_000, 500_000_000);
-        requireRange("max-deal-bytes", maxDealBytes, 10_000, 1_000_000);
+        requireRange("max-deal-bytes", maxDealBytes, 10_000, SubjectLimit.BYTES);
     }
 
     private static void requireRange(String key, int found, int least, int most) {

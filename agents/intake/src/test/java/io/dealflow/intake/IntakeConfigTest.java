@@ -81,7 +81,7 @@ class IntakeConfigTest {
                 "session-timeout | 1s | PT6S to PT5M",
                 "reload-interval | 1ms | PT0.1S to PT1H",
                 "max-record-bytes | 1 | 1000000 to 500000000",
-                "max-deal-bytes | 1 | 10000 to 1000000"
+                "max-deal-bytes | 1 | 10000 to 800000"
             })
     void refusesValuesOutOfBounds(String key, String value, String expected) {
         assertThatThrownBy(() -> read(Map.of(key, value)))

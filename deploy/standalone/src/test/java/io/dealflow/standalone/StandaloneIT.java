@@ -79,7 +79,8 @@ class StandaloneIT {
                 .anyMatch(line -> line.contains("line 3: field 'amount': found \"x\", expected a number from 0"))
                 .anyMatch(line -> line.contains("line 4: field 'id': missing"))
                 .anyMatch(line -> line.contains("line 6: field 'id': found 'S-1', which line 1 has with other content"))
-                .anyMatch(line -> line.endsWith("line 7: deal 'S-4': found 2000049 bytes, expected at most 1047552"));
+                .anyMatch(line -> line.endsWith("line 7: deal 'S-4': found 2000049 bytes, expected at most 800000,"
+                        + " which a task can carry"));
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(runs())
                         .hasSize(2)

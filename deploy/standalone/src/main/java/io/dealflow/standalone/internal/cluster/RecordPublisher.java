@@ -2,11 +2,11 @@ package io.dealflow.standalone.internal.cluster;
 
 import io.dealflow.kafka.serde.AvroSerializer;
 import io.dealflow.kafka.topic.DealHeaders;
+import io.dealflow.schemas.topic.SubjectLimit;
 import io.dealflow.schemas.topic.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  * @param <V> type of the records
  */
 public final class RecordPublisher<V extends SpecificRecord> implements AutoCloseable {
-
-    /** Largest key and value in bytes together: what brokers take by default, less a frame. */
-    public static final int MAX_BYTES = 1_048_576 - 1_024;
 
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
@@ -68,9 +65,9 @@ public final class RecordPublisher<V extends SpecificRecord> implements AutoClos
         requireNoFailure();
         byte[] encoded = Objects.requireNonNull(serializer.serialize(topic.name(), value), "bytes of a record");
         int bytes = encoded.length + key.getBytes(StandardCharsets.UTF_8).length;
-        if (bytes > MAX_BYTES) {
-            return Optional.of("%s '%s': found %d bytes, expected at most %d"
-                    .formatted(topic.type().getSimpleName().toLowerCase(Locale.ROOT), key, bytes, MAX_BYTES));
+        Optional<String> refusal = SubjectLimit.refusal(topic, key, bytes);
+        if (refusal.isPresent()) {
+            return refusal;
         }
         ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic.name(), key, encoded);
         if (workflow != null) {
