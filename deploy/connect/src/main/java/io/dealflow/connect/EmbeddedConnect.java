@@ -37,7 +37,12 @@ public final class EmbeddedConnect implements AutoCloseable {
     public static EmbeddedConnect start(EmbeddedConnectConfig config) {
         Path secrets = SecretFolder.in(config.dir()).path();
         WorkerNode node = new WorkerNode(new WorkerSettings(
-                config.bootstrapServers(), config.group(), config.port(), config.replication(), secrets));
+                config.bootstrapServers(),
+                config.group(),
+                config.port(),
+                config.replication(),
+                secrets,
+                config.http()));
         long started = System.nanoTime();
         ConnectClient client = new ConnectClient(startWithin(node, config.startTimeout()));
         Duration left = config.startTimeout().minusNanos(System.nanoTime() - started);

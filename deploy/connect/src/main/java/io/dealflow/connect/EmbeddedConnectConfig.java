@@ -1,5 +1,6 @@
 package io.dealflow.connect;
 
+import io.dealflow.service.http.HttpConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -13,9 +14,16 @@ import java.time.Duration;
  * @param port port of the REST API on loopback, 0 for a free one
  * @param replication how many brokers keep each of the three topics; -1 for the brokers' default
  * @param startTimeout how long the start may take
+ * @param http who may ask the REST API, and how much
  */
 public record EmbeddedConnectConfig(
-        String bootstrapServers, Path dir, String group, int port, int replication, Duration startTimeout) {
+        String bootstrapServers,
+        Path dir,
+        String group,
+        int port,
+        int replication,
+        Duration startTimeout,
+        HttpConfig http) {
 
     /** Time that a start is given by default: ample on a loaded machine, for a start takes 1 to 4 seconds. */
     public static final Duration START_TIMEOUT = Duration.ofMinutes(2);
@@ -43,6 +51,11 @@ public record EmbeddedConnectConfig(
 
     /** A worker of a cluster that keeps one copy, such as an embedded one, on a free port. */
     public EmbeddedConnectConfig(String bootstrapServers, Path dir) {
-        this(bootstrapServers, dir, GROUP, 0, 1, START_TIMEOUT);
+        this(bootstrapServers, dir, HttpConfig.DEFAULT);
+    }
+
+    /** The same, for whom the settings let ask. */
+    public EmbeddedConnectConfig(String bootstrapServers, Path dir, HttpConfig http) {
+        this(bootstrapServers, dir, GROUP, 0, 1, START_TIMEOUT, http);
     }
 }

@@ -6,16 +6,21 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.dealflow.service.http.HttpConfig;
+import java.io.IOException;
 import java.io.InputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +96,86 @@ class ConnectorIT {
     }
 
     @Test
+    void refusesForeignHostAndOriginOnEveryRoute() throws Exception {
+        for (String route : List.of(
+                "GET /",
+                "GET /health",
+                "GET /connectors",
+                "POST /connectors",
+                "GET /connectors/crm",
+                "DELETE /connectors/crm",
+                "GET /connectors/crm/config",
+                "PUT /connectors/crm/config",
+                "PATCH /connectors/crm/config",
+                "GET /connectors/crm/status",
+                "POST /connectors/crm/restart",
+                "PUT /connectors/crm/pause",
+                "PUT /connectors/crm/resume",
+                "PUT /connectors/crm/stop",
+                "GET /connectors/crm/offsets",
+                "DELETE /connectors/crm/offsets",
+                "GET /connectors/crm/tasks",
+                "POST /connectors/crm/tasks/0/restart",
+                "GET /connector-plugins",
+                "PUT /connector-plugins/any/config/validate",
+                "GET /admin/loggers",
+                "PUT /admin/loggers/root",
+                "GET /nothing")) {
+            String json = "Content-Type: application/json\r\nContent-Length: 0\r\n\r\n";
+
+            assertThat(raw(route + " HTTP/1.1\r\nHost: rebound.example.org\r\n" + json))
+                    .startsWith("HTTP/1.1 403 ");
+            assertThat(raw(route + " HTTP/1.1\r\nHost: localhost\r\nOrigin: http://localhost:3000\r\n" + json))
+                    .startsWith("HTTP/1.1 403 ");
+        }
+        assertThat(chain.connect().client().connectors()).contains("crm");
+    }
+
+    @Test
+    void refusesBodiesThatAnyPageCanSendAndLargeOnes() throws Exception {
+        String post = "POST /connectors HTTP/1.1\r\nHost: localhost\r\n";
+        String chunk = "8000\r\n" + " ".repeat(0x8000) + "\r\n";
+
+        assertThat(raw(post + "Content-Type: text/plain\r\nContent-Length: 2\r\n\r\n{}"))
+                .startsWith("HTTP/1.1 415 ");
+        assertThat(raw(post + "Content-Type: application/json\r\nContent-Length: 2000000\r\n\r\n"))
+                .startsWith("HTTP/1.1 413 ");
+        assertThat(raw(post + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n" + chunk.repeat(33)
+                        + "0\r\n\r\n"))
+                .startsWith("HTTP/1.1 413 ");
+    }
+
+    @Test
+    void answersBesideHalfSentRequests() throws Exception {
+        URI url = chain.connect().client().url();
+        List<Socket> half = new ArrayList<>();
+        try {
+            for (int i = 0; i < 200; i++) {
+                Socket socket = new Socket(url.getHost(), url.getPort());
+                half.add(socket);
+                socket.getOutputStream().write("GET /connectors HTTP/1.1\r\nHo".getBytes(StandardCharsets.US_ASCII));
+            }
+
+            assertThat(chain.connect().client().connectors()).contains("crm");
+        } finally {
+            for (Socket socket : half) {
+                socket.close();
+            }
+        }
+    }
+
+    private String raw(String request) throws IOException {
+        URI url = chain.connect().client().url();
+        try (Socket socket = new Socket(url.getHost(), url.getPort())) {
+            socket.setSoTimeout(30_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            byte[] buffer = new byte[4096];
+            int count = socket.getInputStream().read(buffer);
+            return count < 0 ? "" : new String(buffer, 0, count, StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
     void takesFileThatUsersPost() throws Exception {
         Map<String, String> config = new HashMap<>();
         try (InputStream in = PostgresSource.class.getResourceAsStream("crm-source.json")) {
@@ -161,7 +246,8 @@ class ConnectorIT {
                 "second",
                 taken,
                 1,
-                CaptureChain.PATIENCE);
+                CaptureChain.PATIENCE,
+                HttpConfig.DEFAULT);
 
         assertThatThrownBy(() -> EmbeddedConnect.start(config))
                 .isInstanceOf(ConnectException.class)
@@ -171,7 +257,13 @@ class ConnectorIT {
     @Test
     void givesUpOnKafkaThatDoesNotAnswer() {
         EmbeddedConnectConfig config = new EmbeddedConnectConfig(
-                "127.0.0.1:1", chain.folder().resolve("third"), "third", 0, 1, Duration.ofSeconds(1));
+                "127.0.0.1:1",
+                chain.folder().resolve("third"),
+                "third",
+                0,
+                1,
+                Duration.ofSeconds(1),
+                HttpConfig.DEFAULT);
 
         assertThatThrownBy(() -> EmbeddedConnect.start(config))
                 .isInstanceOf(ConnectException.class)

@@ -61,14 +61,15 @@ enum Service {
     }
 
     /**
-     * Settings that any other source overrides: the service listens to other containers, keeps its state on the volume,
-     * and takes those files of the mounted folder that are there.
+     * Settings that any other source overrides: the service listens to other containers, by its name, keeps its state
+     * on the volume, and takes those files of the mounted folder that are there.
      */
     Map<String, Object> defaults(Map<String, String> environment) {
         Map<String, Object> settings = new HashMap<>();
         settings.put("micronaut.application.name", label());
         settings.put("micronaut.server.host", "0.0.0.0");
         settings.put("micronaut.server.port", HealthCheck.PORT);
+        settings.put("dealflow.http.hosts", label());
         settings.put("dealflow.data-dir", "/var/lib/dealflow");
         Path folder = Path.of(environment.getOrDefault("DEALFLOW_CONFIG_DIR", CONFIG_DIR));
         files.forEach((key, name) -> {

@@ -13,6 +13,7 @@ import io.dealflow.kafka.registry.HttpSchemaRegistry;
 import io.dealflow.kafka.serde.AvroDeserializer;
 import io.dealflow.schemas.Deal;
 import io.dealflow.schemas.topic.Topics;
+import io.dealflow.service.http.HttpConfig;
 import io.micronaut.context.ApplicationContext;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -56,7 +57,8 @@ class CaptureDockerIT {
             kafka.start();
             crm.start();
             execute(crm, "ALTER ROLE dealflow_capture PASSWORD '%s'".formatted(PASSWORD));
-            try (EmbeddedRegistry registry = EmbeddedRegistry.start(kafka.getBootstrapServers(), 0);
+            try (EmbeddedRegistry registry =
+                            EmbeddedRegistry.start(kafka.getBootstrapServers(), 0, HttpConfig.DEFAULT);
                     EmbeddedConnect connect = capture(kafka, crm);
                     ApplicationContext intake = intake(kafka, registry);
                     KafkaConsumer<String, Deal> deals = reader(kafka, registry)) {

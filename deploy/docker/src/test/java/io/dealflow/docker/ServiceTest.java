@@ -47,6 +47,7 @@ class ServiceTest {
                         "micronaut.application.name", "retrieval",
                         "micronaut.server.host", "0.0.0.0",
                         "micronaut.server.port", 8080,
+                        "dealflow.http.hosts", "retrieval",
                         "dealflow.data-dir", "/var/lib/dealflow"));
     }
 

@@ -80,7 +80,8 @@ public final class EmbeddedCluster implements AutoCloseable {
         EmbeddedKafka kafka =
                 EmbeddedKafka.start(new EmbeddedKafkaConfig(config.dataDir().resolve("kafka"), config.kafkaPort()));
         try {
-            EmbeddedRegistry registry = EmbeddedRegistry.start(kafka.bootstrapServers(), config.registryPort());
+            EmbeddedRegistry registry =
+                    EmbeddedRegistry.start(kafka.bootstrapServers(), config.registryPort(), config.http());
             return new EmbeddedCluster(kafka, registry, throwAway);
         } catch (RuntimeException e) {
             kafka.close();

@@ -1,5 +1,6 @@
 package io.dealflow.embedded;
 
+import io.dealflow.service.http.HttpConfig;
 import java.nio.file.Path;
 
 /**
@@ -8,8 +9,9 @@ import java.nio.file.Path;
  * @param dataDir folder of the data; made if it does not exist
  * @param kafkaPort port of the broker on loopback, 0 for a free one
  * @param registryPort port of the registry on loopback, 0 for a free one
+ * @param http who may ask the registry, and how much
  */
-public record EmbeddedConfig(Path dataDir, int kafkaPort, int registryPort) {
+public record EmbeddedConfig(Path dataDir, int kafkaPort, int registryPort, HttpConfig http) {
 
     /**
      * Checks the ports.
@@ -19,5 +21,10 @@ public record EmbeddedConfig(Path dataDir, int kafkaPort, int registryPort) {
     public EmbeddedConfig {
         Ports.check("Kafka port", kafkaPort);
         Ports.check("Registry port", registryPort);
+    }
+
+    /** A cluster whose registry answers this machine alone. */
+    public EmbeddedConfig(Path dataDir, int kafkaPort, int registryPort) {
+        this(dataDir, kafkaPort, registryPort, HttpConfig.DEFAULT);
     }
 }

@@ -4,6 +4,7 @@ import io.dealflow.embedded.internal.kafka.BoundSocket;
 import io.dealflow.embedded.internal.registry.Registry;
 import io.dealflow.embedded.internal.registry.http.RegistryServer;
 import io.dealflow.embedded.internal.registry.log.KafkaRegistryLog;
+import io.dealflow.service.http.HttpConfig;
 import java.io.IOException;
 import java.net.BindException;
 
@@ -26,13 +27,14 @@ public final class EmbeddedRegistry implements AutoCloseable {
      *
      * @param bootstrapServers the cluster that keeps the schemas
      * @param port port on loopback, 0 for a free one
+     * @param http who may ask, and how much
      * @throws EmbeddedException if the port is taken or the cluster does not answer
      */
-    public static EmbeddedRegistry start(String bootstrapServers, int port) {
+    public static EmbeddedRegistry start(String bootstrapServers, int port, HttpConfig http) {
         Ports.check("Registry port", port);
         Registry registry = new Registry(new KafkaRegistryLog(bootstrapServers));
         try {
-            return new EmbeddedRegistry(registry, new RegistryServer(registry, BoundSocket.address(port)));
+            return new EmbeddedRegistry(registry, new RegistryServer(registry, BoundSocket.address(port), http));
         } catch (BindException e) {
             registry.close();
             throw new EmbeddedException(

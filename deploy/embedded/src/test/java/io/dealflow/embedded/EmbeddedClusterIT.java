@@ -51,6 +51,7 @@ class EmbeddedClusterIT {
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create(cluster.registry().url() + path))
                 .timeout(Duration.ofSeconds(20))
+                .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         return client.send(request, HttpResponse.BodyHandlers.ofString()).body();

@@ -6,13 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dealflow.kafka.serde.AvroDeserializer;
 import io.dealflow.kafka.serde.AvroSerializer;
 import io.dealflow.schemas.RecordPosition;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.errors.SerializationException;
 import org.junit.jupiter.api.AfterAll;
@@ -105,6 +109,79 @@ class EmbeddedRegistryIT {
     }
 
     @Test
+    void refusesWhatIsNotKnown() throws Exception {
+        HttpResponse<String> parameter = call("POST", "/subjects/unknown/versions?normalise=true", NARROW);
+        HttpResponse<String> field = call("PUT", "/mode", "{\"mode\":\"READONLY\",\"forced\":true}");
+
+        assertThat(parameter.statusCode()).isEqualTo(400);
+        assertThat(parameter.body())
+                .isEqualTo("{\"error_code\":400,\"message\":\"Parameter 'normalise' is not known; known here: format,"
+                        + " normalize\"}");
+        assertThat(field.statusCode()).isEqualTo(400);
+        assertThat(field.body())
+                .isEqualTo("{\"error_code\":400,\"message\":\"Field 'forced' is not known; known here: mode\"}");
+        assertThat(call("GET", "/mode", "").body()).isEqualTo("{\"mode\":\"READWRITE\"}");
+    }
+
+    @Test
+    void knowsWhatConfluentsClientsSend() throws Exception {
+        String id = call("POST", "/subjects/confluent/versions?normalize=false", NARROW)
+                .body()
+                .replaceAll("\\D", "");
+
+        assertThat(call("GET", "/schemas/ids/" + id + "?fetchMaxId=false&subject=confluent", "")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(call("POST", "/subjects/confluent?normalize=false&deleted=true", NARROW)
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(call("GET", "/subjects?subjectPrefix=&deleted=false&deletedOnly=false", "")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(call(
+                                "POST",
+                                "/subjects/confluent/versions",
+                                "{\"schemaType\":\"AVRO\",\"references\":[],"
+                                        + "\"metadata\":null,\"ruleSet\":null,\"schema\":\"\\\"int\\\"\"}")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void doesNotRegisterWhatAnyPageCanSend() throws Exception {
+        HttpRequest simple = HttpRequest.newBuilder(
+                        URI.create(cluster.registry().url() + "/subjects/planted/versions"))
+                .timeout(Duration.ofSeconds(20))
+                .header("Content-Type", "text/plain")
+                .POST(BodyPublishers.ofString(NARROW))
+                .build();
+
+        assertError(client.send(simple, HttpResponse.BodyHandlers.ofString()), 415, 415);
+        assertError(call("GET", "/subjects/planted/versions", ""), 404, 40401);
+    }
+
+    @Test
+    @Timeout(30)
+    void answersBesideHalfSentRequests() throws Exception {
+        URI url = URI.create(cluster.registry().url());
+        List<Socket> half = new ArrayList<>();
+        try {
+            for (int i = 0; i < 200; i++) {
+                Socket socket = new Socket(url.getHost(), url.getPort());
+                half.add(socket);
+                socket.getOutputStream()
+                        .write("POST /subjects/a/versions HTTP/1.1\r\nHost: loc".getBytes(StandardCharsets.US_ASCII));
+            }
+
+            assertThat(call("GET", "/subjects", "").statusCode()).isEqualTo(200);
+        } finally {
+            for (Socket socket : half) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
     void servesOwnSerializers() {
         RecordPosition position = new RecordPosition("t", 1, 2L);
         Map<String, Object> config = new HashMap<>(cluster.kafkaProperties());
@@ -132,6 +209,7 @@ class EmbeddedRegistryIT {
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create(cluster.registry().url() + path))
                 .timeout(Duration.ofSeconds(20))
+                .header("Content-Type", "application/vnd.schemaregistry.v1+json")
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                 .build();
         return client.send(request, HttpResponse.BodyHandlers.ofString());

@@ -1,5 +1,6 @@
 package io.dealflow.standalone;
 
+import io.dealflow.connect.EmbeddedConnectConfig;
 import io.dealflow.connect.PostgresSource;
 import io.dealflow.embedded.EmbeddedCluster;
 import io.dealflow.embedded.EmbeddedConfig;
@@ -12,6 +13,7 @@ import io.dealflow.kafka.topic.SchemaSetup;
 import io.dealflow.kafka.topic.TopicLayout;
 import io.dealflow.kafka.topic.TopicSetup;
 import io.dealflow.schemas.topic.Topics;
+import io.dealflow.service.http.HttpConfig;
 import io.dealflow.standalone.internal.cluster.Cluster;
 import io.dealflow.standalone.internal.crm.CaptureHealth;
 import io.dealflow.standalone.internal.crm.CrmCapture;
@@ -139,8 +141,9 @@ public final class Standalone implements AutoCloseable {
     private static Standalone start(
             StandaloneConfig config, Consumer<Map<String, Object>> beforeAgents, ReservedPort port) {
         Optional<PostgresSource> source = config.crm().map(CrmCapture::source);
-        EmbeddedCluster cluster =
-                EmbeddedCluster.start(new EmbeddedConfig(config.dataDir(), config.kafkaPort(), config.registryPort()));
+        HttpConfig http = HttpSettings.of(config.settings());
+        EmbeddedCluster cluster = EmbeddedCluster.start(
+                new EmbeddedConfig(config.dataDir(), config.kafkaPort(), config.registryPort(), http));
         try {
             Cluster client = Cluster.at(
                     cluster.kafka().bootstrapServers(), cluster.registry().url(), Map.of());
@@ -155,8 +158,8 @@ public final class Standalone implements AutoCloseable {
             ApplicationContext context = builder.build();
             Function<PostgresSource, CrmCapture> capture = crm -> CrmCapture.start(
                     crm,
-                    cluster.kafka().bootstrapServers(),
-                    config.dataDir().resolve("connect"),
+                    new EmbeddedConnectConfig(
+                            cluster.kafka().bootstrapServers(), config.dataDir().resolve("connect"), http),
                     intake(config.crm().orElseThrow(), context),
                     config.crm().orElseThrow().pace(),
                     health);

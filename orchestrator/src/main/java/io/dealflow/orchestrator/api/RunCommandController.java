@@ -18,7 +18,6 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Locale;
-import java.util.Optional;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +28,6 @@ import org.jspecify.annotations.Nullable;
 @Controller("/runs")
 @ExecuteOn(TaskExecutors.BLOCKING)
 class RunCommandController {
-
-    private static final int LONGEST = 500;
 
     private final Runs runs;
     private final RunCommandClient commands;
@@ -44,17 +41,17 @@ class RunCommandController {
 
     /** Cancels a run that has not ended. */
     @Post("/{id}/cancel")
-    HttpResponse<?> cancel(String id, @Body @Nullable Order order) {
-        return command(id, RunAction.CANCEL, RunState.RUNNING, Optional.ofNullable(order));
+    HttpResponse<?> cancel(String id, @Body @Nullable String body) {
+        return command(id, RunAction.CANCEL, RunState.RUNNING, Order.read(body));
     }
 
     /** Takes up a run that has failed. */
     @Post("/{id}/retry")
-    HttpResponse<?> retry(String id, @Body @Nullable Order order) {
-        return command(id, RunAction.RETRY, RunState.FAILED, Optional.ofNullable(order));
+    HttpResponse<?> retry(String id, @Body @Nullable String body) {
+        return command(id, RunAction.RETRY, RunState.FAILED, Order.read(body));
     }
 
-    private HttpResponse<?> command(String id, RunAction action, RunState expected, Optional<Order> order) {
+    private HttpResponse<?> command(String id, RunAction action, RunState expected, Order order) {
         RunStatus run = RunController.find(runs, id);
         if (run.getState() != expected) {
             throw new HttpStatusException(
@@ -68,8 +65,8 @@ class RunCommandController {
                 .setSubjectType(run.getSubjectType())
                 .setSubjectId(run.getSubjectId())
                 .setAction(action)
-                .setRequestedBy(order.map(Order::requestedBy).orElse(null))
-                .setReason(order.map(Order::reason).orElse(null))
+                .setRequestedBy(order.requestedBy().orElse(null))
+                .setReason(order.reason().orElse(null))
                 .setAt(clock.instant())
                 .build();
         send(command);
@@ -82,28 +79,6 @@ class RunCommandController {
         } catch (MessagingException | KafkaException e) {
             throw new HttpStatusException(
                     HttpStatus.SERVICE_UNAVAILABLE, "The cluster does not take the command: " + e.getMessage());
-        }
-    }
-
-    /**
-     * Body of a command; may be left out.
-     *
-     * @param requestedBy who asks, at most 500 characters
-     * @param reason why, in a sentence, at most 500 characters
-     */
-    record Order(@Nullable String requestedBy, @Nullable String reason) {
-
-        Order {
-            check("requestedBy", requestedBy);
-            check("reason", reason);
-        }
-
-        private static void check(String name, @Nullable String text) {
-            if (text != null && text.length() > LONGEST) {
-                throw new HttpStatusException(
-                        HttpStatus.BAD_REQUEST,
-                        "Field '%s': expected at most %d characters, found %d".formatted(name, LONGEST, text.length()));
-            }
         }
     }
 }

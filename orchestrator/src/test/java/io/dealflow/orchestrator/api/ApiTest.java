@@ -14,6 +14,11 @@ import io.dealflow.schemas.RunAction;
 import io.dealflow.schemas.RunState;
 import io.dealflow.schemas.RunStatus;
 import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.web.router.Router;
+import io.micronaut.web.router.UriRouteInfo;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -131,6 +136,8 @@ class ApiTest {
                 "/runs?limit=0   | 400 | Bad Request         | Parameter 'limit': expected 1 to 1000, found 0",
                 "/runs?state=odd | 400 | Bad Request         | Parameter 'state': expected one of [RUNNING, COMPLETED, FAILED,"
                         + " CANCELLED], found 'odd'",
+                "/runs?stat=x    | 400 | Bad Request         | Parameter 'stat' is not known; known here: state, deal, limit, after",
+                "/workflows?a=b  | 400 | Bad Request         | Parameter 'a' is not known; known here: none",
                 "/nothing        | 404 | Not Found           | Page Not Found",
             })
     void answersErrorsAsProblemDetails(String path, int status, String title, String detail) {
@@ -201,6 +208,21 @@ class ApiTest {
     }
 
     @Test
+    void refusesFieldsThatACommandDoesNotHave() {
+        know(Statuses.status(1, RunState.RUNNING));
+
+        Answer misspelled = api.post("/runs/run-1/cancel", "{\"resaon\": \"duplicate\"}");
+        Answer number = api.post("/runs/run-1/cancel", "{\"reason\": 5}");
+
+        assertThat(misspelled.status()).isEqualTo(400);
+        assertThat(misspelled.json().at("/detail").asText())
+                .isEqualTo("Field 'resaon' is not known; known here: requestedBy, reason");
+        assertThat(number.status()).isEqualTo(400);
+        assertThat(number.json().at("/detail").asText()).isEqualTo("Field 'reason': expected a string, found NUMBER");
+        assertThat(commands.sent).isEmpty();
+    }
+
+    @Test
     void tellsWhenTheClusterDoesNotTakeACommand() {
         know(Statuses.status(1, RunState.RUNNING));
         commands.refuses = true;
@@ -241,6 +263,68 @@ class ApiTest {
         assertThat(down.json().at("/details/schema-registry/status").asText()).isEqualTo("DOWN");
         assertThat(down.json().at("/details/schema-registry/details/error").asText())
                 .isEqualTo("no answer");
+    }
+
+    /** Whatever routes the server has, of ours or of the framework. */
+    @Test
+    void refusesForeignHostAndOriginOnEveryRoute() throws IOException {
+        know(Statuses.status(1, RunState.RUNNING));
+        List<UriRouteInfo<?, ?>> routes =
+                server.getApplicationContext().getBean(Router.class).uriRoutes().toList();
+        assertThat(routes).hasSizeGreaterThan(8);
+        for (UriRouteInfo<?, ?> route : routes) {
+            String path = route.getUriMatchTemplate().toPathString().replaceAll("\\{[^}]*}", "run-1");
+            String line = "%s %s HTTP/1.1\r\n".formatted(route.getHttpMethodName(), path);
+            String json = "Content-Type: application/json\r\nContent-Length: 0\r\n\r\n";
+
+            assertThat(raw(line + "Host: rebound.example.org\r\n" + json)).startsWith("HTTP/1.1 403 ");
+            assertThat(raw(line + "Host: localhost\r\nOrigin: http://localhost:3000\r\n" + json))
+                    .startsWith("HTTP/1.1 403 ");
+            assertThat(raw(line + "Host: localhost\r\nOrigin: null\r\n" + json)).startsWith("HTTP/1.1 403 ");
+        }
+        assertThat(commands.sent).isEmpty();
+    }
+
+    @Test
+    void refusesCommandsThatAnyPageCanSend() throws IOException {
+        know(Statuses.status(1, RunState.RUNNING));
+        String line = "POST /runs/run-1/cancel HTTP/1.1\r\nHost: localhost\r\n";
+
+        assertThat(raw(line + "Content-Type: text/plain\r\nContent-Length: 2\r\n\r\n{}"))
+                .startsWith("HTTP/1.1 415 ")
+                .contains("application/problem+json");
+        assertThat(raw(line + "Content-Length: 0\r\n\r\n")).startsWith("HTTP/1.1 415 ");
+        assertThat(raw(line + "Content-Type: application/json\r\nContent-Length: 2000000\r\n\r\n"))
+                .startsWith("HTTP/1.1 413 ");
+        assertThat(commands.sent).isEmpty();
+    }
+
+    @Test
+    void answersBesideHalfSentRequests() throws IOException {
+        List<Socket> half = new ArrayList<>();
+        try {
+            for (int i = 0; i < 300; i++) {
+                Socket socket = new Socket(server.getHost(), server.getPort());
+                half.add(socket);
+                socket.getOutputStream().write("GET /runs HTTP/1.1\r\nHo".getBytes(StandardCharsets.US_ASCII));
+            }
+
+            assertThat(raw("GET /runs HTTP/1.1\r\nHost: localhost\r\n\r\n")).startsWith("HTTP/1.1 200 ");
+        } finally {
+            for (Socket socket : half) {
+                socket.close();
+            }
+        }
+    }
+
+    private static String raw(String request) throws IOException {
+        try (Socket socket = new Socket(server.getHost(), server.getPort())) {
+            socket.setSoTimeout(30_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            byte[] buffer = new byte[4096];
+            int count = socket.getInputStream().read(buffer);
+            return count < 0 ? "" : new String(buffer, 0, count, StandardCharsets.UTF_8);
+        }
     }
 
     @Test

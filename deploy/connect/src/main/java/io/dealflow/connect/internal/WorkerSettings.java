@@ -1,5 +1,6 @@
 package io.dealflow.connect.internal;
 
+import io.dealflow.service.http.HttpConfig;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,8 +13,13 @@ import java.util.Map;
  * @param port port of the REST API on loopback
  * @param replication copies of each topic
  * @param secrets folder whose files connectors may name in place of passwords
+ * @param http who may ask the REST API, and how much
  */
-public record WorkerSettings(String bootstrapServers, String group, int port, int replication, Path secrets) {
+public record WorkerSettings(
+        String bootstrapServers, String group, int port, int replication, Path secrets, HttpConfig http) {
+
+    /** The only address that the REST API listens on. */
+    static final String LOOPBACK = "127.0.0.1";
 
     /** Name of the provider that reads secrets from the folder. */
     public static final String SECRETS = "directory";
@@ -24,7 +30,7 @@ public record WorkerSettings(String bootstrapServers, String group, int port, in
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("bootstrap.servers", bootstrapServers);
         settings.put("group.id", group);
-        settings.put("listeners", "http://127.0.0.1:" + port);
+        settings.put("listeners", "http://%s:%d".formatted(LOOPBACK, port));
         settings.put("plugin.discovery", "service_load");
         settings.put("key.converter", JSON);
         settings.put("value.converter", JSON);
@@ -33,6 +39,7 @@ public record WorkerSettings(String bootstrapServers, String group, int port, in
         addExactlyOnce(settings);
         addPromptGroup(settings);
         addProviders(settings);
+        addGuard(settings);
         return settings;
     }
 
@@ -72,5 +79,12 @@ public record WorkerSettings(String bootstrapServers, String group, int port, in
                 "config.providers." + SECRETS + ".class",
                 "org.apache.kafka.common.config.provider.DirectoryConfigProvider");
         settings.put("config.providers." + SECRETS + ".param.allowed.paths", secrets.toString());
+    }
+
+    private void addGuard(Map<String, String> settings) {
+        settings.put("rest.extension.classes", RestGuard.class.getName());
+        settings.put(RestGuard.HOSTS, String.join(",", http.hosts()));
+        settings.put(RestGuard.ORIGINS, String.join(",", http.origins()));
+        settings.put(RestGuard.MAX_BODY_BYTES, Integer.toString(http.maxBodyBytes()));
     }
 }

@@ -2,8 +2,13 @@ package io.dealflow.standalone.sample;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import io.dealflow.service.http.GuardedServer;
+import io.dealflow.service.http.HttpConfig;
+import io.dealflow.service.http.HttpGuard;
+import io.dealflow.service.http.HttpService.Call;
+import io.dealflow.service.http.HttpService.Reply;
+import io.dealflow.service.http.RefusalForm;
+import io.dealflow.service.http.RequestPolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -12,8 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -26,12 +30,10 @@ public final class RecordedModel implements AutoCloseable {
     /** Name of the model, as it stands in what the agents tell of their work. */
     public static final String NAME = "recorded-by-hand";
 
-    private static final int THREADS = 4;
     private static final int CHARACTERS_A_TOKEN = 4;
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final HttpServer server;
-    private final ExecutorService threads;
+    private final GuardedServer server;
     private final Function<Question, Optional<String>> answers;
 
     /**
@@ -42,10 +44,13 @@ public final class RecordedModel implements AutoCloseable {
      */
     public record Question(String type, String text) {}
 
-    private RecordedModel(HttpServer server, ExecutorService threads, Function<Question, Optional<String>> answers) {
-        this.server = server;
-        this.threads = threads;
+    private RecordedModel(Function<Question, Optional<String>> answers) throws IOException {
         this.answers = answers;
+        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        HttpConfig config = HttpConfig.DEFAULT;
+        RequestPolicy policy = new RequestPolicy(config, address.getHostString(), Set.of(RequestPolicy.JSON));
+        HttpGuard guard = new HttpGuard(config, policy, RefusalForm.PROBLEM);
+        this.server = GuardedServer.start("recorded-model", address, config.maxBodyBytes(), guard, this::answer);
     }
 
     /**
@@ -55,13 +60,7 @@ public final class RecordedModel implements AutoCloseable {
      */
     public static RecordedModel start(Function<Question, Optional<String>> answers) {
         try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            ExecutorService threads = Executors.newFixedThreadPool(THREADS, RecordedModel::thread);
-            RecordedModel model = new RecordedModel(server, threads, answers);
-            server.setExecutor(threads);
-            server.createContext("/", model::answer);
-            server.start();
-            return model;
+            return new RecordedModel(answers);
         } catch (IOException e) {
             throw new UncheckedIOException("The recorded model cannot be started", e);
         }
@@ -75,7 +74,7 @@ public final class RecordedModel implements AutoCloseable {
                 "dealflow.model.name",
                 NAME,
                 "dealflow.model.base-url",
-                "http://127.0.0.1:%d/v1".formatted(server.getAddress().getPort()),
+                "http://127.0.0.1:%d/v1".formatted(server.port()),
                 "dealflow.model.api-key",
                 "none",
                 "dealflow.model.requests-per-minute",
@@ -84,13 +83,12 @@ public final class RecordedModel implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdown();
+        server.close();
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            JsonNode request = JSON.readTree(exchange.getRequestBody());
+    private Reply answer(Call call) {
+        try {
+            JsonNode request = JSON.readTree(call.body());
             StringBuilder text = new StringBuilder();
             request.path("messages")
                     .forEach(message -> text.append(message.path("content").asText()));
@@ -98,9 +96,9 @@ public final class RecordedModel implements AutoCloseable {
             Optional<String> found = answers.apply(new Question(type, text.toString()));
             byte[] body = JSON.writeValueAsBytes(found.<Object>map(answer -> completion(text.length(), answer))
                     .orElseGet(RecordedModel::refusal));
-            exchange.getResponseHeaders().add("Content-Type", "application/json");
-            exchange.sendResponseHeaders(found.isPresent() ? 200 : 404, body.length);
-            exchange.getResponseBody().write(body);
+            return new Reply(found.isPresent() ? 200 : 404, RequestPolicy.JSON, body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -128,11 +126,5 @@ public final class RecordedModel implements AutoCloseable {
 
     private static Map<String, Object> refusal() {
         return Map.of("error", Map.of("type", "not_recorded", "message", "No answer to this question was recorded"));
-    }
-
-    private static Thread thread(Runnable task) {
-        Thread thread = new Thread(task, "recorded-model");
-        thread.setDaemon(true);
-        return thread;
     }
 }

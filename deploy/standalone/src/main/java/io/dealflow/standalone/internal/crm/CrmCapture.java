@@ -66,21 +66,21 @@ public final class CrmCapture implements AutoCloseable {
     /**
      * Starts and returns when the connector runs, or cannot as its slot is gone.
      *
+     * @param config of Connect, whose folder keeps the password, in a file that only this user reads
      * @param intake has the rows of a table read anew that waits there and was mended
      * @param pace how often the connector is looked at
      * @param health is told how the connector fares from then on
-     * @param folder where Connect keeps the password, in a file that only this user reads
      * @throws io.dealflow.connect.ConnectException if it does not run
      */
     public static CrmCapture start(
             PostgresSource source,
-            String bootstrapServers,
-            Path folder,
+            EmbeddedConnectConfig config,
             LocalIntake intake,
             CapturePace pace,
             CaptureHealth health) {
+        Path folder = config.dir();
         PostgresSource secret = withoutPassword(source, folder);
-        EmbeddedConnect connect = EmbeddedConnect.start(new EmbeddedConnectConfig(bootstrapServers, folder));
+        EmbeddedConnect connect = EmbeddedConnect.start(config);
         try {
             CaptureSlot slot = new CaptureSlot(source.database(), source.slot());
             TablesToRead unread = new TablesToRead(

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dealflow.connect.ConnectClient;
+import io.dealflow.connect.EmbeddedConnectConfig;
 import io.dealflow.connect.PostgresSource;
 import io.dealflow.connect.PostgresUrl;
 import io.dealflow.crm.CrmDatabase;
@@ -262,8 +263,7 @@ class CrmCaptureIT {
                 crm.host(), crm.port(), CrmDatabase.DATABASE, CrmDatabase.CAPTURE_ROLE, password, "disable");
         return CrmCapture.start(
                 PostgresSource.of(database, tables).withHeartbeat(PACE.heartbeat()),
-                kafka.bootstrapServers(),
-                folder.resolve("connect"),
+                new EmbeddedConnectConfig(kafka.bootstrapServers(), folder.resolve("connect")),
                 new LocalIntake(folder.resolve("mapping.yaml"), new PausedTables()),
                 PACE,
                 health);

@@ -13,54 +13,110 @@ import io.dealflow.embedded.internal.registry.StoredSchema;
 import io.dealflow.kafka.registry.Compatibility;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The operations of the API: from requests to the registry, and from its answers to JSON. */
 final class RegistryApi {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Set<String> MODE = Set.of("mode");
+    private static final Set<String> LEVEL = Set.of(
+            "compatibility",
+            "compatibilityGroup",
+            "compatibilityPolicy",
+            "alias",
+            "normalize",
+            "validateFields",
+            "validateRules",
+            "defaultMetadata",
+            "overrideMetadata",
+            "defaultRuleSet",
+            "overrideRuleSet");
 
     private final Registry registry;
     private final List<Route> routes;
 
     RegistryApi(Registry registry) {
         this.registry = registry;
-        this.routes = List.of(
+        this.routes = Stream.of(ofSubjects(), ofSchemas(), ofCompatibility(), ofSettings())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private List<Route> ofSubjects() {
+        return List.of(
+                Route.of("GET", "subjects", this::subjects)
+                        .with("subjectPrefix", "deleted", "deletedOnly", "offset", "limit"),
+                Route.of("POST", "subjects/*", this::lookUp)
+                        .with("deleted", "normalize", "format")
+                        .reading(SchemaJson.FIELDS),
+                Route.of("DELETE", "subjects/*", this::deleteSubject).with("permanent"),
+                Route.of("GET", "subjects/*/versions", this::versions)
+                        .with("deleted", "deletedOnly", "deletedAsNegative", "offset", "limit"),
+                Route.of("POST", "subjects/*/versions", this::register)
+                        .with("normalize", "format")
+                        .reading(SchemaJson.FIELDS),
+                Route.of("GET", "subjects/*/versions/*", request -> SchemaJson.full(version(request)))
+                        .with("deleted", "format", "referenceFormat", "findTags"),
+                Route.of("GET", "subjects/*/versions/*/schema", request -> SchemaJson.bare(version(request)))
+                        .with("deleted", "format", "referenceFormat"),
+                Route.of("DELETE", "subjects/*/versions/*", this::deleteVersion).with("permanent"));
+    }
+
+    private List<Route> ofSchemas() {
+        return List.of(
                 Route.of("GET", "", request -> JSON.createObjectNode()),
-                Route.of("GET", "subjects", this::subjects),
-                Route.of("POST", "subjects/*", this::lookUp),
-                Route.of("DELETE", "subjects/*", this::deleteSubject),
-                Route.of("GET", "subjects/*/versions", this::versions),
-                Route.of("POST", "subjects/*/versions", this::register),
-                Route.of("GET", "subjects/*/versions/*", request -> SchemaJson.full(version(request))),
-                Route.of("GET", "subjects/*/versions/*/schema", request -> SchemaJson.bare(version(request))),
-                Route.of("DELETE", "subjects/*/versions/*", this::deleteVersion),
-                Route.of("GET", "schemas", this::schemas),
+                Route.of("GET", "schemas", this::schemas)
+                        .with("subjectPrefix", "aliases", "deleted", "latestOnly", "ruleType", "offset", "limit"),
                 Route.of(
                         "GET",
                         "schemas/types",
                         request -> JSON.createArrayNode().add(SchemaJson.TYPE)),
                 Route.of(
-                        "GET",
-                        "schemas/ids/*",
-                        request -> SchemaJson.content(byId(request).get(0))),
+                                "GET",
+                                "schemas/ids/*",
+                                request -> SchemaJson.content(byId(request).get(0)))
+                        .with("subject", "format", "referenceFormat", "findTags", "fetchMaxId"),
                 Route.of(
-                        "GET",
-                        "schemas/ids/*/schema",
-                        request -> SchemaJson.bare(byId(request).get(0))),
-                Route.of("GET", "schemas/ids/*/subjects", this::subjectsOfId),
-                Route.of("GET", "schemas/ids/*/versions", this::versionsOfId),
-                Route.of("POST", "compatibility/subjects/*/versions", this::compatibleWithAll),
-                Route.of("POST", "compatibility/subjects/*/versions/*", this::compatible),
-                Route.of("GET", "config", request -> present(registry.compatibility())),
-                Route.of("PUT", "config", request -> setCompatibility(Optional.empty(), request)),
-                Route.of("GET", "config/*", this::compatibilityOf),
-                Route.of("PUT", "config/*", request -> setCompatibility(Optional.of(request.part(1)), request)),
+                                "GET",
+                                "schemas/ids/*/schema",
+                                request -> SchemaJson.bare(byId(request).get(0)))
+                        .with("subject", "format", "fetchMaxId"),
+                Route.of("GET", "schemas/ids/*/subjects", this::subjectsOfId)
+                        .with("subject", "deleted", "offset", "limit"),
+                Route.of("GET", "schemas/ids/*/versions", this::versionsOfId)
+                        .with("subject", "deleted", "offset", "limit"));
+    }
+
+    private List<Route> ofCompatibility() {
+        return List.of(
+                Route.of("POST", "compatibility/subjects/*/versions", this::compatibleWithAll)
+                        .with("verbose", "normalize")
+                        .reading(SchemaJson.FIELDS),
+                Route.of("POST", "compatibility/subjects/*/versions/*", this::compatible)
+                        .with("verbose", "normalize")
+                        .reading(SchemaJson.FIELDS));
+    }
+
+    private List<Route> ofSettings() {
+        return List.of(
+                Route.of("GET", "config", request -> present(registry.compatibility()))
+                        .with("defaultToGlobal"),
+                Route.of("PUT", "config", request -> setCompatibility(Optional.empty(), request))
+                        .reading(LEVEL),
+                Route.of("GET", "config/*", this::compatibilityOf).with("defaultToGlobal"),
+                Route.of("PUT", "config/*", request -> setCompatibility(Optional.of(request.part(1)), request))
+                        .reading(LEVEL),
                 Route.of("DELETE", "config/*", request -> present(registry.removeCompatibility(request.part(1)))),
-                Route.of("GET", "mode", request -> mode(registry.mode())),
-                Route.of("PUT", "mode", request -> setMode(Optional.empty(), request)),
-                Route.of("GET", "mode/*", this::modeOf),
-                Route.of("PUT", "mode/*", request -> setMode(Optional.of(request.part(1)), request)));
+                Route.of("GET", "mode", request -> mode(registry.mode())).with("defaultToGlobal"),
+                Route.of("PUT", "mode", request -> setMode(Optional.empty(), request))
+                        .with("force")
+                        .reading(MODE),
+                Route.of("GET", "mode/*", this::modeOf).with("defaultToGlobal"),
+                Route.of("PUT", "mode/*", request -> setMode(Optional.of(request.part(1)), request))
+                        .with("force")
+                        .reading(MODE));
     }
 
     /**
@@ -78,8 +134,7 @@ final class RegistryApi {
                 .filter(route -> route.method().equals(request.method()))
                 .findFirst()
                 .orElseThrow(RegistryError::methodNotAllowed)
-                .operation()
-                .apply(request);
+                .answer(request);
     }
 
     private JsonNode subjects(Request request) {

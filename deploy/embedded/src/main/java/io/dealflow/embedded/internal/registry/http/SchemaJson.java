@@ -11,12 +11,29 @@ import io.dealflow.embedded.internal.registry.SchemaText;
 import io.dealflow.embedded.internal.registry.StoredSchema;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Schemas in the bodies of requests and answers. */
 final class SchemaJson {
 
     /** The one type of schema that the registry knows. */
     static final String TYPE = "AVRO";
+
+    /** Fields of a body that names a schema, as Confluent's clients send them; three of them mean something here. */
+    static final Set<String> FIELDS = Set.of(
+            "schema",
+            "schemaType",
+            "references",
+            "id",
+            "version",
+            "subject",
+            "guid",
+            "metadata",
+            "ruleSet",
+            "schemaTags",
+            "schemaTagsToAdd",
+            "schemaTagsToRemove",
+            "propagateSchemaTags");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
