@@ -7,11 +7,16 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
@@ -36,6 +41,26 @@ class EmbeddedClusterIT {
             assertThat(post(second, "/subjects/new/versions", "{\"schema\":\"\\\"long\\\"\"}"))
                     .isEqualTo("{\"id\":3}");
         }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void closesFolderThatWasOpenToOthers(@TempDir Path folder) throws IOException {
+        EmbeddedCluster.start(new EmbeddedConfig(folder, 0, 0)).close();
+        try (Stream<Path> found = Files.walk(folder.resolve("kafka"))) {
+            for (Path path : found.toList()) {
+                Files.setPosixFilePermissions(
+                        path, PosixFilePermissions.fromString(Files.isDirectory(path) ? "rwxr-xr-x" : "rw-r--r--"));
+            }
+        }
+
+        EmbeddedCluster.start(new EmbeddedConfig(folder, 0, 0)).close();
+
+        Path kafka = folder.resolve("kafka");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(kafka)))
+                .isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(kafka.resolve("meta.properties"))))
+                .isEqualTo("rw-------");
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.dealflow.kafka.topic.SchemaSetup;
 import io.dealflow.kafka.topic.TopicLayout;
 import io.dealflow.kafka.topic.TopicSetup;
 import io.dealflow.schemas.topic.Topics;
+import io.dealflow.kafka.folder.PrivateFolder;
 import io.dealflow.service.http.HttpConfig;
 import io.dealflow.standalone.internal.cluster.Cluster;
 import io.dealflow.standalone.internal.crm.CaptureHealth;
@@ -21,7 +22,9 @@ import io.dealflow.standalone.internal.crm.LocalIntake;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -142,6 +145,7 @@ public final class Standalone implements AutoCloseable {
             StandaloneConfig config, Consumer<Map<String, Object>> beforeAgents, ReservedPort port) {
         Optional<PostgresSource> source = config.crm().map(CrmCapture::source);
         HttpConfig http = HttpSettings.of(config.settings());
+        closeToOthers(config.dataDir());
         EmbeddedCluster cluster = EmbeddedCluster.start(
                 new EmbeddedConfig(config.dataDir(), config.kafkaPort(), config.registryPort(), http));
         try {
@@ -184,6 +188,14 @@ public final class Standalone implements AutoCloseable {
         } catch (RuntimeException e) {
             context.close();
             throw e;
+        }
+    }
+
+    private static void closeToOthers(Path dataDir) {
+        try {
+            PrivateFolder.open(dataDir);
+        } catch (IOException e) {
+            throw new EmbeddedException("Cannot use the folder %s: %s".formatted(dataDir, e), e);
         }
     }
 

@@ -10,6 +10,7 @@ import io.dealflow.standalone.internal.console.Capture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,8 @@ class StandaloneIT {
 
     @BeforeAll
     static void start() throws Exception {
+        Files.setPosixFilePermissions(
+                Files.createDirectory(folder.resolve("data")), PosixFilePermissions.fromString("rwxr-xr-x"));
         startUp();
     }
 
@@ -86,6 +89,13 @@ class StandaloneIT {
                         .hasSize(2)
                         .allMatch(run -> run.get("state").asText().equals("COMPLETED")));
         assertThat(runs()).extracting(run -> run.get("subjectId").asText()).containsExactlyInAnyOrder("S-1", "S-5");
+    }
+
+    @Test
+    @Order(2)
+    void keepsItsFolderFromOthersAlsoOneThatWasOpen() throws IOException {
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("data"))))
+                .isEqualTo("rwx------");
     }
 
     @Test

@@ -1,11 +1,11 @@
 package io.dealflow.agent.retrieval;
 
+import io.dealflow.kafka.folder.PrivateFolder;
 import io.dealflow.kafka.log.TopicPosition;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -45,7 +45,7 @@ final class IndexDirectory {
      */
     HistoryIndex open() {
         try {
-            Directory directory = FSDirectory.open(Files.createDirectories(path));
+            Directory directory = FSDirectory.open(PrivateFolder.open(path));
             return open(directory);
         } catch (LockObtainFailedException e) {
             throw new IllegalStateException(

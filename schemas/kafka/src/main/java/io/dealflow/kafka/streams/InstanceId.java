@@ -1,5 +1,6 @@
 package io.dealflow.kafka.streams;
 
+import io.dealflow.kafka.folder.PrivateFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,7 +23,7 @@ final class InstanceId {
         Path file = stateDir.resolve(FILE);
         try {
             if (Files.notExists(file)) {
-                Files.createDirectories(stateDir);
+                PrivateFolder.open(stateDir);
                 Files.writeString(file, UUID.randomUUID().toString());
             }
             return Files.readString(file).strip();

@@ -1,6 +1,7 @@
 package io.dealflow.embedded.internal.kafka;
 
 import io.dealflow.embedded.EmbeddedException;
+import io.dealflow.kafka.folder.PrivateFolder;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -40,7 +41,7 @@ public final class DataDirectory implements AutoCloseable {
      */
     public static DataDirectory open(Path path) {
         try {
-            Files.createDirectories(path);
+            PrivateFolder.openWhole(path);
             FileChannel file =
                     FileChannel.open(path.resolve(LOCK_FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (lock(file) == null) {

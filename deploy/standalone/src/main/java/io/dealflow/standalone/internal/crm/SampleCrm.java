@@ -4,6 +4,7 @@ import io.dealflow.connect.PostgresUrl;
 import io.dealflow.crm.CrmDatabase;
 import io.dealflow.crm.CrmDatabaseConfig;
 import io.dealflow.embedded.EmbeddedException;
+import io.dealflow.kafka.folder.PrivateFolder;
 import io.dealflow.standalone.CrmConfig;
 import java.io.IOException;
 import java.io.InputStream;
@@ -58,7 +59,7 @@ public final class SampleCrm implements AutoCloseable {
             if (packaged == null) {
                 throw new EmbeddedException("The class path lacks the mapping of the sample CRM");
             }
-            Files.createDirectories(folder);
+            PrivateFolder.open(folder);
             Files.copy(packaged, mapping, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write " + mapping, e);
