@@ -10,8 +10,10 @@ import io.dealflow.standalone.internal.console.Capture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -215,6 +217,35 @@ class StandaloneIT {
                     .allMatch(deal -> deal.get("score").isNumber())
                     .allMatch(deal -> deal.get("millis").asLong() > 0);
         }
+    }
+
+    @Test
+    @Order(9)
+    void startsNothingForInquiryWhoseFileWasTouched() throws Exception {
+        Path chat = Files.writeString(folder.resolve("chat.txt"), "We need a new website. Could you send us a quote?");
+        String id = submitInquiry(chat, "ann@acme.example.org");
+        Files.setLastModifiedTime(chat, FileTime.from(Instant.now().minusSeconds(3600)));
+
+        assertThat(submitInquiry(chat, "ann@acme.example.org")).isEqualTo(id);
+        String other = submitInquiry(chat, "bob@acme.example.org");
+
+        assertThat(other).isNotEqualTo(id);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(runs())
+                        .extracting(run -> run.get("dealId").asText())
+                        .contains(other));
+        assertThat(runs())
+                .filteredOn(run -> run.get("dealId").asText().equals(id))
+                .extracting(run -> run.get("revision").asInt())
+                .containsExactly(1);
+    }
+
+    private static String submitInquiry(Path file, String sender) throws IOException {
+        Capture submit = Capture.ofPipe();
+        assertThat(run(submit, "submit", "--inquiry", "--json", "--sender", sender, file.toString()))
+                .as(submit.err())
+                .isZero();
+        return JSON.readTree(submit.out()).get("inquiryId").asText();
     }
 
     private static void startUp() throws Exception {

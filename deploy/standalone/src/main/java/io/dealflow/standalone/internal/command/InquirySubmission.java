@@ -4,11 +4,13 @@ import io.dealflow.schemas.Inquiry;
 import io.dealflow.schemas.InquiryFormat;
 import io.dealflow.schemas.topic.Topics;
 import io.dealflow.standalone.internal.cluster.Cluster;
+import io.dealflow.standalone.internal.cluster.LatestRecords;
 import io.dealflow.standalone.internal.cluster.RecordPublisher;
 import io.dealflow.standalone.internal.console.Console;
 import io.dealflow.standalone.internal.console.JsonLine;
 import io.dealflow.standalone.internal.console.Text;
 import io.dealflow.standalone.internal.inquiry.InquiryFiles;
+import io.dealflow.standalone.internal.inquiry.SubmittedBefore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -54,9 +56,11 @@ final class InquirySubmission {
         cluster.requireTopic(Topics.INQUIRIES.name());
         cluster.requireRegistry();
         boolean all = true;
+        SubmittedBefore before = new SubmittedBefore(new LatestRecords<>(cluster, Topics.INQUIRIES)
+                .of(inquiries.stream().map(Inquiry::getId).toList()));
         try (RecordPublisher<Inquiry> publisher = new RecordPublisher<>(cluster, Topics.INQUIRIES, workflow)) {
             for (int i = 0; i < files.size(); i++) {
-                all &= publish(publisher, files.get(i), inquiries.get(i));
+                all &= publish(publisher, files.get(i), before.resolve(inquiries.get(i)));
             }
         }
         return all ? ExitCode.OK : ExitCode.FAILED;

@@ -3,27 +3,22 @@ package io.dealflow.standalone.internal.inquiry;
 import io.dealflow.schemas.Inquiry;
 import io.dealflow.schemas.InquiryFormat;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 
 /** Makes inquiries of the contents of files. */
 public final class InquiryFiles {
 
-    private static final int ID_BYTES = 8;
     /** Attribute by which a source tells the reading agent who wrote a chat message or filled in a form. */
     private static final String SENDER = "sender.email";
 
     private InquiryFiles() {}
 
     /**
-     * The inquiry that a file holds. Its id comes from the content, so that the same message is the same inquiry
-     * whenever it is submitted. An e-mail counts as received when it was written, if it says when and that is not to
-     * come; relative dates in it are meant from there.
+     * The inquiry that a file holds. An e-mail counts as received when it was written, if it says when and that is not
+     * to come; relative dates in it are meant from there.
      *
      * @param name name of the file; its ending may tell the format
      * @param format how the content is to be read; empty to find out
@@ -40,23 +35,16 @@ public final class InquiryFiles {
             Instant now) {
         InquiryFormat form = format.orElseGet(() -> InquiryForm.of(name, content));
         Instant received = form == InquiryFormat.EMAIL
-                ? WrittenAt.of(content).filter(at -> !at.isAfter(now)).orElse(now)
+                ? WrittenAt.of(MailHeader.of(content))
+                        .filter(at -> !at.isAfter(now))
+                        .orElse(now)
                 : now;
         return new Inquiry(
-                id(content),
+                InquiryId.of(form, content, sender),
                 form,
                 ByteBuffer.wrap(content),
                 received.truncatedTo(ChronoUnit.MILLIS),
                 source,
                 sender.map(address -> Map.of(SENDER, address)).orElse(Map.of()));
-    }
-
-    private static String id(byte[] content) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
-            return "inq-" + HexFormat.of().formatHex(digest, 0, ID_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JVM has SHA-256", e);
-        }
     }
 }

@@ -44,11 +44,72 @@ class InquiryFilesTest {
     }
 
     @Test
-    void givesSameContentSameId() {
+    void givesSameContentOfSameSenderSameId() {
         assertThat(read("a.txt", "Hello").getId())
                 .isEqualTo(read("b.txt", "Hello").getId())
-                .isEqualTo("inq-185f8db32271fe25")
                 .isNotEqualTo(read("a.txt", "Hello!").getId());
+        assertThat(from("ann@acme.example").getId())
+                .isEqualTo(from(" Ann@Acme.example").getId());
+    }
+
+    @Test
+    void givesSameContentOfTwoSendersTwoIds() {
+        assertThat(from("ann@acme.example").getId())
+                .isNotEqualTo(from("bob@acme.example").getId())
+                .isNotEqualTo(read("-", "Hello").getId());
+    }
+
+    @Test
+    void knowsMessageByItsIdSenderAndDate() {
+        String message = "From: A <a@b.example>\r\nMessage-ID:\r\n <1@b.example>\r\nDate: 3 Mar 2026 09:30:00 GMT\r\n";
+        String id = read("m.eml", message + "\r\nHello\r\n").getId();
+
+        assertThat(read("n.eml", "Received: from relay.example\r\n" + message + "\r\nHello\r\n")
+                        .getId())
+                .isEqualTo(id);
+        assertThat(read("m.eml", message.replace("1@b", "2@b") + "\r\nHello\r\n")
+                        .getId())
+                .isNotEqualTo(id);
+        assertThat(read("m.eml", message.replace("a@b", "c@b") + "\r\nHello\r\n")
+                        .getId())
+                .isNotEqualTo(id);
+        assertThat(read("m.eml", message.replace("09:30", "09:31") + "\r\nHello\r\n")
+                        .getId())
+                .isNotEqualTo(id);
+    }
+
+    @Test
+    void knowsMessageWithoutIdOrDateByItsBytes() {
+        String constant = "From: form@b.example\nMessage-ID: <form@b.example>\n\n";
+
+        assertThat(read("m.eml", constant + "Hello").getId())
+                .isEqualTo(read("n.eml", constant + "Hello").getId())
+                .isNotEqualTo(read("m.eml", constant + "Good day").getId());
+    }
+
+    @Test
+    void countsWhatComesAgainAsReceivedWhenItCameFirst() {
+        Inquiry first = from("ann@acme.example");
+        Inquiry touched =
+                Inquiry.newBuilder(first).setReceivedAt(NOW.plusSeconds(60)).build();
+        Inquiry other = from("bob@acme.example");
+        SubmittedBefore before = new SubmittedBefore(Map.of(first.getId(), first));
+
+        assertThat(before.resolve(touched)).isEqualTo(first);
+        assertThat(before.resolve(other)).isEqualTo(other);
+        assertThat(before.resolve(Inquiry.newBuilder(other)
+                        .setReceivedAt(NOW.plusSeconds(9))
+                        .build()))
+                .isEqualTo(other);
+    }
+
+    @Test
+    void takesWhatWasChangedAsItIs() {
+        Inquiry first = from("ann@acme.example");
+        Inquiry changed = Inquiry.newBuilder(first).setSource("mailbox").build();
+
+        assertThat(new SubmittedBefore(Map.of(first.getId(), first)).resolve(changed))
+                .isEqualTo(changed);
     }
 
     @ParameterizedTest
@@ -74,6 +135,11 @@ class InquiryFilesTest {
 
         assertThat(chat.getAttributes()).containsExactly(Map.entry("sender.email", "a@b.example"));
         assertThat(read("a.txt", "Hello").getAttributes()).isEmpty();
+    }
+
+    private static Inquiry from(String sender) {
+        return InquiryFiles.read(
+                "-", "Hello".getBytes(StandardCharsets.UTF_8), Optional.empty(), "test", Optional.of(sender), NOW);
     }
 
     private static Inquiry read(String name, String content) {
