@@ -81,6 +81,7 @@ final class TablesToRead {
             LOG.warn("All rows of {} have been read", asked);
             tables.removeAll(asked);
             asked = Set.of();
+            askAgain = Instant.MIN;
             write();
         }
     }
