@@ -195,6 +195,7 @@ class RunViewIT {
     private static void event(String runId, long sequence, RunEventKind kind, Instant time) throws Exception {
         RunEvent event = RunEvent.newBuilder()
                 .setRunId(runId)
+                .setSubjectType("Deal")
                 .setSubjectId("D-400")
                 .setRevision(1)
                 .setWorkflow("deal")
