@@ -64,10 +64,13 @@ async function main() {
         provider: AGENT, model: 'table-1', inputTokens: 0, outputTokens: 0, costMicros: 0, millis: Date.now() - began,
         degraded: false,
       };
-      // The same key as the task's, so that the result reaches the partition that the run lives in.
+      // The same key as the task's, so that the result reaches the partition that the run lives in, and its headers,
+      // so that a trace goes on.
       await producer.send({
         topic: RESULTS,
-        messages: [{ key: message.key, value: encode(results, { task: task.task, outcome, usage }) }],
+        messages: [{
+          key: message.key, headers: message.headers, value: encode(results, { task: task.task, outcome, usage }),
+        }],
       });
     },
   });

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Settings of the orchestrator.
@@ -26,6 +27,8 @@ import java.util.Optional;
  * @param timerInterval how often timeouts and retries are looked at, from 10ms to 10s
  * @param schemaRefresh how long the newest task schema of an agent is taken as known, from 1s to 1d
  * @param maxRecordBytes most bytes that a task may take, from 10,000 to 100,000,000; the topics must allow it
+ * @param headers names of headers of intake records that all records about a run carry besides {@code traceparent},
+ *     {@code tracestate} and {@code baggage}, at most 32; default: none
  * @param linger how long an ended run stays where records may be delivered again, from 1s to 1d
  * @param failedRetention how long a failed run can be retried, from 1m to 365d
  * @param dealMemory how long a deal is known again after its last run, from 1h to 3650d
@@ -45,6 +48,7 @@ public record OrchestratorConfig(
         @Bindable(defaultValue = "100ms") Duration timerInterval,
         @Bindable(defaultValue = "1m") Duration schemaRefresh,
         @Bindable(defaultValue = "1000000") int maxRecordBytes,
+        Optional<List<String>> headers,
         @Bindable(defaultValue = "1m") Duration linger,
         @Bindable(defaultValue = "7d") Duration failedRetention,
         @Bindable(defaultValue = "90d") Duration dealMemory) {
@@ -60,6 +64,8 @@ public record OrchestratorConfig(
      */
     public static final String API = PREFIX + ".api";
 
+    private static final int MOST_HEADERS = 32;
+    private static final Pattern HEADER = Pattern.compile("(?!dealflow\\.)[!-~]{1,100}");
     private static final Duration COMMIT_EXACTLY_ONCE = Duration.ofMillis(10);
     private static final Duration COMMIT_AT_LEAST_ONCE = Duration.ofMillis(100);
 
@@ -84,6 +90,7 @@ public record OrchestratorConfig(
         requireRange("timer-interval", timerInterval, Duration.ofMillis(10), Duration.ofSeconds(10));
         requireRange("schema-refresh", schemaRefresh, Duration.ofSeconds(1), Duration.ofDays(1));
         requireRange("max-record-bytes", maxRecordBytes, 10_000, 100_000_000);
+        headers.ifPresent(OrchestratorConfig::requireHeaders);
         requireRange("linger", linger, Duration.ofSeconds(1), Duration.ofDays(1));
         requireRange("failed-retention", failedRetention, Duration.ofMinutes(1), Duration.ofDays(365));
         requireRange("deal-memory", dealMemory, Duration.ofHours(1), Duration.ofDays(3650));
@@ -97,6 +104,15 @@ public record OrchestratorConfig(
     /** How often progress is committed. */
     public Duration effectiveCommitInterval() {
         return commitInterval.orElse(exactlyOnce() ? COMMIT_EXACTLY_ONCE : COMMIT_AT_LEAST_ONCE);
+    }
+
+    private static void requireHeaders(List<String> names) {
+        requireRange("headers", names.size(), 0, MOST_HEADERS);
+        names.forEach(name -> require(
+                HEADER.matcher(name).matches(),
+                "headers",
+                "names of 1 to 100 printable characters that do not begin with 'dealflow.'",
+                name));
     }
 
     private static void requireRange(String key, int found, int least, int most) {

@@ -15,8 +15,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.streams.KafkaStreams;
 
 /** Kafka Streams at work on the runs of a set of workflows, from its start to its stop. */
@@ -104,6 +106,7 @@ final class RunProcessing implements AutoCloseable {
                 config.timerInterval(),
                 config.maxRecordBytes(),
                 2 * factBytes,
+                Set.copyOf(config.headers().orElse(List.of())),
                 retention);
     }
 }

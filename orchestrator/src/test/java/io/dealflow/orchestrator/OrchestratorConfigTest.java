@@ -8,6 +8,7 @@ import io.micronaut.context.exceptions.BeanInstantiationException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,7 @@ class OrchestratorConfigTest {
                         Duration.ofMillis(100),
                         Duration.ofMinutes(1),
                         1_000_000,
+                        Optional.empty(),
                         Duration.ofMinutes(1),
                         Duration.ofDays(7),
                         Duration.ofDays(90)));
@@ -56,6 +58,7 @@ class OrchestratorConfigTest {
         settings.put("timer-interval", "50ms");
         settings.put("schema-refresh", "5m");
         settings.put("max-record-bytes", "500000");
+        settings.put("headers", List.of("tenant", "x-request-id"));
         settings.put("linger", "2m");
         settings.put("failed-retention", "1d");
         settings.put("deal-memory", "30d");
@@ -77,6 +80,7 @@ class OrchestratorConfigTest {
                         Duration.ofMillis(50),
                         Duration.ofMinutes(5),
                         500_000,
+                        Optional.of(List.of("tenant", "x-request-id")),
                         Duration.ofMinutes(2),
                         Duration.ofDays(1),
                         Duration.ofDays(30)));
@@ -89,6 +93,8 @@ class OrchestratorConfigTest {
                 "application-id | ' ' | a name",
                 "instance-id | ' ' | a name",
                 "group-protocol | consumer | classic or streams",
+                "headers | dealflow.workflow | names of 1 to 100 printable characters that do not begin with 'dealflow.'",
+                "headers | with blank | names of 1 to 100 printable characters that do not begin with 'dealflow.'",
                 "threads | 0 | 1 to 64",
                 "standby-replicas | 6 | 0 to 5",
                 "commit-interval | 1m | PT0.001S to PT30S",

@@ -279,6 +279,7 @@ class OrchestratorIT {
                 Duration.ofMillis(100),
                 Duration.ofMinutes(1),
                 1_000_000,
+                Optional.empty(),
                 Duration.ofMinutes(1),
                 Duration.ofDays(7),
                 Duration.ofDays(90));

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param updatedAt when it last changed
  * @param deadline when it fails if it has not ended before
  * @param steps the steps that were begun, in that order; several may be active at once
+ * @param headers what all records about it carry
  * @param facts what it knows, in the order in which it came to know it
  */
 public record Run(
@@ -28,6 +29,7 @@ public record Run(
         Instant startedAt,
         Instant updatedAt,
         Instant deadline,
+        List<RunHeader> headers,
         List<StepRun> steps,
         List<Fact> facts) {
 

@@ -5,6 +5,7 @@ import io.dealflow.orchestrator.run.Effect.RecordEvent;
 import io.dealflow.orchestrator.run.Effect.RecordEvent.IssuedStep;
 import io.dealflow.orchestrator.run.Effect.RecordEvent.Kind;
 import io.dealflow.orchestrator.run.Effect.RecordEvent.StepOfEvent;
+import io.dealflow.orchestrator.run.Signal.SubjectArrived;
 import io.dealflow.orchestrator.workflow.Step.AgentStep;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,7 @@ final class RunProgress {
     private final RunRef ref;
     private final Instant startedAt;
     private final Instant deadline;
+    private final List<RunHeader> headers;
     private final List<StepRun> steps;
     private final List<Fact> facts;
     private final List<Effect> effects = new ArrayList<>();
@@ -38,12 +40,13 @@ final class RunProgress {
         this.startedAt = startedAt;
         this.deadline = deadline;
         this.sequence = before.sequence();
+        this.headers = before.headers();
         this.steps = new ArrayList<>(before.steps());
         this.facts = new ArrayList<>(before.facts());
     }
 
     /** Begins a run that nothing has happened to yet. */
-    static RunProgress start(RunRef ref, Position cause, Instant now, Duration limit) {
+    static RunProgress start(RunRef ref, SubjectArrived arrival, Instant now, Duration limit) {
         Instant deadline = now.plusMillis(limit.toMillis());
         Run nothing = new Run(
                 ref,
@@ -54,9 +57,10 @@ final class RunProgress {
                 now,
                 now,
                 deadline,
+                arrival.headers(),
                 List.of(),
                 List.of());
-        return new RunProgress(ref, cause, now, now, deadline, nothing);
+        return new RunProgress(ref, arrival.cause(), now, now, deadline, nothing);
     }
 
     /** Goes on with a run. */
@@ -163,7 +167,17 @@ final class RunProgress {
 
     Run run() {
         return new Run(
-                ref, state, end, reason, sequence, startedAt, now, deadline, List.copyOf(steps), List.copyOf(facts));
+                ref,
+                state,
+                end,
+                reason,
+                sequence,
+                startedAt,
+                now,
+                deadline,
+                headers,
+                List.copyOf(steps),
+                List.copyOf(facts));
     }
 
     List<Effect> effects() {

@@ -1,5 +1,6 @@
 package io.dealflow.orchestrator.run;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -42,9 +43,20 @@ public sealed interface Signal {
         R refused(TaskRefused refusal);
     }
 
-    /** A producer published a subject. */
-    record SubjectArrived(Position cause, Subject subject, Fingerprint fingerprint, WorkflowChoice workflow, Fact fact)
+    /**
+     * A producer published a subject.
+     *
+     * @param headers what all records about its run are to carry
+     */
+    record SubjectArrived(
+            Position cause,
+            Subject subject,
+            Fingerprint fingerprint,
+            WorkflowChoice workflow,
+            Fact fact,
+            List<RunHeader> headers)
             implements Recorded {
+
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.arrived(this);

@@ -48,7 +48,7 @@ final class StepRules {
         RunRef ref = workflow.map(known -> RunRef.of(known.name(), known.version(), subject, revision))
                 .orElseGet(() -> RunRef.withoutWorkflow(workflows.nameOf(choice), subject, revision));
         RunProgress run = RunProgress.start(
-                ref, arrival.cause(), now, workflow.map(Workflow::deadline).orElse(Duration.ZERO));
+                ref, arrival, now, workflow.map(Workflow::deadline).orElse(Duration.ZERO));
         if (!run.learn(arrival.fact(), factBytes)) {
             run.fail("The %s takes %d bytes, and the facts of a run at most %d"
                     .formatted(subject.noun(), arrival.fact().value().bytes().length, factBytes));

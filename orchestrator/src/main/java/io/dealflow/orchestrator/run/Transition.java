@@ -6,6 +6,7 @@ import io.dealflow.orchestrator.run.Effect.RecordEvent.StepOfEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a signal leads to.
@@ -15,6 +16,13 @@ import java.util.Optional;
  * @param changed runs whose present state is to be published, in this order
  */
 public record Transition(Optional<SubjectEntry> entry, List<Effect> effects, List<Run> changed) {
+
+    /** The run that an effect is about, if it is still here. */
+    public Optional<Run> run(RunRef ref) {
+        return Stream.concat(changed.stream(), entry.stream().flatMap(SubjectEntry::changed))
+                .filter(run -> run.ref().equals(ref))
+                .findFirst();
+    }
 
     /** Keeps nothing and asks for nothing. */
     static Transition nothing() {
@@ -27,7 +35,7 @@ public record Transition(Optional<SubjectEntry> entry, List<Effect> effects, Lis
     }
 
     /** Asks once more for what the last transition has asked for. */
-    static Transition repeated(SubjectEntry entry) {
+    public static Transition repeated(SubjectEntry entry) {
         return new Transition(
                 Optional.of(entry), entry.pending(), entry.changed().toList());
     }

@@ -123,11 +123,9 @@ final class EntryKeeper {
     }
 
     private void repeatLast(StoredEntry before) {
-        before.entry().pending().stream()
-                .map(Effect::event)
-                .flatMap(Optional::stream)
-                .forEach(event -> outbox.event(event));
-        before.entry().changed().forEach(outbox::status);
+        Transition last = Transition.repeated(before.entry());
+        last.effects().stream().map(Effect::event).flatMap(Optional::stream).forEach(event -> record(last, event));
+        last.changed().forEach(outbox::status);
     }
 
     /** Sends what a transition asks for; a task that cannot be sent leads to a further transition. */
@@ -145,23 +143,21 @@ final class EntryKeeper {
     private List<TaskRefused> send(Transition transition) {
         List<TaskRefused> refused = new ArrayList<>();
         for (Effect effect : transition.effects()) {
-            Optional<TaskRefused> refusal = effect.match(task -> issue(transition, task), event -> record(event));
+            Optional<TaskRefused> refusal =
+                    effect.match(task -> issue(transition, task), event -> record(transition, event));
             refusal.ifPresent(refused::add);
         }
         transition.changed().forEach(outbox::status);
         return refused;
     }
 
-    private Optional<TaskRefused> record(RecordEvent event) {
-        outbox.event(event);
+    private Optional<TaskRefused> record(Transition transition, RecordEvent event) {
+        outbox.event(event, transition.run(event.run()));
         return Optional.empty();
     }
 
     private Optional<TaskRefused> issue(Transition transition, IssueTask task) {
-        Run run = transition.changed().stream()
-                .filter(changed -> changed.ref().equals(task.run()))
-                .findFirst()
-                .orElseThrow();
+        Run run = transition.run(task.run()).orElseThrow();
         try {
             outbox.task(run, task);
             return Optional.empty();

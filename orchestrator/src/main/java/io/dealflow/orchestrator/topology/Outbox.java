@@ -15,6 +15,9 @@ import io.dealflow.schemas.RunStatus;
 import io.dealflow.schemas.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Optional;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
@@ -39,22 +42,32 @@ final class Outbox {
 
     void task(Run run, IssueTask task) throws TaskRefusedException {
         byte[] value = tasks.encode(run, task, Instant.ofEpochMilli(context.currentSystemTimeMs()));
-        send(RunTopology.TASKS, key(run.ref()), new Outgoing(Topics.tasks(task.agent()), value));
+        send(RunTopology.TASKS, key(run.ref()), new Outgoing(Topics.tasks(task.agent()), value), headers(run));
     }
 
-    void event(RecordEvent event) {
+    /**
+     * Sends an event.
+     *
+     * @param run the run that it is about, if it is still here
+     */
+    void event(RecordEvent event, Optional<Run> run) {
         String topic = Topics.RUN_EVENTS.name();
         send(
                 RunTopology.EVENTS,
                 key(event.run()),
-                new Outgoing(topic, events.serialize(topic, RunRecords.event(event))));
+                new Outgoing(topic, events.serialize(topic, RunRecords.event(event))),
+                run.map(Outbox::headers).orElseGet(RecordHeaders::new));
         metrics.recorded(event);
     }
 
     void status(Run run) {
         String topic = Topics.RUN_STATUS.name();
         byte[] key = run.ref().runId().getBytes(StandardCharsets.UTF_8);
-        send(RunTopology.STATUS, key, new Outgoing(topic, statuses.serialize(topic, RunRecords.status(run))));
+        send(
+                RunTopology.STATUS,
+                key,
+                new Outgoing(topic, statuses.serialize(topic, RunRecords.status(run))),
+                headers(run));
     }
 
     /** Sends a record, as it came, to the dead letters; of one that is too large for them all but the value. */
@@ -64,11 +77,17 @@ final class Outbox {
         metrics.deadLettered(source.topic());
     }
 
+    private static Headers headers(Run run) {
+        Headers headers = new RecordHeaders();
+        run.headers().forEach(header -> headers.add(header.name(), header.value()));
+        return headers;
+    }
+
     private static byte[] key(RunRef run) {
         return run.id().subjectId().getBytes(StandardCharsets.UTF_8);
     }
 
-    private void send(String sink, byte[] key, Outgoing value) {
-        context.forward(new Record<>(key, value, context.currentSystemTimeMs()), sink);
+    private void send(String sink, byte[] key, Outgoing value, Headers headers) {
+        context.forward(new Record<>(key, value, context.currentSystemTimeMs(), headers), sink);
     }
 }

@@ -13,6 +13,7 @@ public final class RunMetrics {
     private static final String ENDED = "dealflow.runs.ended";
     private static final String RETRIED = "dealflow.steps.retried";
     private static final String IGNORED = "dealflow.signals.ignored";
+    private static final String HEADERS_LEFT_OUT = "dealflow.headers.left.out";
     private static final String DEAD_LETTERS = "dealflow.dead.letters";
 
     private final MeterRegistry meters;
@@ -36,6 +37,10 @@ public final class RunMetrics {
             case SIGNAL_IGNORED -> count(IGNORED, "", "", "");
             default -> {}
         }
+    }
+
+    void headerLeftOut(String name) {
+        meters.counter(HEADERS_LEFT_OUT, "header", name).increment();
     }
 
     void deadLettered(String topic) {

@@ -91,7 +91,8 @@ final class RunProcessor implements Processor<byte[], byte[], byte[], Outgoing> 
         if (record.value() == null) {
             return reader.readTombstone(position, key, header(record, DealHeaders.REASON));
         }
-        return reader.read(new SourceRecord(position, key, record.value(), header(record, DealHeaders.WORKFLOW)));
+        return reader.read(new SourceRecord(
+                position, key, record.value(), header(record, DealHeaders.WORKFLOW), record.headers()));
     }
 
     private static Optional<String> header(Record<byte[], byte[]> record, String name)

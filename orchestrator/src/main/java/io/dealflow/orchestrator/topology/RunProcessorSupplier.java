@@ -10,6 +10,7 @@ import io.dealflow.orchestrator.wire.StoredEntry;
 import io.dealflow.orchestrator.wire.SubjectReader;
 import io.dealflow.orchestrator.wire.TaskEncoder;
 import io.dealflow.orchestrator.wire.TaskSchemas;
+import io.dealflow.orchestrator.wire.TravellingHeaders;
 import io.dealflow.orchestrator.wire.ValueSchemas;
 import io.dealflow.orchestrator.workflow.WorkflowCatalog;
 import io.dealflow.orchestrator.workflow.WorkflowLoader;
@@ -90,7 +91,8 @@ final class RunProcessorSupplier implements ProcessorSupplier<byte[], byte[], by
     private Map<String, SignalReader> readers() {
         Map<String, SignalReader> readers = new HashMap<>();
         ResultReader results = new ResultReader(registry);
-        topics.intakes().forEach((topic, type) -> readers.put(topic, new SubjectReader(registry, type)));
+        TravellingHeaders headers = new TravellingHeaders(settings.headers(), metrics::headerLeftOut);
+        topics.intakes().forEach((topic, type) -> readers.put(topic, new SubjectReader(registry, headers, type)));
         topics.results().forEach(topic -> readers.put(topic, results));
         readers.put(topics.commands(), new CommandReader(registry));
         return readers;

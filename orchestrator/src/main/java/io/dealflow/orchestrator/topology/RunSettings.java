@@ -2,6 +2,7 @@ package io.dealflow.orchestrator.topology;
 
 import io.dealflow.orchestrator.run.Retention;
 import java.time.Duration;
+import java.util.Set;
 
 /**
  * What the topology needs to know.
@@ -11,6 +12,7 @@ import java.time.Duration;
  * @param timerInterval how often timers are looked at
  * @param maxRecordBytes most bytes that a task may take
  * @param maxEntryBytes most bytes that the stored entry of a subject may take on the cluster
+ * @param headers names of the headers that travel with a run besides the trace context
  * @param retention how long what is kept
  */
 public record RunSettings(
@@ -19,4 +21,5 @@ public record RunSettings(
         Duration timerInterval,
         int maxRecordBytes,
         int maxEntryBytes,
+        Set<String> headers,
         Retention retention) {}

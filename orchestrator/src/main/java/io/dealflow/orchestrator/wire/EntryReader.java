@@ -11,6 +11,7 @@ import io.dealflow.orchestrator.run.Fingerprint;
 import io.dealflow.orchestrator.run.Position;
 import io.dealflow.orchestrator.run.Publication;
 import io.dealflow.orchestrator.run.Run;
+import io.dealflow.orchestrator.run.RunHeader;
 import io.dealflow.orchestrator.run.RunId;
 import io.dealflow.orchestrator.run.RunRef;
 import io.dealflow.orchestrator.run.StepRun;
@@ -73,6 +74,7 @@ final class EntryReader {
                 instant(),
                 instant(),
                 instant(),
+                list(() -> new RunHeader(in.readString(), in.readBytes(null).array())),
                 list(this::step),
                 list(this::fact));
     }

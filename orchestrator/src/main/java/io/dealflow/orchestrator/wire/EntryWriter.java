@@ -86,6 +86,10 @@ final class EntryWriter {
         write(run.startedAt());
         write(run.updatedAt());
         write(run.deadline());
+        write(run.headers(), header -> {
+            out.writeString(header.name());
+            out.writeBytes(header.value());
+        });
         write(run.steps(), this::write);
         write(run.facts(), this::write);
     }

@@ -39,6 +39,7 @@ public final class SubjectReader implements SignalReader {
 
     private final SchemaRegistry registry;
     private final String topicType;
+    private final TravellingHeaders headers;
     private final MessageDigest digest;
     private final Map<Integer, GenericDatumReader<GenericRecord>> readers = new HashMap<>();
     private @Nullable BinaryDecoder spare;
@@ -47,10 +48,12 @@ public final class SubjectReader implements SignalReader {
      * Creates a reader.
      *
      * @param registry stays the caller's to close
+     * @param headers says which headers of a record travel with its run
      * @param topicType type of the subjects of the topic: what a record without a value is taken for
      */
-    public SubjectReader(SchemaRegistry registry, String topicType) {
+    public SubjectReader(SchemaRegistry registry, TravellingHeaders headers, String topicType) {
         this.registry = registry;
+        this.headers = headers;
         this.topicType = topicType;
         try {
             this.digest = MessageDigest.getInstance("SHA-256");
@@ -93,7 +96,8 @@ public final class SubjectReader implements SignalReader {
         AvroValue kept = new AvroValue(schemaId, AvroValue.WHOLE, payload);
         Fact fact = new Fact(FactName.of(schema), schema.getFullName(), kept, source.position());
         Subject subject = new Subject(schema.getName(), source.key());
-        return new Signal.SubjectArrived(source.position(), subject, fingerprint(source, payload), choice, fact);
+        return new Signal.SubjectArrived(
+                source.position(), subject, fingerprint(source, payload), choice, fact, headers.of(source.headers()));
     }
 
     private Fingerprint fingerprint(SourceRecord source, byte[] payload) {

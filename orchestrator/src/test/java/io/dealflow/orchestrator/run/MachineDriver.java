@@ -80,7 +80,7 @@ final class MachineDriver {
         Position position = next(TestWorkflows.INTAKE);
         AvroValue value = new AvroValue(1, AvroValue.WHOLE, new byte[] {(byte) content});
         Fact fact = new Fact("deal", "io.dealflow.schemas.Deal", value, position);
-        return new SubjectArrived(position, subject, new Fingerprint(0, content), choice, fact);
+        return new SubjectArrived(position, subject, new Fingerprint(0, content), choice, fact, List.of());
     }
 
     Transition withdraw(String reason) {

@@ -18,6 +18,7 @@ import io.dealflow.orchestrator.wire.StoredEntry;
 import io.dealflow.orchestrator.wire.SubjectReader;
 import io.dealflow.orchestrator.wire.TaskEncoder;
 import io.dealflow.orchestrator.wire.TaskSchemas;
+import io.dealflow.orchestrator.wire.TravellingHeaders;
 import io.dealflow.orchestrator.wire.UnreadableRecordException;
 import io.dealflow.orchestrator.wire.ValueSchemas;
 import io.dealflow.schemas.Score;
@@ -31,6 +32,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
@@ -154,7 +157,8 @@ class EntryKeeperTest {
 
     private Signal.Recorded deal() throws UnreadableRecordException {
         byte[] deal = Samples.framed(registry, Topics.INTAKE.name(), Samples.deal(Samples.DEAL_ID, "n"));
-        return new SubjectReader(registry, "Deal").read(Samples.source(Topics.INTAKE.name(), deal));
+        return new SubjectReader(registry, new TravellingHeaders(Set.of(), name -> {}), "Deal")
+                .read(Samples.source(Topics.INTAKE.name(), deal));
     }
 
     private Signal.Recorded score() throws UnreadableRecordException {
@@ -167,7 +171,8 @@ class EntryKeeperTest {
         byte[] result =
                 Samples.framed(registry, "agents.scoring.results", new ScoringResult(ref, score, Samples.usage()));
         Position position = new Position("agents.scoring.results", 0, 7);
-        return new ResultReader(registry).read(new SourceRecord(position, Samples.DEAL_ID, result, Optional.empty()));
+        return new ResultReader(registry)
+                .read(new SourceRecord(position, Samples.DEAL_ID, result, Optional.empty(), new RecordHeaders()));
     }
 
     private Timer timer() {

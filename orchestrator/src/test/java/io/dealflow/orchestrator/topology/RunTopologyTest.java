@@ -299,6 +299,43 @@ class RunTopologyTest {
     }
 
     @Test
+    void recordsOfRunCarryHeadersOfItsDealAlsoAfterRetryTimer() {
+        Headers headers = new RecordHeaders()
+                .add("traceparent", "00-ab-cd-01".getBytes(StandardCharsets.UTF_8))
+                .add("tenant", "north".getBytes(StandardCharsets.UTF_8))
+                .add("other", "left out".getBytes(StandardCharsets.UTF_8));
+        orchestrator.publish(Samples.deal(DEAL, "n"), headers);
+        fail(FailureKind.RETRYABLE);
+        orchestrator.pass(SECOND);
+        orchestrator.pass(SECOND);
+
+        assertThat(orchestrator.headers("agents.scoring.tasks", "traceparent")).containsExactly("00-ab-cd-01");
+        assertThat(orchestrator.headers(Topics.RUN_EVENTS.name(), "traceparent"))
+                .hasSize(3)
+                .containsOnly("00-ab-cd-01");
+        assertThat(orchestrator.headers(Topics.RUN_STATUS.name(), "tenant"))
+                .hasSize(3)
+                .containsOnly("north");
+        orchestrator.pass(Duration.ofMinutes(1));
+        orchestrator.pass(Duration.ofMinutes(1));
+        assertThat(orchestrator.headers("agents.scoring.tasks", "other")).containsExactly("-");
+    }
+
+    @Test
+    void countsHeadersThatAreLeftOut() {
+        Headers headers = new RecordHeaders().add("baggage", new byte[20_000]);
+
+        orchestrator.publish(Samples.deal(DEAL, "n"), headers);
+
+        assertThat(orchestrator
+                        .meters
+                        .counter("dealflow.headers.left.out", "header", "baggage")
+                        .count())
+                .isEqualTo(1);
+        assertThat(orchestrator.headers("agents.scoring.tasks", "baggage")).containsExactly("-");
+    }
+
+    @Test
     void failsRunWhoseTaskIsTooLarge() {
         orchestrator.publish(Samples.deal(DEAL, "x".repeat(TopologyFixture.MAX_BYTES)));
 

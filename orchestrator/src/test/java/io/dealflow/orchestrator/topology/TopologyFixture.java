@@ -18,6 +18,7 @@ import io.dealflow.schemas.StepRef;
 import io.dealflow.schemas.topic.AgentContract;
 import io.dealflow.schemas.topic.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -103,6 +104,7 @@ final class TopologyFixture implements AutoCloseable {
                 Duration.ofMillis(100),
                 MAX_BYTES,
                 16 * MAX_BYTES,
+                Set.of("tenant"),
                 new Retention(Duration.ofMinutes(1), Duration.ofDays(7), Duration.ofDays(90), 8 * MAX_BYTES));
         topology =
                 new RunTopology(loader, registry, tasks, settings, new RunMetrics(meters)).build(workflows, Set.of());
@@ -178,6 +180,17 @@ final class TopologyFixture implements AutoCloseable {
 
     List<RunStatus> statuses() {
         return read(Topics.RUN_STATUS.name(), RunStatus.class);
+    }
+
+    /** Values of a header of the records that a topic has got since the last call; "-" where there is none. */
+    List<String> headers(String topic, String name) {
+        return driver
+                .createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                .readRecordsToList()
+                .stream()
+                .map(record -> record.headers().lastHeader(name))
+                .map(header -> header == null ? "-" : new String(header.value(), StandardCharsets.UTF_8))
+                .toList();
     }
 
     /** The last state that was published since the last call. */

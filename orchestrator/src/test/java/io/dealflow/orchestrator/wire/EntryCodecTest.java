@@ -14,6 +14,7 @@ import io.dealflow.orchestrator.run.Fingerprint;
 import io.dealflow.orchestrator.run.Position;
 import io.dealflow.orchestrator.run.Publication;
 import io.dealflow.orchestrator.run.Run;
+import io.dealflow.orchestrator.run.RunHeader;
 import io.dealflow.orchestrator.run.RunRef;
 import io.dealflow.orchestrator.run.StepRun;
 import io.dealflow.orchestrator.run.StepUsage;
@@ -36,13 +37,14 @@ class EntryCodecTest {
             "0180a0abfef962d6f6d8edee66106465616c3a643a32084465616c086465616c0c322b62626262ffffffffff"
                     + "ffffffff01feffffffffffffffff01186465616c732e696e74616b650612f6a1d5edee66186465616c732e69"
                     + "6e74616b65061201106465616c3a643a31084465616c086465616c0c312b616161611243414e43454c4c4544"
-                    + "000114537570657273656465640ef6a1d5edee66f6a1d5edee66f6c09eeeee66020a73636f7265040e73636f"
-                    + "72696e670c4641494c45440406f6a1d5edee66c6b1d5edee6601f6a1d5edee66011a636f64653a206d657373"
-                    + "61676501000112434f4d504c45544544010c717565756564000ef6a1d5edee66f6a1d5edee66f6c09eeeee66"
-                    + "0002086465616c084465616c0801040102186465616c732e696e74616b6506120400040ef6a1d5edee661c53"
-                    + "5445505f434f4d504c45544544010a73636f7265040e73636f72696e67040210726574726965766502010c71"
-                    + "7565756564010c64657461696c010270026d02040608010106776879011070726f6d70744031186465616c73"
-                    + "2e696e74616b6506120102107265747269657665021272657472696576616c02f6a1d5edee66d6f6d8edee66";
+                    + "000114537570657273656465640ef6a1d5edee66f6a1d5edee66f6c09eeeee6602167472616365706172656e"
+                    + "74040708020a73636f7265040e73636f72696e670c4641494c45440406f6a1d5edee66c6b1d5edee6601f6a1"
+                    + "d5edee66011a636f64653a206d65737361676501000112434f4d504c45544544010c717565756564000ef6a1"
+                    + "d5edee66f6a1d5edee66f6c09eeeee6602167472616365706172656e740407080002086465616c084465616c"
+                    + "0801040102186465616c732e696e74616b6506120400040ef6a1d5edee661c535445505f434f4d504c455445"
+                    + "44010a73636f7265040e73636f72696e67040210726574726965766502010c717565756564010c6465746169"
+                    + "6c010270026d02040608010106776879011070726f6d70744031186465616c732e696e74616b650612010210"
+                    + "7265747269657665021272657472696576616c02f6a1d5edee66d6f6d8edee66";
 
     private final EntryCodec codec = new EntryCodec();
 
@@ -135,6 +137,7 @@ class EntryCodecTest {
             Optional<String> reason,
             List<StepRun> steps,
             List<Fact> facts) {
-        return new Run(ref, state, end, reason, 7, NOW, NOW, NOW.plusSeconds(600), steps, facts);
+        List<RunHeader> headers = List.of(new RunHeader("traceparent", new byte[] {7, 8}));
+        return new Run(ref, state, end, reason, 7, NOW, NOW, NOW.plusSeconds(600), headers, steps, facts);
     }
 }

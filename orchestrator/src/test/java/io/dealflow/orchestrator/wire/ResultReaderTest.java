@@ -19,6 +19,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -137,7 +138,8 @@ class ResultReaderTest {
     @Test
     void refusesKeyOfAnotherDeal() {
         byte[] result = Samples.framed(registry, TOPIC, Samples.result(42));
-        SourceRecord source = new SourceRecord(new Position(TOPIC, 0, 1), "d-2", result, Optional.empty());
+        SourceRecord source =
+                new SourceRecord(new Position(TOPIC, 0, 1), "d-2", result, Optional.empty(), new RecordHeaders());
 
         assertThatThrownBy(() -> reader.read(source))
                 .isInstanceOf(UnreadableRecordException.class)

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.avro.generic.IndexedRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /** Records to test with. */
 public final class Samples {
@@ -103,7 +104,7 @@ public final class Samples {
     }
 
     public static SourceRecord source(String topic, byte[] value) {
-        return new SourceRecord(new Position(topic, 0, 5), DEAL_ID, value, Optional.empty());
+        return new SourceRecord(new Position(topic, 0, 5), DEAL_ID, value, Optional.empty(), new RecordHeaders());
     }
 
     /** A fact that is a record of its own. */
@@ -126,6 +127,7 @@ public final class Samples {
                 NOW,
                 NOW,
                 NOW.plusSeconds(600),
+                List.of(),
                 List.of(),
                 List.of(facts));
     }

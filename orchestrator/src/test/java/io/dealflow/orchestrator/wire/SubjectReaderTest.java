@@ -6,12 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dealflow.kafka.serde.WireFormat;
 import io.dealflow.orchestrator.run.Fingerprint;
 import io.dealflow.orchestrator.run.Position;
+import io.dealflow.orchestrator.run.RunHeader;
 import io.dealflow.orchestrator.run.Signal.SubjectArrived;
 import io.dealflow.orchestrator.run.Signal.WorkflowChoice.ByTopic;
 import io.dealflow.orchestrator.run.Signal.WorkflowChoice.Named;
 import io.dealflow.orchestrator.run.Subject;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 
 class SubjectReaderTest {
@@ -19,7 +25,9 @@ class SubjectReaderTest {
     private static final String TOPIC = "deals.intake";
 
     private final InMemoryRegistry registry = new InMemoryRegistry();
-    private final SubjectReader reader = new SubjectReader(registry, "Deal");
+    private final List<String> leftOut = new ArrayList<>();
+    private final SubjectReader reader =
+            new SubjectReader(registry, new TravellingHeaders(Set.of("tenant"), leftOut::add), "Deal");
 
     @Test
     void keepsDealAsItCame() throws Exception {
@@ -93,8 +101,45 @@ class SubjectReaderTest {
         assertThatThrownBy(() -> read(endless, Optional.empty())).isInstanceOf(UnreadableRecordException.class);
     }
 
+    @Test
+    void takesTraceContextAndNamedHeadersAlong() throws Exception {
+        Headers headers = new RecordHeaders()
+                .add("traceparent", new byte[] {1})
+                .add("other", new byte[] {2})
+                .add("tenant", new byte[] {3})
+                .add("tracestate", new byte[] {4})
+                .add("baggage", new byte[] {5});
+
+        assertThat(read(headers).headers())
+                .containsExactly(
+                        new RunHeader("traceparent", new byte[] {1}),
+                        new RunHeader("tenant", new byte[] {3}),
+                        new RunHeader("tracestate", new byte[] {4}),
+                        new RunHeader("baggage", new byte[] {5}));
+        assertThat(leftOut).isEmpty();
+    }
+
+    @Test
+    void leavesOutAndTellsHeadersThatTakeTooMuch() throws Exception {
+        int most = TravellingHeaders.MOST_BYTES - "baggage".length();
+        Headers headers = new RecordHeaders()
+                .add("baggage", new byte[most])
+                .add("tenant", new byte[0])
+                .add("other", new byte[most]);
+
+        assertThat(read(headers).headers()).extracting(RunHeader::name).containsExactly("baggage");
+        assertThat(leftOut).containsExactly("tenant");
+    }
+
+    private SubjectArrived read(Headers headers) throws UnreadableRecordException {
+        byte[] framed = Samples.framed(registry, TOPIC, Samples.deal(Samples.DEAL_ID, "n"));
+        return (SubjectArrived) reader.read(
+                new SourceRecord(new Position(TOPIC, 0, 5), Samples.DEAL_ID, framed, Optional.empty(), headers));
+    }
+
     private SubjectArrived read(byte[] framed, Optional<String> workflow) throws UnreadableRecordException {
-        SourceRecord source = new SourceRecord(new Position(TOPIC, 0, 5), Samples.DEAL_ID, framed, workflow);
+        SourceRecord source =
+                new SourceRecord(new Position(TOPIC, 0, 5), Samples.DEAL_ID, framed, workflow, new RecordHeaders());
         return (SubjectArrived) reader.read(source);
     }
 }

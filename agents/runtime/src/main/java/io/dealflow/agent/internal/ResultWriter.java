@@ -5,11 +5,11 @@ import io.dealflow.kafka.consumer.UndecodableException;
 import io.dealflow.kafka.deadletter.DeadLetter;
 import io.dealflow.kafka.registry.RegistryException;
 import io.dealflow.kafka.serde.AvroSerializer;
+import io.dealflow.kafka.topic.DealHeaders;
 import io.dealflow.schemas.topic.AgentContract;
 import io.dealflow.schemas.topic.Topics;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.Callback;
@@ -19,9 +19,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +28,11 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes the answers of an agent and its dead letters. A delivery is finished when the broker has acknowledged what was
- * written for it. Safe for use by several threads.
+ * written for it. An answer carries the headers of its task. Safe for use by several threads.
  */
 final class ResultWriter {
 
     private static final Logger LOG = LoggerFactory.getLogger(ResultWriter.class);
-    private static final List<String> TRACE_HEADERS = List.of("traceparent", "tracestate", "baggage");
 
     private final String topic;
     private final ResultFactory factory;
@@ -89,7 +86,7 @@ final class ResultWriter {
             answer(delivery, answer.toFailure("internal-error", "The outcome is not of its schema"));
             return;
         }
-        Headers headers = traceHeaders(delivery.record().headers());
+        Headers headers = DealHeaders.passedOn(delivery.record().headers());
         byte[] key = delivery.record().key();
         send(new ProducerRecord<>(topic, null, key, value, headers), (metadata, problem) -> {
             if (problem instanceof RecordTooLargeException && !answer.failed()) {
@@ -133,16 +130,6 @@ final class ResultWriter {
         } else {
             completion.failed(problem);
         }
-    }
-
-    private static Headers traceHeaders(Headers task) {
-        Headers headers = new RecordHeaders();
-        for (Header header : task) {
-            if (TRACE_HEADERS.contains(header.key())) {
-                headers.add(header);
-            }
-        }
-        return headers;
     }
 
     private static Map<String, Object> config(String agent, Map<String, Object> kafka) {

@@ -29,6 +29,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -93,7 +94,7 @@ final class TestTasks implements AutoCloseable {
 
     static ScoringTask task(String deal, int number, Instant deadline) {
         TaskRef ref = TaskRef.newBuilder()
-                .setRunId("deal:%s:%d".formatted(deal, number))
+                .setRunId("run-" + number)
                 .setSubjectType("Deal")
                 .setSubjectId(deal)
                 .setRevision(1)
@@ -120,6 +121,13 @@ final class TestTasks implements AutoCloseable {
                 new ProducerRecord<>(agent.contract().tasks().name(), key.getBytes(StandardCharsets.UTF_8), value));
     }
 
+    /** Publishes a task with headers. */
+    void publish(ScoringTask task, Headers headers) {
+        String topic = agent.contract().tasks().name();
+        byte[] key = task.getTask().getSubjectId().getBytes(StandardCharsets.UTF_8);
+        producer.send(new ProducerRecord<>(topic, null, key, serializer.serialize(topic, task), headers));
+    }
+
     /** Publishes a task to a chosen partition. */
     void publish(ScoringTask task, int partition) {
         String topic = agent.contract().tasks().name();
@@ -144,6 +152,11 @@ final class TestTasks implements AutoCloseable {
             });
         }
         return read;
+    }
+
+    /** Headers of the results that were read. */
+    List<Headers> headers() {
+        return results.stream().map(ConsumerRecord::headers).toList();
     }
 
     /** Reads the dead letters that came from the tasks of this agent until there is one. */

@@ -1,6 +1,7 @@
 package io.dealflow.agent.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.dealflow.agent.PermanentException;
@@ -21,6 +22,9 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -143,6 +147,23 @@ class WorkerAnswersIT {
             assertThat(worker.works()).isFalse();
         } finally {
             release.countDown();
+        }
+    }
+
+    @Test
+    void resultCarriesHeadersOfItsTask() {
+        Headers headers = new RecordHeaders()
+                .add("traceparent", new byte[] {1})
+                .add("tenant", new byte[] {2})
+                .add("dealflow.workflow", new byte[] {3});
+        try (TestTasks tasks = new TestTasks(cluster, new TestAgent("headers", (task, context) -> TestAgent.SCORE))) {
+            tasks.start(TestTasks.CONFIG);
+            tasks.publish(TestTasks.task("deal-1", 1), headers);
+            tasks.results(all -> all.size() == 1);
+
+            assertThat(tasks.headers().get(0))
+                    .extracting(Header::key, Header::value)
+                    .containsExactly(tuple("traceparent", new byte[] {1}), tuple("tenant", new byte[] {2}));
         }
     }
 

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /** Headers of records on topics of deals. */
 public final class DealHeaders {
@@ -18,7 +19,21 @@ public final class DealHeaders {
      */
     public static final String REASON = "dealflow.reason";
 
+    /** How the names begin that Dealflow gives headers; what they say is about one record and does not go further. */
+    private static final String OURS = "dealflow.";
+
     private DealHeaders() {}
+
+    /** Copies the headers that go from a record to those that follow from it: all but Dealflow's own. */
+    public static Headers passedOn(Headers from) {
+        Headers passed = new RecordHeaders();
+        for (Header header : from) {
+            if (!header.key().startsWith(OURS)) {
+                passed.add(header);
+            }
+        }
+        return passed;
+    }
 
     /** Says why a deal is withdrawn. */
     public static void putReason(Headers headers, String reason) {
