@@ -8,9 +8,7 @@ import io.dealflow.agent.scoring.ScoringReport.Bin;
 import io.dealflow.intake.mapping.DealMapping;
 import io.dealflow.schemas.Deal;
 import io.dealflow.schemas.json.DealReader;
-import io.dealflow.schemas.json.Parsed;
 import io.dealflow.schemas.json.Parsed.Invalid;
-import io.dealflow.schemas.json.Parsed.Valid;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -75,16 +73,16 @@ public final class ScoringCommand implements Callable<Integer> {
                 : DealReader.open(
                         Files.newInputStream(history), DealMapping.read(mapping).forFiles())) {
             while (reader.hasNext()) {
-                Parsed parsed = reader.next();
-                if (parsed instanceof Valid valid) {
-                    deals.add(valid.deal());
-                } else if (parsed instanceof Invalid invalid) {
-                    spec.commandLine().getErr().printf("%s: %s%n", history, invalid.describe());
-                    refused++;
-                }
+                boolean taken = reader.next().match(valid -> deals.add(valid.deal()), this::refused);
+                refused += taken ? 0 : 1;
             }
         }
         return refused;
+    }
+
+    private boolean refused(Invalid invalid) {
+        spec.commandLine().getErr().printf("%s: %s%n", history, invalid.describe());
+        return false;
     }
 
     private static void print(PrintWriter out, ScoringReport report) {

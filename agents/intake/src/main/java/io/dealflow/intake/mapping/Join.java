@@ -1,7 +1,19 @@
 package io.dealflow.intake.mapping;
 
+import java.util.function.Consumer;
+import java.util.function.Function;
+
 /** How rows of another table belong to a root row. */
 public sealed interface Join {
+
+    /** Takes it apart: one function for each case. */
+    <R> R match(Function<? super ToOne, ? extends R> toOne, Function<? super ToMany, ? extends R> toMany);
+
+    /** Does what is to be done in its case. */
+    default void visit(Consumer<? super ToOne> toOne, Consumer<? super ToMany> toMany) {
+        this.<Runnable>match(one -> () -> toOne.accept(one), many -> () -> toMany.accept(many))
+                .run();
+    }
 
     /** Name of the joined rows in expressions. */
     String name();
@@ -18,7 +30,12 @@ public sealed interface Join {
      *     first row
      * @param column column of {@code from} that holds the key; null if there is no such row
      */
-    record ToOne(String name, TableMapping table, String from, String column) implements Join {}
+    record ToOne(String name, TableMapping table, String from, String column) implements Join {
+        @Override
+        public <R> R match(Function<? super ToOne, ? extends R> toOne, Function<? super ToMany, ? extends R> toMany) {
+            return toOne.apply(this);
+        }
+    }
 
     /**
      * All rows that name the root row.
@@ -27,5 +44,10 @@ public sealed interface Join {
      * @param table the table of the rows
      * @param column column of {@code table} that holds the key of the root row, which is one column
      */
-    record ToMany(String name, TableMapping table, String column) implements Join {}
+    record ToMany(String name, TableMapping table, String column) implements Join {
+        @Override
+        public <R> R match(Function<? super ToOne, ? extends R> toOne, Function<? super ToMany, ? extends R> toMany) {
+            return toMany.apply(this);
+        }
+    }
 }

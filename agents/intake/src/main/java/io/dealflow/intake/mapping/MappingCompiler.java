@@ -94,7 +94,7 @@ final class MappingCompiler {
         names.put(root.name(), RowTypes.rowOf(root));
         tables.joins().forEach(join -> {
             CelType row = RowTypes.rowOf(join.table());
-            names.put(join.name(), join instanceof Join.ToMany ? ListType.create(row) : row);
+            names.put(join.name(), join.match(one -> row, many -> ListType.create(row)));
         });
         return names;
     }

@@ -47,12 +47,11 @@ final class Scope implements CelVariableResolver {
     }
 
     private Object value(Join join, JoinedRows rows) {
-        if (join instanceof Join.ToMany) {
-            return rows.many().getOrDefault(join.name(), List.of()).stream()
-                    .map(row -> view(join.table(), row))
-                    .toList();
-        }
-        return view(join.table(), rows.one().get(join.name()));
+        return join.match(
+                one -> view(one.table(), rows.one().get(one.name())),
+                many -> rows.many().getOrDefault(many.name(), List.of()).stream()
+                        .map(row -> view(many.table(), row))
+                        .toList());
     }
 
     private RowView view(TableMapping table, @Nullable Map<String, @Nullable Object> row) {

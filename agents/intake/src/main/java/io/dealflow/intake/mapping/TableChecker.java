@@ -140,9 +140,9 @@ final class TableChecker {
     }
 
     private static Join with(Join join, TableMapping table) {
-        return join instanceof Join.ToOne one
-                ? new Join.ToOne(one.name(), table, one.from(), one.column())
-                : new Join.ToMany(join.name(), table, ((Join.ToMany) join).column());
+        return join.match(
+                one -> new Join.ToOne(one.name(), table, one.from(), one.column()),
+                many -> new Join.ToMany(many.name(), table, many.column()));
     }
 
     private static String word(Column column) {

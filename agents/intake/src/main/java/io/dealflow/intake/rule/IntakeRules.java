@@ -6,8 +6,6 @@ import io.dealflow.intake.rule.Effect.Unarchive;
 import io.dealflow.intake.rule.Effect.Withdraw;
 import io.dealflow.intake.rule.Finding.Closed;
 import io.dealflow.intake.rule.Finding.Elsewhere;
-import io.dealflow.intake.rule.Finding.Gone;
-import io.dealflow.intake.rule.Finding.Incomplete;
 import io.dealflow.intake.rule.Finding.Open;
 import io.dealflow.intake.rule.Knowledge.Stand;
 import java.time.Duration;
@@ -52,29 +50,19 @@ public final class IntakeRules {
 
     /** Decides. */
     public Decision decide(Optional<Knowledge> known, Finding finding, Occasion occasion, Instant now) {
-        if (finding instanceof Gone) {
-            return new Decision(Optional.empty(), leaving(known, DELETED));
-        }
-        if (finding instanceof Open open) {
-            return renamed(known, open.dealId())
-                    .map(left -> left.then(open(Optional.empty(), open, occasion, now)))
-                    .orElseGet(() -> open(known, open, occasion, now));
-        }
-        if (finding instanceof Closed closed) {
-            return renamed(known, closed.dealId())
-                    .map(left -> left.then(closed(Optional.empty(), closed)))
-                    .orElseGet(() -> closed(known, closed));
-        }
-        if (finding instanceof Elsewhere elsewhere) {
-            return elsewhere(known, elsewhere);
-        }
-        if (finding instanceof Incomplete incomplete) {
-            return known.filter(before -> before.stand() == Stand.PUBLISHED)
-                    .flatMap(before -> incomplete.end())
-                    .map(end -> decide(known, end, occasion, now))
-                    .orElseGet(() -> new Decision(known, List.of()));
-        }
-        throw new IllegalStateException("No rule for " + finding);
+        return finding.match(
+                gone -> new Decision(Optional.empty(), leaving(known, DELETED)),
+                incomplete -> known.filter(before -> before.stand() == Stand.PUBLISHED)
+                        .flatMap(before -> incomplete.end())
+                        .map(end -> decide(known, end, occasion, now))
+                        .orElseGet(() -> new Decision(known, List.of())),
+                open -> renamed(known, open.dealId())
+                        .map(left -> left.then(open(Optional.empty(), open, occasion, now)))
+                        .orElseGet(() -> open(known, open, occasion, now)),
+                closed -> renamed(known, closed.dealId())
+                        .map(left -> left.then(closed(Optional.empty(), closed)))
+                        .orElseGet(() -> closed(known, closed)),
+                elsewhere -> elsewhere(known, elsewhere));
     }
 
     private Decision open(Optional<Knowledge> known, Open open, Occasion occasion, Instant now) {

@@ -8,8 +8,6 @@ import io.dealflow.intake.mapping.MappingException;
 import io.dealflow.intake.mapping.Phase;
 import io.dealflow.intake.rule.Decision;
 import io.dealflow.intake.rule.Effect;
-import io.dealflow.intake.rule.Effect.Archive;
-import io.dealflow.intake.rule.Effect.Publish;
 import io.dealflow.intake.rule.Finding;
 import io.dealflow.intake.rule.Finding.Closed;
 import io.dealflow.intake.rule.Finding.Elsewhere;
@@ -19,10 +17,8 @@ import io.dealflow.intake.rule.Finding.Open;
 import io.dealflow.intake.rule.IntakeRules;
 import io.dealflow.intake.rule.Knowledge;
 import io.dealflow.intake.rule.Occasion;
-import io.dealflow.intake.topology.DealRows.Collected;
 import io.dealflow.intake.topology.DealRows.Collected.Complete;
 import io.dealflow.intake.topology.DealRows.Collected.Missing;
-import io.dealflow.intake.topology.DealRows.Collected.Unfit;
 import io.dealflow.schemas.Deal;
 import io.dealflow.schemas.topic.Topic;
 import io.dealflow.schemas.topic.Topics;
@@ -105,16 +101,18 @@ final class DealKeeper {
     }
 
     private View view(String rootKey, StoredRow row) {
-        Collected collected = joined.collect(rootKey, row);
-        if (collected instanceof Unfit unfit) {
+        return joined.collect(rootKey, row).match(this::view, missing -> view(rootKey, missing), unfit -> {
             throw new UnfitRowsException(unfit.problem());
-        }
-        if (collected instanceof Missing missing) {
-            return Optional.ofNullable(parts.deals().get(rootKey))
-                    .flatMap(known -> missing.rows().flatMap(rows -> end(known.dealId(), rows)))
-                    .orElseGet(() -> new View(new Incomplete(Optional.empty()), Optional.empty(), false));
-        }
-        Complete complete = (Complete) collected;
+        });
+    }
+
+    private View view(String rootKey, Missing missing) {
+        return Optional.ofNullable(parts.deals().get(rootKey))
+                .flatMap(known -> missing.rows().flatMap(rows -> end(known.dealId(), rows)))
+                .orElseGet(() -> new View(new Incomplete(Optional.empty()), Optional.empty(), false));
+    }
+
+    private View view(Complete complete) {
         try {
             MappedDeal mapped = mapping.map(complete.rows());
             return new View(finding(mapped), Optional.of(mapped.deal()), complete.awaited());
@@ -182,10 +180,11 @@ final class DealKeeper {
     }
 
     private Optional<byte[]> record(Effect effect, Deal deal) {
-        if (effect instanceof Publish) {
-            return Optional.of(record(Topics.INTAKE, deal));
-        }
-        return effect instanceof Archive ? Optional.of(record(Topics.HISTORY, deal)) : Optional.empty();
+        return effect.match(
+                publish -> Optional.of(record(Topics.INTAKE, deal)),
+                withdraw -> Optional.empty(),
+                archive -> Optional.of(record(Topics.HISTORY, deal)),
+                unarchive -> Optional.empty());
     }
 
     private byte[] record(Topic<Deal> topic, Deal deal) {

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the rows of a deal. For one thread. */
@@ -36,22 +37,52 @@ final class DealRows {
     /** The rows of a deal. */
     sealed interface Collected {
 
+        /** Takes it apart: one function for each case. */
+        <R> R match(
+                Function<? super Complete, ? extends R> complete,
+                Function<? super Missing, ? extends R> missing,
+                Function<? super Unfit, ? extends R> unfit);
+
         /**
          * All that belong to it.
          *
          * @param awaited whether the work is still to come that a change in the CRM of one of them led to
          */
-        record Complete(JoinedRows rows, boolean awaited) implements Collected {}
+        record Complete(JoinedRows rows, boolean awaited) implements Collected {
+            @Override
+            public <R> R match(
+                    Function<? super Complete, ? extends R> complete,
+                    Function<? super Missing, ? extends R> missing,
+                    Function<? super Unfit, ? extends R> unfit) {
+                return complete.apply(this);
+            }
+        }
 
         /**
          * One that is named has not come yet.
          *
          * @param rows those that are there; empty if one of them does not fit
          */
-        record Missing(Optional<JoinedRows> rows) implements Collected {}
+        record Missing(Optional<JoinedRows> rows) implements Collected {
+            @Override
+            public <R> R match(
+                    Function<? super Complete, ? extends R> complete,
+                    Function<? super Missing, ? extends R> missing,
+                    Function<? super Unfit, ? extends R> unfit) {
+                return missing.apply(this);
+            }
+        }
 
         /** One came under an earlier mapping and does not fit the present one. */
-        record Unfit(ColumnProblem problem) implements Collected {}
+        record Unfit(ColumnProblem problem) implements Collected {
+            @Override
+            public <R> R match(
+                    Function<? super Complete, ? extends R> complete,
+                    Function<? super Missing, ? extends R> missing,
+                    Function<? super Unfit, ? extends R> unfit) {
+                return unfit.apply(this);
+            }
+        }
     }
 
     Collected collect(String rootKey, StoredRow root) {
@@ -59,11 +90,7 @@ final class DealRows {
         collector.awaited = backlog.isLoud(Kind.LOOK, rootKey);
         collector.check(plan.root(), root.columns());
         for (Join join : plan.joins()) {
-            if (join instanceof ToOne one) {
-                collector.add(one);
-            } else if (join instanceof ToMany many) {
-                collector.add(many, rootKey);
-            }
+            join.visit(collector::add, many -> collector.add(many, rootKey));
         }
         return collector.collected();
     }

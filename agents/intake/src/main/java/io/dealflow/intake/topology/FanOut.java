@@ -1,7 +1,6 @@
 package io.dealflow.intake.topology;
 
 import io.dealflow.intake.mapping.Join;
-import io.dealflow.intake.mapping.Join.ToMany;
 import io.dealflow.intake.mapping.Join.ToOne;
 import io.dealflow.intake.row.RowKey;
 import io.dealflow.intake.topology.Backlog.Kind;
@@ -69,14 +68,12 @@ final class FanOut {
 
     /** Goes on from a row that names the one before; without a join it is a root row. */
     private void goOn(Optional<Join> from, String key, boolean quiet, Budget budget) {
-        if (from.isEmpty()) {
-            deals.look(key, quiet);
-        } else if (from.get() instanceof ToOne one) {
-            start(one, key, quiet, budget);
-        } else if (from.get() instanceof ToMany many) {
-            rows.get(many.table().name(), key)
-                    .flatMap(row -> RowKey.text(row.columns().get(many.column())))
-                    .ifPresent(root -> deals.look(root, quiet));
-        }
+        from.ifPresentOrElse(
+                join -> join.visit(
+                        one -> start(one, key, quiet, budget),
+                        many -> rows.get(many.table().name(), key)
+                                .flatMap(row -> RowKey.text(row.columns().get(many.column())))
+                                .ifPresent(root -> deals.look(root, quiet))),
+                () -> deals.look(key, quiet));
     }
 }

@@ -2,7 +2,6 @@ package io.dealflow.intake.topology;
 
 import io.dealflow.intake.mapping.DealMapping;
 import io.dealflow.intake.mapping.Join;
-import io.dealflow.intake.mapping.Join.ToMany;
 import io.dealflow.intake.mapping.Join.ToOne;
 import io.dealflow.intake.mapping.TableMapping;
 import java.util.Collection;
@@ -30,11 +29,9 @@ final class JoinPlan {
         this.tables = mapping.tables().stream().collect(Collectors.toMap(TableMapping::name, Function.identity()));
         joins.forEach(join -> byName.put(join.name(), join));
         for (Join join : joins) {
-            if (join instanceof ToOne one) {
-                addReference(source(one), one.column());
-            } else if (join instanceof ToMany many) {
-                addReference(many.table().name(), many.column());
-            }
+            join.visit(
+                    one -> addReference(source(one), one.column()),
+                    many -> addReference(many.table().name(), many.column()));
         }
     }
 

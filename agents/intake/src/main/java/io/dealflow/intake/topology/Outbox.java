@@ -2,9 +2,6 @@ package io.dealflow.intake.topology;
 
 import io.dealflow.intake.mapping.ColumnProblem;
 import io.dealflow.intake.rule.Effect;
-import io.dealflow.intake.rule.Effect.Archive;
-import io.dealflow.intake.rule.Effect.Publish;
-import io.dealflow.intake.rule.Effect.Unarchive;
 import io.dealflow.intake.rule.Effect.Withdraw;
 import io.dealflow.kafka.registry.SchemaRegistry;
 import io.dealflow.kafka.serde.AvroSerializer;
@@ -58,18 +55,21 @@ final class Outbox {
      * @param deal the deal as it is, as a record; empty where nothing is left of it
      */
     void tell(Effect effect, Optional<byte[]> deal) {
-        if (effect instanceof Publish) {
-            send(IntakeTopology.DEALS, effect.dealId(), deal.orElseThrow(), new RecordHeaders());
-        } else if (effect instanceof Archive) {
-            send(IntakeTopology.HISTORY, effect.dealId(), deal.orElseThrow(), new RecordHeaders());
-        } else if (effect instanceof Unarchive) {
-            send(IntakeTopology.HISTORY, effect.dealId(), null, new RecordHeaders());
-        } else if (effect instanceof Withdraw withdraw) {
-            Headers headers = new RecordHeaders();
-            DealHeaders.putReason(headers, withdraw.reason());
-            send(IntakeTopology.DEALS, effect.dealId(), null, headers);
-        }
+        effect.<Runnable>match(
+                        publish -> () ->
+                                send(IntakeTopology.DEALS, publish.dealId(), deal.orElseThrow(), new RecordHeaders()),
+                        withdraw -> () -> send(IntakeTopology.DEALS, withdraw.dealId(), null, reason(withdraw)),
+                        archive -> () ->
+                                send(IntakeTopology.HISTORY, archive.dealId(), deal.orElseThrow(), new RecordHeaders()),
+                        unarchive -> () -> send(IntakeTopology.HISTORY, unarchive.dealId(), null, new RecordHeaders()))
+                .run();
         metrics.told(effect);
+    }
+
+    private static Headers reason(Withdraw withdraw) {
+        Headers headers = new RecordHeaders();
+        DealHeaders.putReason(headers, withdraw.reason());
+        return headers;
     }
 
     /** Tells that a table pauses or goes on. */

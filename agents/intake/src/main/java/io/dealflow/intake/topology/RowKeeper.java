@@ -3,12 +3,10 @@ package io.dealflow.intake.topology;
 import io.dealflow.intake.mapping.ColumnProblem;
 import io.dealflow.intake.mapping.Join;
 import io.dealflow.intake.mapping.Join.ToMany;
-import io.dealflow.intake.mapping.Join.ToOne;
 import io.dealflow.intake.mapping.MappingException;
 import io.dealflow.intake.mapping.TableMapping;
 import io.dealflow.intake.row.RowChange;
 import io.dealflow.intake.row.RowChange.Deleted;
-import io.dealflow.intake.row.RowChange.Truncated;
 import io.dealflow.intake.row.RowChange.Upserted;
 import io.dealflow.intake.row.RowKey;
 import io.dealflow.intake.row.UnsentColumns;
@@ -61,21 +59,31 @@ final class RowKeeper {
 
     /** Takes a change of a table. */
     void on(TableMapping table, RowChange change, Budget budget) {
-        if (change instanceof Upserted upserted) {
-            int generation = marks.generation(table.name());
-            StoredRow row = new StoredRow(upserted.snapshot(), true, generation, upserted.columns());
-            take(table, upserted.key(), row, budget);
-        } else if (change instanceof Deleted deleted) {
-            deleted.newKey().ifPresent(newKey -> move(table, deleted.key(), newKey, budget));
-            parked.releaseRow(table.name(), deleted.key());
-            remove(table, deleted.key(), false, budget);
-        } else if (change instanceof Truncated) {
-            marks.truncated(table.name());
-            parked.drop(table.name());
-            Work work = new Work(Kind.EMPTY, List.of(table.name()), false, "");
-            backlog.remove(work);
-            backlog.add(work);
-        }
+        change.<Runnable>match(
+                        upserted -> () -> upserted(table, upserted, budget),
+                        deleted -> () -> deleted(table, deleted, budget),
+                        truncated -> () -> truncated(table))
+                .run();
+    }
+
+    private void upserted(TableMapping table, Upserted upserted, Budget budget) {
+        int generation = marks.generation(table.name());
+        StoredRow row = new StoredRow(upserted.snapshot(), true, generation, upserted.columns());
+        take(table, upserted.key(), row, budget);
+    }
+
+    private void deleted(TableMapping table, Deleted deleted, Budget budget) {
+        deleted.newKey().ifPresent(newKey -> move(table, deleted.key(), newKey, budget));
+        parked.releaseRow(table.name(), deleted.key());
+        remove(table, deleted.key(), false, budget);
+    }
+
+    private void truncated(TableMapping table) {
+        marks.truncated(table.name());
+        parked.drop(table.name());
+        Work work = new Work(Kind.EMPTY, List.of(table.name()), false, "");
+        backlog.remove(work);
+        backlog.add(work);
     }
 
     /**
@@ -186,14 +194,12 @@ final class RowKeeper {
             deals.look(key, quiet);
         }
         for (Join join : plan.joinsOf(table)) {
-            if (join instanceof ToOne one) {
-                fanOut.start(one, key, quiet, budget);
-            } else if (join instanceof ToMany many) {
-                beforeAndAfter.stream()
-                        .flatMap(row -> RowKey.text(row.columns().get(many.column())).stream())
-                        .distinct()
-                        .forEach(root -> look(many, root, quiet));
-            }
+            join.visit(
+                    one -> fanOut.start(one, key, quiet, budget),
+                    many -> beforeAndAfter.stream()
+                            .flatMap(row -> RowKey.text(row.columns().get(many.column())).stream())
+                            .distinct()
+                            .forEach(root -> look(many, root, quiet)));
         }
     }
 

@@ -123,11 +123,11 @@ public final class SchedulingAgent implements Agent<SchedulingTask, Appointment>
         List<HostTime> known = new ArrayList<>();
         for (Host host : team.hosts()) {
             Availability availability = calendars.of(host);
-            if (availability instanceof Availability.Known found) {
-                known.add(new HostTime(host, found, BusyTimes.of(List.of()), 0));
-            } else if (availability instanceof Availability.Unknown unknown) {
-                notes.unknown(host, unknown.reason());
-            }
+            availability
+                    .<Runnable>match(
+                            found -> () -> known.add(new HostTime(host, found, BusyTimes.of(List.of()), 0)),
+                            unknown -> () -> notes.unknown(host, unknown.reason()))
+                    .run();
         }
         if (known.isEmpty()) {
             throw new RetryableException(

@@ -3,6 +3,7 @@ package io.dealflow.schemas.topic;
 import io.dealflow.schemas.trust.TrustedClasses;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
@@ -34,8 +35,17 @@ public record Topic<V extends SpecificRecord>(String name, Class<V> type, Retent
     /** How a topic drops old records. */
     public sealed interface Retention {
 
+        /** Takes it apart: one function for each case. */
+        <R> R match(Function<? super Compacted, ? extends R> compacted, Function<? super Aged, ? extends R> aged);
+
         /** Keeps the newest record of every key for ever. */
-        record Compacted() implements Retention {}
+        record Compacted() implements Retention {
+            @Override
+            public <R> R match(
+                    Function<? super Compacted, ? extends R> compacted, Function<? super Aged, ? extends R> aged) {
+                return compacted.apply(this);
+            }
+        }
 
         /**
          * Keeps every record for a time.
@@ -43,6 +53,12 @@ public record Topic<V extends SpecificRecord>(String name, Class<V> type, Retent
          * @param age how long; empty for ever
          */
         record Aged(Optional<Duration> age) implements Retention {
+
+            @Override
+            public <R> R match(
+                    Function<? super Compacted, ? extends R> compacted, Function<? super Aged, ? extends R> aged) {
+                return aged.apply(this);
+            }
 
             /** Keeps every record for the given time. */
             public static Aged of(Duration age) {

@@ -2,7 +2,6 @@ package io.dealflow.kafka.topic;
 
 import io.dealflow.schemas.topic.Topic;
 import io.dealflow.schemas.topic.Topic.Retention.Aged;
-import io.dealflow.schemas.topic.Topic.Retention.Compacted;
 import io.dealflow.schemas.topic.Topics;
 import java.time.Duration;
 import java.util.HashMap;
@@ -54,17 +53,21 @@ public record TopicPlan(String name, Map<String, String> settings, int leastMess
 
     private static Map<String, String> settings(Topic.Retention retention, TopicLayout layout) {
         Map<String, String> settings = new HashMap<>(layout.minInSyncSetting());
-        if (retention instanceof Compacted) {
-            settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
-        } else if (retention instanceof Aged aged) {
-            long millis = aged.age().map(Duration::toMillis).orElse(-1L);
-            settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
-            settings.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(millis));
-            // A broker drops whole segments only; by default one takes records for a week.
-            aged.age()
-                    .filter(age -> age.compareTo(SHORT_AGE) < 0)
-                    .ifPresent(age -> settings.put(TopicConfig.SEGMENT_MS_CONFIG, Long.toString(age.toMillis())));
-        }
+        settings.putAll(retention.<Map<String, String>>match(
+                compacted -> Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT),
+                TopicPlan::settings));
+        return settings;
+    }
+
+    private static Map<String, String> settings(Aged aged) {
+        Map<String, String> settings = new HashMap<>();
+        long millis = aged.age().map(Duration::toMillis).orElse(-1L);
+        settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
+        settings.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(millis));
+        // A broker drops whole segments only; by default one takes records for a week.
+        aged.age()
+                .filter(age -> age.compareTo(SHORT_AGE) < 0)
+                .ifPresent(age -> settings.put(TopicConfig.SEGMENT_MS_CONFIG, Long.toString(age.toMillis())));
         return settings;
     }
 }

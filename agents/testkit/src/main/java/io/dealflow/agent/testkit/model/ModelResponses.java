@@ -45,27 +45,49 @@ final class ModelResponses implements ResponseDefinitionTransformerV2 {
     }
 
     private static ResponseDefinitionBuilder response(ModelRequest asked, ModelReply reply) {
-        ResponseDefinitionBuilder response =
-                new ResponseDefinitionBuilder().withHeader("Content-Type", "application/json");
-        if (reply instanceof ModelReply.Text text) {
-            return response.withBody(asked.protocol().text(asked.model(), text).toString());
+        return reply.match(new Response(asked));
+    }
+
+    /** The response that each kind of answer is. */
+    private record Response(ModelRequest asked) implements ModelReply.Cases<ResponseDefinitionBuilder> {
+
+        @Override
+        public ResponseDefinitionBuilder text(ModelReply.Text reply) {
+            return json().withBody(asked.protocol().text(asked.model(), reply).toString());
         }
-        if (reply instanceof ModelReply.ToolCall call) {
-            return response.withBody(
-                    asked.protocol().toolCall(asked.model(), call).toString());
+
+        @Override
+        public ResponseDefinitionBuilder toolCall(ModelReply.ToolCall reply) {
+            return json().withBody(
+                            asked.protocol().toolCall(asked.model(), reply).toString());
         }
-        if (reply instanceof ModelReply.Refusal refusal) {
-            refusal.headers().forEach(response::withHeader);
-            return response.withStatus(refusal.status())
-                    .withBody(asked.protocol().error(refusal).toString());
+
+        @Override
+        public ResponseDefinitionBuilder refusal(ModelReply.Refusal reply) {
+            ResponseDefinitionBuilder response = json();
+            reply.headers().forEach(response::withHeader);
+            return response.withStatus(reply.status())
+                    .withBody(asked.protocol().error(reply).toString());
         }
-        if (reply instanceof ModelReply.Raw raw) {
-            return response.withBody(raw.body());
+
+        @Override
+        public ResponseDefinitionBuilder raw(ModelReply.Raw reply) {
+            return json().withBody(reply.body());
         }
-        if (reply instanceof ModelReply.Late late) {
-            return response(asked, late.reply())
-                    .withFixedDelay(Math.toIntExact(late.delay().toMillis()));
+
+        @Override
+        public ResponseDefinitionBuilder cut(ModelReply.Cut reply) {
+            return json().withFault(Fault.MALFORMED_RESPONSE_CHUNK);
         }
-        return response.withFault(Fault.MALFORMED_RESPONSE_CHUNK);
+
+        @Override
+        public ResponseDefinitionBuilder late(ModelReply.Late reply) {
+            return response(asked, reply.reply())
+                    .withFixedDelay(Math.toIntExact(reply.delay().toMillis()));
+        }
+
+        private static ResponseDefinitionBuilder json() {
+            return new ResponseDefinitionBuilder().withHeader("Content-Type", "application/json");
+        }
     }
 }

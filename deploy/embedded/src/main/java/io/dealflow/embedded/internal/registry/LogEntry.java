@@ -2,15 +2,41 @@ package io.dealflow.embedded.internal.registry;
 
 import io.dealflow.kafka.registry.Compatibility;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** A change of the registry. All changes in their order make up its state. */
 public sealed interface LogEntry {
 
+    /** Takes it apart: one function for each case. */
+    <R> R match(
+            Function<? super SchemaStored, ? extends R> stored,
+            Function<? super SchemaPurged, ? extends R> purged,
+            Function<? super CompatibilitySet, ? extends R> compatibility,
+            Function<? super ModeSet, ? extends R> modeSet);
+
     /** A version was registered or deleted softly. */
-    record SchemaStored(StoredSchema schema) implements LogEntry {}
+    record SchemaStored(StoredSchema schema) implements LogEntry {
+        @Override
+        public <R> R match(
+                Function<? super SchemaStored, ? extends R> stored,
+                Function<? super SchemaPurged, ? extends R> purged,
+                Function<? super CompatibilitySet, ? extends R> compatibility,
+                Function<? super ModeSet, ? extends R> modeSet) {
+            return stored.apply(this);
+        }
+    }
 
     /** A version was deleted for good. */
-    record SchemaPurged(String subject, int version) implements LogEntry {}
+    record SchemaPurged(String subject, int version) implements LogEntry {
+        @Override
+        public <R> R match(
+                Function<? super SchemaStored, ? extends R> stored,
+                Function<? super SchemaPurged, ? extends R> purged,
+                Function<? super CompatibilitySet, ? extends R> compatibility,
+                Function<? super ModeSet, ? extends R> modeSet) {
+            return purged.apply(this);
+        }
+    }
 
     /**
      * A compatibility was set or removed.
@@ -18,7 +44,16 @@ public sealed interface LogEntry {
      * @param subject the subject; empty for the registry's default
      * @param level the level; empty when it was removed
      */
-    record CompatibilitySet(Optional<String> subject, Optional<Compatibility> level) implements LogEntry {}
+    record CompatibilitySet(Optional<String> subject, Optional<Compatibility> level) implements LogEntry {
+        @Override
+        public <R> R match(
+                Function<? super SchemaStored, ? extends R> stored,
+                Function<? super SchemaPurged, ? extends R> purged,
+                Function<? super CompatibilitySet, ? extends R> compatibility,
+                Function<? super ModeSet, ? extends R> modeSet) {
+            return compatibility.apply(this);
+        }
+    }
 
     /**
      * A mode was set or removed.
@@ -26,5 +61,14 @@ public sealed interface LogEntry {
      * @param subject the subject; empty for the registry's default
      * @param mode the mode; empty when it was removed
      */
-    record ModeSet(Optional<String> subject, Optional<Mode> mode) implements LogEntry {}
+    record ModeSet(Optional<String> subject, Optional<Mode> mode) implements LogEntry {
+        @Override
+        public <R> R match(
+                Function<? super SchemaStored, ? extends R> stored,
+                Function<? super SchemaPurged, ? extends R> purged,
+                Function<? super CompatibilitySet, ? extends R> compatibility,
+                Function<? super ModeSet, ? extends R> modeSet) {
+            return modeSet.apply(this);
+        }
+    }
 }

@@ -1,9 +1,6 @@
 package io.dealflow.embedded.internal.registry;
 
-import io.dealflow.embedded.internal.registry.LogEntry.CompatibilitySet;
-import io.dealflow.embedded.internal.registry.LogEntry.ModeSet;
 import io.dealflow.embedded.internal.registry.LogEntry.SchemaPurged;
-import io.dealflow.embedded.internal.registry.LogEntry.SchemaStored;
 import io.dealflow.kafka.registry.Compatibility;
 import java.util.Collection;
 import java.util.HashMap;
@@ -23,23 +20,28 @@ final class RegistryState {
     private int highestId;
 
     void apply(LogEntry entry) {
-        if (entry instanceof SchemaStored stored) {
-            StoredSchema schema = stored.schema();
-            subjects.computeIfAbsent(schema.subject(), name -> new TreeMap<>()).put(schema.version(), schema);
-            highestId = Math.max(highestId, schema.id());
-        } else if (entry instanceof SchemaPurged purged) {
-            subjects.computeIfPresent(purged.subject(), (name, versions) -> {
-                versions.remove(purged.version());
-                return versions.isEmpty() ? null : versions;
-            });
-        } else if (entry instanceof CompatibilitySet set) {
-            set.level()
-                    .ifPresentOrElse(
-                            level -> compatibilities.put(set.subject(), level),
-                            () -> compatibilities.remove(set.subject()));
-        } else if (entry instanceof ModeSet set) {
-            set.mode().ifPresentOrElse(mode -> modes.put(set.subject(), mode), () -> modes.remove(set.subject()));
-        }
+        entry.<Runnable>match(
+                        stored -> () -> put(stored.schema()),
+                        purged -> () -> remove(purged),
+                        set -> () -> put(compatibilities, set.subject(), set.level()),
+                        set -> () -> put(modes, set.subject(), set.mode()))
+                .run();
+    }
+
+    private void put(StoredSchema schema) {
+        subjects.computeIfAbsent(schema.subject(), name -> new TreeMap<>()).put(schema.version(), schema);
+        highestId = Math.max(highestId, schema.id());
+    }
+
+    private void remove(SchemaPurged purged) {
+        subjects.computeIfPresent(purged.subject(), (name, versions) -> {
+            versions.remove(purged.version());
+            return versions.isEmpty() ? null : versions;
+        });
+    }
+
+    private static <V> void put(Map<Optional<String>, V> settings, Optional<String> subject, Optional<V> value) {
+        value.ifPresentOrElse(present -> settings.put(subject, present), () -> settings.remove(subject));
     }
 
     /** Every version of every subject, deleted ones too, by subject and version. */

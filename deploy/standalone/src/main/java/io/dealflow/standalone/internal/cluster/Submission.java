@@ -60,11 +60,8 @@ public final class Submission {
     public Summary run(DealReader deals) {
         while (deals.hasNext()) {
             Parsed entry = deals.next();
-            if (entry instanceof Valid valid) {
-                take(valid);
-            } else if (entry instanceof Invalid invalid) {
-                refuse(invalid);
-            }
+            entry.<Runnable>match(valid -> () -> take(valid), invalid -> () -> refuse(invalid))
+                    .run();
         }
         publisher.flush();
         return new Summary(published, repeated, refused);

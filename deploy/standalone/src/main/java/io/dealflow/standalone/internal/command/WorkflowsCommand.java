@@ -72,16 +72,13 @@ final class WorkflowsCommand implements Callable<Integer> {
     }
 
     private static String describe(Step step) {
-        if (step instanceof Step.AgentStep agent) {
-            return "%s: agent %s, gives %s, up to %s, at most %s"
-                    .formatted(
-                            agent.name(),
-                            agent.agent(),
-                            agent.fact(),
-                            Text.duration(agent.timeout()),
-                            Text.count(agent.retry().attempts(), "attempt"));
-        }
-        return step.name();
+        return step.match(agent -> "%s: agent %s, gives %s, up to %s, at most %s"
+                .formatted(
+                        agent.name(),
+                        agent.agent(),
+                        agent.fact(),
+                        Text.duration(agent.timeout()),
+                        Text.count(agent.retry().attempts(), "attempt")));
     }
 
     private List<Path> files() throws IOException {

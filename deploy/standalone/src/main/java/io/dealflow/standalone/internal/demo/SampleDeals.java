@@ -2,8 +2,6 @@ package io.dealflow.standalone.internal.demo;
 
 import io.dealflow.schemas.Deal;
 import io.dealflow.schemas.json.DealReader;
-import io.dealflow.schemas.json.Parsed;
-import io.dealflow.schemas.json.Parsed.Invalid;
 import io.dealflow.schemas.json.Parsed.Valid;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,12 +43,9 @@ public final class SampleDeals {
         List<Deal> deals = new ArrayList<>();
         try (DealReader reader = DealReader.open(SampleFirm.open(name))) {
             while (reader.hasNext()) {
-                Parsed entry = reader.next();
-                if (entry instanceof Valid valid) {
-                    deals.add(valid.deal());
-                } else if (entry instanceof Invalid invalid) {
+                deals.add(reader.next().match(Valid::deal, invalid -> {
                     throw new IllegalStateException("Sample %s: %s".formatted(name, invalid.describe()));
-                }
+                }));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read sample " + name, e);

@@ -2,9 +2,13 @@ package io.dealflow.agent.scheduling.internal.calendar;
 
 import java.time.LocalDate;
 import java.util.Set;
+import java.util.function.Function;
 
 /** What is known of the time of a host. */
 public sealed interface Availability {
+
+    /** Takes it apart: one function for each case. */
+    <R> R match(Function<? super Known, ? extends R> known, Function<? super Unknown, ? extends R> unknown);
 
     /**
      * All calendars were read.
@@ -13,6 +17,10 @@ public sealed interface Availability {
      * @param holidays days, by the host's own clock, on which the host holds no calls
      */
     record Known(BusyTimes busy, Set<LocalDate> holidays) implements Availability {
+        @Override
+        public <R> R match(Function<? super Known, ? extends R> known, Function<? super Unknown, ? extends R> unknown) {
+            return known.apply(this);
+        }
 
         /** Keeps its own copy. */
         public Known {
@@ -25,5 +33,10 @@ public sealed interface Availability {
      *
      * @param reason why, in words; without the calendar's content
      */
-    record Unknown(String reason) implements Availability {}
+    record Unknown(String reason) implements Availability {
+        @Override
+        public <R> R match(Function<? super Known, ? extends R> known, Function<? super Unknown, ? extends R> unknown) {
+            return unknown.apply(this);
+        }
+    }
 }

@@ -80,17 +80,24 @@ public final class CalendarReader {
         }
     }
 
+    /** The days of one kind of rule. */
+    @FunctionalInterface
+    private interface Days {
+        Set<LocalDate> read() throws CalendarException;
+    }
+
     private Set<LocalDate> days(HolidayRule rule, Host host, Interval window) throws CalendarException {
-        if (rule instanceof HolidayRule.OneDay one) {
-            return Set.of(one.day());
-        }
-        if (rule instanceof HolidayRule.OfCountry country) {
-            return PublicHolidays.of(
-                    country,
-                    LocalDate.ofInstant(window.start(), host.zone()),
-                    LocalDate.ofInstant(window.end(), host.zone()));
-        }
-        Source source = source(((HolidayRule.OfFile) rule).file());
+        return rule.<Days>match(
+                        one -> () -> Set.of(one.day()),
+                        local -> () -> days(source(local.file()), host, window),
+                        country -> () -> PublicHolidays.of(
+                                country,
+                                LocalDate.ofInstant(window.start(), host.zone()),
+                                LocalDate.ofInstant(window.end(), host.zone())))
+                .read();
+    }
+
+    private static Set<LocalDate> days(Source source, Host host, Interval window) throws CalendarException {
         return about(source.name(), () -> new IcsCalendar(source.text(), host.zone(), window).days());
     }
 

@@ -7,17 +7,40 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Days on which a host holds no calls: a date, an iCalendar file, or a country and parts of it such as DE-BY. */
 public sealed interface HolidayRule {
 
+    /** Takes it apart: one function for each case. */
+    <R> R match(
+            Function<? super OneDay, ? extends R> oneDay,
+            Function<? super OfFile, ? extends R> ofFile,
+            Function<? super OfCountry, ? extends R> ofCountry);
+
     /** One day. */
-    record OneDay(LocalDate day) implements HolidayRule {}
+    record OneDay(LocalDate day) implements HolidayRule {
+        @Override
+        public <R> R match(
+                Function<? super OneDay, ? extends R> oneDay,
+                Function<? super OfFile, ? extends R> ofFile,
+                Function<? super OfCountry, ? extends R> ofCountry) {
+            return oneDay.apply(this);
+        }
+    }
 
     /** The days of all-day events of an iCalendar file. */
-    record OfFile(Path file) implements HolidayRule {}
+    record OfFile(Path file) implements HolidayRule {
+        @Override
+        public <R> R match(
+                Function<? super OneDay, ? extends R> oneDay,
+                Function<? super OfFile, ? extends R> ofFile,
+                Function<? super OfCountry, ? extends R> ofCountry) {
+            return ofFile.apply(this);
+        }
+    }
 
     /**
      * The public holidays of a country.
@@ -26,6 +49,13 @@ public sealed interface HolidayRule {
      * @param parts codes of a part of it and of parts of that, in lower case; may be empty
      */
     record OfCountry(String country, List<String> parts) implements HolidayRule {
+        @Override
+        public <R> R match(
+                Function<? super OneDay, ? extends R> oneDay,
+                Function<? super OfFile, ? extends R> ofFile,
+                Function<? super OfCountry, ? extends R> ofCountry) {
+            return ofCountry.apply(this);
+        }
 
         /** Keeps its own copy. */
         public OfCountry {
@@ -62,7 +92,7 @@ public sealed interface HolidayRule {
 
     /** The same with a relative path counted from a folder. */
     default HolidayRule within(Path folder) {
-        return this instanceof OfFile local ? new OfFile(folder.resolve(local.file())) : this;
+        return match(day -> day, local -> new OfFile(folder.resolve(local.file())), country -> country);
     }
 
     private static Optional<LocalDate> date(String text) {
