@@ -212,7 +212,8 @@ class StandaloneIT {
             }
             assertThat(deals)
                     .hasSize(3)
-                    .allMatch(deal -> deal.size() == 6)
+                    .allMatch(deal -> deal.size() == 7)
+                    .allMatch(deal -> deal.get("subjectType").asText().equals("Deal"))
                     .allMatch(deal -> deal.get("state").asText().equals("COMPLETED"))
                     .allMatch(deal -> deal.get("score").isNumber())
                     .allMatch(deal -> deal.get("millis").asLong() > 0);
