@@ -136,7 +136,7 @@ class ApiTest {
                 "/runs?limit=0   | 400 | Bad Request         | Parameter 'limit': expected 1 to 1000, found 0",
                 "/runs?state=odd | 400 | Bad Request         | Parameter 'state': expected one of [RUNNING, COMPLETED, FAILED,"
                         + " CANCELLED], found 'odd'",
-                "/runs?stat=x    | 400 | Bad Request         | Parameter 'stat' is not known; known here: state, deal, limit, after",
+                "/runs?stat=x    | 400 | Bad Request         | Parameter 'stat' is not known; known here: state, type, subject, limit, after",
                 "/workflows?a=b  | 400 | Bad Request         | Parameter 'a' is not known; known here: none",
                 "/nothing        | 404 | Not Found           | Page Not Found",
             })
