@@ -44,7 +44,9 @@ class ReferenceDocsTest {
             Generated from the configuration records; do not edit. A key can be set in a YAML file named by `-Dmicronaut.config.files`, as
             a system property (`-Ddealflow.routing.rules=rules.yaml`) or as an environment variable (`DEALFLOW_ROUTING_RULES`). A key that
             does not exist, a value of another type and one out of bounds stop the start with a sentence that names the key; a blank value of a
-            number, duration or switch counts as not set. Durations are written like `500ms`, `30s`, `5m`, `24h` or `7d`, switches `true` or `false`, lists with commas.
+            number, duration or switch counts as not set. Services of one fleet may share their settings: those of a section that no service of
+            the process has, such as `dealflow.routing` where the routing agent is not, are left to another, unless the section looks like a
+            misspelled one of the process; the log names them. Durations are written like `500ms`, `30s`, `5m`, `24h` or `7d`, switches `true` or `false`, lists with commas.
 
             The connection to Kafka and the schema registry is set under `kafka.`, with the names of Kafka's own clients:
             `kafka.bootstrap.servers`, `kafka.schema.registry.url`, `kafka.security.protocol` and so on.

@@ -4,7 +4,6 @@ import io.dealflow.service.yaml.Suggestion;
 import io.micronaut.core.type.Argument;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,43 +42,22 @@ final class KnownSettings {
     private static final Pattern OF_KUBERNETES =
             Pattern.compile("DEALFLOW_(.*_)?(SERVICE_HOST|SERVICE_PORT(_.*)?|PORT(_\\d+_(TCP|UDP|SCTP)(_.*)?)?)");
 
-    /** Services of one fleet may share their settings, although not each has all of the others on its class path. */
-    private static final Set<String> SECTIONS = Set.of(
-            "agent",
-            "agents",
-            "drafting",
-            "intake",
-            "model",
-            "orchestrator",
-            "proposal",
-            "reading",
-            "records",
-            "retrieval",
-            "routing",
-            "runs",
-            "scheduling",
-            "scoring",
-            "topics");
-
     private static final String OF_ALL_AGENTS = "dealflow.agent.";
 
     private final Map<String, Setting> byKey = new TreeMap<>();
     private final Map<String, Setting> byVariable = new TreeMap<>();
-    private final Set<String> elsewhere = new HashSet<>(SECTIONS);
+    private final Sections sections;
 
     /** Takes the settings that were found; those of every process are added. */
     KnownSettings(Collection<Setting> found) {
         COMMON.forEach(this::add);
         found.forEach(this::add);
-        if (!elsewhere.contains("agent")) {
-            elsewhere.remove("agents");
-        }
+        sections = new Sections(byKey.values(), OTHER_VARIABLES);
     }
 
     private void add(Setting setting) {
         byKey.put(setting.key(), setting);
         byVariable.put(setting.variable(), setting);
-        elsewhere.remove(setting.section());
     }
 
     /** The setting of a key, or of an entry of a list or map. */
@@ -104,15 +82,18 @@ final class KnownSettings {
 
     /** Whether a key that is not known belongs to a service that this process does not have. */
     boolean isElsewhere(String key) {
-        return elsewhere.stream().anyMatch(section -> key.startsWith(PREFIX + section + "."));
+        return sections.isElsewhere(key);
     }
 
-    /** Whether a variable that is not known means something else, or belongs to a service that is not here. */
+    /** Whether a variable that is not known belongs to a service that this process does not have. */
+    boolean isVariableElsewhere(String variable) {
+        return !isOther(variable) && sections.isVariableElsewhere(variable);
+    }
+
+    /** Whether a variable is no setting of a service. */
     boolean isOther(String variable) {
         return OTHER_VARIABLES.contains(variable)
-                || OF_KUBERNETES.matcher(variable).matches()
-                || elsewhere.stream()
-                        .anyMatch(section -> variable.startsWith(Setting.variable(PREFIX + section + ".")));
+                || OF_KUBERNETES.matcher(variable).matches();
     }
 
     /** What may have been meant by a key, as a question in brackets, or nothing. */

@@ -10,7 +10,11 @@ import io.micronaut.core.convert.ConversionService;
 import io.micronaut.core.naming.NameUtils;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Refuses the start of a context in which a setting under {@code dealflow} is misspelled or cannot be read as its type:
@@ -19,9 +23,12 @@ import java.util.stream.Collectors;
 @Context
 final class SettingsCheck {
 
+    private static final Logger LOG = LoggerFactory.getLogger(SettingsCheck.class);
+
     private final Environment environment;
     private final SettingValue values;
     private final KnownSettings known;
+    private final Set<String> elsewhere = new TreeSet<>();
 
     /**
      * Checks all settings of the context.
@@ -33,6 +40,9 @@ final class SettingsCheck {
         this.values = new SettingValue(conversions);
         this.known = SettingDiscovery.find(environment.getClassLoader());
         environment.getPropertySources().forEach(this::check);
+        if (!elsewhere.isEmpty()) {
+            LOG.info("Settings that are left to other services: {}", elsewhere);
+        }
     }
 
     private void check(PropertySource source) {
@@ -54,6 +64,8 @@ final class SettingsCheck {
         Optional<Setting> setting = known.ofVariable(variable);
         if (setting.isPresent()) {
             checkValue(source, name, setting.get());
+        } else if (known.isVariableElsewhere(variable)) {
+            elsewhere.add(name);
         } else if (!known.isOther(variable)) {
             throw new SettingException(
                     "Environment variable '%s': names no setting%s".formatted(name, known.suggestVariable(variable)));
@@ -65,7 +77,9 @@ final class SettingsCheck {
         Optional<Setting> setting = known.ofKey(key);
         if (setting.isPresent()) {
             checkValue(source, name, setting.get());
-        } else if (!known.isElsewhere(key)) {
+        } else if (known.isElsewhere(key)) {
+            elsewhere.add(name);
+        } else {
             throw new SettingException("Key '%s'%s: there is no such setting%s"
                     .formatted(name, place(source, name), known.suggestKey(key)));
         }

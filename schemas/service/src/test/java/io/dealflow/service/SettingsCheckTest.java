@@ -122,8 +122,42 @@ class SettingsCheckTest {
 
     @Test
     void leavesSettingsOfServicesThatAreElsewhereAlone() {
-        ApplicationContext.run(Map.of("dealflow.routing.rules", "x", "kafka.anything", "y"))
+        ApplicationContext.run(Map.of(
+                        "dealflow.enrichment.source",
+                        "x",
+                        "dealflow.deal-review.reviewers",
+                        "y",
+                        "kafka.anything",
+                        "z"))
                 .close();
+    }
+
+    @Test
+    void refusesSectionThatLooksLikeOneThatIsHere() {
+        assertRefused(
+                Map.of("dealflow.agnet.max-ahead", 1),
+                "Key 'dealflow.agnet.max-ahead': there is no such setting (did you mean 'dealflow.agent.max-ahead'?)");
+        assertRefused(
+                Map.of("dealflow.absnet.size", 1),
+                "Key 'dealflow.absnet.size': there is no such setting (did you mean 'dealflow.absent.size'?)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DEALFLOW_AGNET_MAX_AHEAD",
+                "DEALFLOW_AGENTS_SCORING_MAX_AHED",
+                "DEALFLOW_ABSENT_SICE",
+                "DEALFLOW_LOG_LVEL",
+                "DEALFLOW_SCEMA_REGISTRY",
+                "DEALFLOW_DAT_DIR",
+                "DEALFLOW_SAUSAGES"
+            })
+    void refusesVariableThatLooksLikeOneOfThisProcess(String variable) {
+        assertThatThrownBy(() -> runWithVariable(variable, "1"))
+                .rootCause()
+                .isInstanceOf(SettingException.class)
+                .hasMessageStartingWith("Environment variable '%s': names no setting", variable);
     }
 
     @Test
@@ -154,7 +188,8 @@ class SettingsCheckTest {
                 "DEALFLOW_AGENT_MAX_AHEAD",
                 "DEALFLOW_AGENT_PART_SIZE",
                 "DEALFLOW_AGENTS_SCORING_MAX_AHEAD",
-                "DEALFLOW_ROUTING_RULES",
+                "DEALFLOW_ENRICHMENT_SOURCE",
+                "DEALFLOW_DEAL_REVIEW_REVIEWERS",
                 "DEALFLOW_LOG_LEVEL",
                 "DEALFLOW_PORT",
                 "DEALFLOW_ORCHESTRATOR_SERVICE_HOST",
