@@ -2,7 +2,6 @@ package io.dealflow.schemas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dealflow.schemas.topic.AgentContract;
 import io.dealflow.schemas.topic.Topic;
 import io.dealflow.schemas.topic.Topics;
 import java.io.IOException;
@@ -11,36 +10,44 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
 import org.apache.avro.SchemaFormatter;
+import org.apache.avro.specific.SpecificData;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Holds every schema of a topic against all of its released versions, in both directions. */
 class SchemaEvolutionTest {
 
+    private static final Path CONTRACTS = Path.of("src", "main", "avro");
+    private static final Pattern OF_AGENT_TOPIC = Pattern.compile("(?m)^ *record (\\w+(?:Task|Result)) ");
     private static final Path BASELINES = Path.of("src", "test", "resources", "baselines");
 
-    static Stream<Schema> schemas() {
+    static Stream<Schema> schemas() throws IOException {
         TreeMap<String, Schema> schemas = new TreeMap<>();
-        Stream<Topic<?>> agents = Stream.of(
-                        new AgentContract<>("scoring", ScoringTask.class, Score.class, ScoringResult.class),
-                        new AgentContract<>("retrieval", RetrievalTask.class, Precedents.class, RetrievalResult.class),
-                        new AgentContract<>("drafting", DraftingTask.class, Draft.class, DraftingResult.class),
-                        new AgentContract<>("routing", RoutingTask.class, Assignment.class, RoutingResult.class),
-                        new AgentContract<>("reading", ReadingTask.class, Reading.class, ReadingResult.class),
-                        new AgentContract<>("records", RecordsTask.class, ClientRecords.class, RecordsResult.class),
-                        new AgentContract<>("proposal", ProposalTask.class, Proposal.class, ProposalResult.class),
-                        new AgentContract<>(
-                                "scheduling", SchedulingTask.class, Appointment.class, SchedulingResult.class))
-                .flatMap(contract -> Stream.of(contract.tasks(), contract.results()));
-        Stream.concat(Topics.shared().stream(), agents)
-                .map(Topic::schema)
-                .forEach(schema -> schemas.put(schema.getFullName(), schema));
+        Topics.shared().stream().map(Topic::schema).forEach(schema -> schemas.put(schema.getFullName(), schema));
+        try (Stream<Path> contracts = Files.list(CONTRACTS)) {
+            for (Path contract : contracts.toList()) {
+                schemasOfTopics(contract).forEach(schema -> schemas.put(schema.getFullName(), schema));
+            }
+        }
         return schemas.values().stream();
+    }
+
+    /** The task and the result of an agent; none of another file. */
+    private static Stream<Schema> schemasOfTopics(Path contract) throws IOException {
+        return OF_AGENT_TOPIC.matcher(Files.readString(contract)).results().map(record -> {
+            try {
+                Class<?> type = Class.forName("io.dealflow.schemas." + record.group(1));
+                return SpecificData.get().getSchema(type);
+            } catch (ClassNotFoundException e) {
+                throw new IllegalStateException(e);
+            }
+        });
     }
 
     @ParameterizedTest
