@@ -22,7 +22,7 @@ final class ArchitectureRules {
 
     /** What agents share: no agents themselves. */
     private static final Set<String> SHARED_BY_AGENTS =
-            Set.of("consumer", "internal", "model", "text", "history", "testkit");
+            Set.of("consumer", "internal", "wording", "model", "text", "history", "testkit");
 
     private final String root;
     private final Function<JavaClass, String> moduleOf;

@@ -4,16 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.dealflow.agent.drafting.DraftingAgent;
-import io.dealflow.agent.proposal.ProposalAgent;
-import io.dealflow.agent.reading.ReadingAgent;
-import io.dealflow.agent.records.RecordsAgent;
-import io.dealflow.agent.retrieval.RetrievalAgent;
-import io.dealflow.agent.routing.RoutingAgent;
-import io.dealflow.agent.scheduling.SchedulingAgent;
-import io.dealflow.agent.scoring.ScoringAgent;
-import io.dealflow.schemas.topic.AgentContract;
-import io.dealflow.schemas.topic.Topic;
+import io.dealflow.agent.AgentCatalogue;
 import io.dealflow.schemas.topic.Topic.Retention;
 import io.dealflow.schemas.topic.Topic.Retention.Aged;
 import io.dealflow.schemas.topic.Topics;
@@ -90,22 +81,11 @@ class ReferenceDocsTest {
     }
 
     private static String topics() {
-        List<Topic<?>> all = new ArrayList<>(Topics.shared());
-        for (AgentContract<?, ?, ?> contract : List.of(
-                ScoringAgent.CONTRACT,
-                RetrievalAgent.CONTRACT,
-                DraftingAgent.CONTRACT,
-                RoutingAgent.CONTRACT,
-                ReadingAgent.CONTRACT,
-                RecordsAgent.CONTRACT,
-                ProposalAgent.CONTRACT,
-                SchedulingAgent.CONTRACT)) {
-            all.add(contract.tasks());
-            all.add(contract.results());
-        }
         StringBuilder page = new StringBuilder(TOPICS_HEAD);
-        all.forEach(topic -> page.append("| `%s` | `%s` | %s |\n"
-                .formatted(topic.name(), topic.type().getSimpleName(), retention(topic.retention()))));
+        AgentCatalogue.find()
+                .topics()
+                .forEach(topic -> page.append("| `%s` | `%s` | %s |\n"
+                        .formatted(topic.name(), topic.type().getSimpleName(), retention(topic.retention()))));
         page.append("| `%s` | the original bytes | 90 days |\n".formatted(Topics.DEAD_LETTERS));
         return page.toString();
     }

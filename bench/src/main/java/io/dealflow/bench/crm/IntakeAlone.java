@@ -1,16 +1,13 @@
 package io.dealflow.bench.crm;
 
+import io.dealflow.agent.AgentCatalogue;
 import io.dealflow.kafka.topic.TopicLayout;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Settings of a process that runs intake and none of the other services that are on this class path. */
 public final class IntakeAlone {
-
-    private static final List<String> OTHERS =
-            List.of("orchestrator", "scoring", "retrieval", "drafting", "routing", "reading", "records", "scheduling");
 
     private IntakeAlone() {}
 
@@ -31,7 +28,8 @@ public final class IntakeAlone {
         settings.put("dealflow.topics.replication-factor", TopicLayout.EMBEDDED.replicationFactor());
         settings.put("dealflow.topics.min-in-sync", TopicLayout.EMBEDDED.minInSync());
         settings.put("dealflow.intake.mapping", mapping.toString());
-        OTHERS.forEach(other -> settings.put("dealflow.%s.enabled".formatted(other), false));
+        settings.put("dealflow.orchestrator.enabled", false);
+        AgentCatalogue.find().names().forEach(agent -> settings.put("dealflow.%s.enabled".formatted(agent), false));
         return settings;
     }
 }

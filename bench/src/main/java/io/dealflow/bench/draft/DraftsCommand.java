@@ -1,5 +1,6 @@
 package io.dealflow.bench.draft;
 
+import io.dealflow.agent.AgentCatalogue;
 import io.dealflow.agent.PermanentException;
 import io.dealflow.agent.TaskContext;
 import io.dealflow.agent.drafting.DraftingAgent;
@@ -52,8 +53,7 @@ public final class DraftsCommand implements Callable<Integer> {
 
     private static final String CARD = "rate-card.yaml";
     private static final List<String> WRITERS = List.of("reading", "drafting", "proposal");
-    private static final List<String> OTHERS =
-            List.of("orchestrator", "intake", "scoring", "retrieval", "routing", "records", "scheduling");
+    private static final List<String> OTHERS = List.of("orchestrator", "intake");
 
     @Spec
     private CommandSpec spec;
@@ -105,7 +105,9 @@ public final class DraftsCommand implements Callable<Integer> {
         String who = mode == Mode.model ? "model-then-rules" : "rules";
         WRITERS.forEach(agent -> settings.put("dealflow.%s.mode".formatted(agent), who));
         settings.putAll(model.settings());
-        OTHERS.forEach(other -> settings.put("dealflow.%s.enabled".formatted(other), "false"));
+        Stream.concat(OTHERS.stream(), AgentCatalogue.find().names().stream())
+                .filter(other -> !WRITERS.contains(other))
+                .forEach(other -> settings.put("dealflow.%s.enabled".formatted(other), "false"));
         return ApplicationContext.builder(settings)
                 .beanConfigurations(BeanConfiguration.disabled("io.dealflow.agent.internal"))
                 .start();

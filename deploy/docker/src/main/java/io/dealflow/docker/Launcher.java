@@ -72,7 +72,7 @@ public final class Launcher {
                 .propertySources(PropertySource.of("dealflow-image", service.defaults(environment), LAST))
                 .properties(service.exclusions())
                 .start();
-        if (service == Service.INTAKE) {
+        if (service.equals(Service.INTAKE)) {
             IntakeApplication.requireWork(context, service.label());
         }
     }

@@ -1,63 +1,57 @@
 package io.dealflow.docker;
 
+import io.dealflow.agent.AgentCatalogue;
 import io.dealflow.intake.IntakeConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** What a container of the image can be. */
-enum Service {
+/**
+ * What a container of the image can be: the orchestrator, the intake of CRM changes, or an agent of the class path.
+ *
+ * @param label name of the service
+ * @param files settings that name a file, each with the name of that file in the mounted folder
+ */
+record Service(String label, Map<String, String> files) {
+
     /** Decides which agent gets a deal next, and answers the REST API. */
-    ORCHESTRATOR(Map.of("dealflow.orchestrator.workflows.directory", "workflows")),
-    /** The scoring agent. */
-    SCORING(Map.of("dealflow.scoring.ideal-customer", "ideal-customer.yaml")),
-    /** The retrieval agent. */
-    RETRIEVAL(Map.of()),
-    /** The drafting agent. */
-    DRAFTING(Map.of("dealflow.drafting.templates", "templates")),
-    /** The routing agent. */
-    ROUTING(Map.of("dealflow.routing.rules", "routing.yaml")),
-    /** The reading agent. */
-    READING(Map.of("dealflow.reading.vocabulary", "vocabulary.yaml")),
-    /** The records agent. */
-    RECORDS(Map.of()),
-    /** The proposal agent. */
-    PROPOSAL(Map.of(
-            "dealflow.proposal.rate-card", "rate-card.yaml", "dealflow.proposal.templates", "proposal-templates")),
-    /** The scheduling agent. */
-    SCHEDULING(Map.of("dealflow.scheduling.team", "team.yaml")),
+    static final Service ORCHESTRATOR =
+            new Service("orchestrator", Map.of("dealflow.orchestrator.workflows.directory", "workflows"));
+
     /** Changes of a CRM become deals; outcomes of runs go back, if asked for. */
-    INTAKE(Map.of(IntakeConfig.MAPPING, "mapping.yaml", "dealflow.intake.write-back.statement", "write-back.sql"));
+    static final Service INTAKE = new Service(
+            "intake",
+            Map.of(IntakeConfig.MAPPING, "mapping.yaml", "dealflow.intake.write-back.statement", "write-back.sql"));
 
     private static final String CONFIG_DIR = "/etc/dealflow";
 
-    @SuppressWarnings("ImmutableEnumChecker") // A copy that nobody can change.
-    private final Map<String, String> files;
+    /** Keeps its own copy of the files. */
+    Service {
+        files = Map.copyOf(files);
+    }
 
-    Service(Map<String, String> files) {
-        this.files = Map.copyOf(files);
+    /** All services of the image. */
+    static List<Service> all() {
+        return Stream.concat(
+                        Stream.of(ORCHESTRATOR, INTAKE),
+                        AgentCatalogue.find().agents().stream()
+                                .map(agent -> new Service(agent.contract().agent(), agent.files())))
+                .toList();
     }
 
     /** The service of a name, or empty if there is none. */
     static Optional<Service> named(String name) {
-        return Arrays.stream(values())
-                .filter(service -> service.label().equals(name))
-                .findFirst();
+        return all().stream().filter(service -> service.label().equals(name)).findFirst();
     }
 
     /** The names of all services, for people. */
     static String names() {
-        return Arrays.stream(values()).map(Service::label).collect(Collectors.joining(", "));
-    }
-
-    /** Name of the service. */
-    String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return all().stream().map(Service::label).collect(Collectors.joining(", "));
     }
 
     /**
@@ -66,7 +60,7 @@ enum Service {
      */
     Map<String, Object> defaults(Map<String, String> environment) {
         Map<String, Object> settings = new HashMap<>();
-        settings.put("micronaut.application.name", label());
+        settings.put("micronaut.application.name", label);
         settings.put("micronaut.server.host", "0.0.0.0");
         settings.put("micronaut.server.port", HealthCheck.PORT);
         settings.put("dealflow.http.hosts", label());
@@ -84,12 +78,12 @@ enum Service {
     /** Settings that leave the other services, which are on the same class path, out of the process. */
     Map<String, Object> exclusions() {
         Map<String, Object> settings = new HashMap<>();
-        for (Service other : values()) {
-            if (other != this) {
+        for (Service other : all()) {
+            if (!other.label().equals(label)) {
                 settings.put("dealflow.%s.enabled".formatted(other.label()), false);
             }
         }
-        if (this != ORCHESTRATOR) {
+        if (!equals(ORCHESTRATOR)) {
             settings.put("dealflow.orchestrator.api", false);
         }
         return settings;

@@ -2,6 +2,7 @@ package io.dealflow.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dealflow.agent.AgentCatalogue;
 import io.dealflow.embedded.EmbeddedCluster;
 import io.dealflow.kafka.registry.Compatibility;
 import io.dealflow.kafka.registry.SchemaRegistry;
@@ -12,7 +13,6 @@ import io.dealflow.schemas.topic.Topics;
 import io.dealflow.standalone.internal.cluster.Cluster;
 import io.dealflow.standalone.internal.command.CommandLineFactory;
 import io.dealflow.standalone.internal.console.Capture;
-import io.dealflow.standalone.internal.doctor.Catalogue;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,7 +48,7 @@ import org.junit.jupiter.api.Timeout;
 class TopicsAndDoctorIT {
 
     /** The typed topics and the dead letters. */
-    private static final int TOPICS = Catalogue.topics().size() + 1;
+    private static final int TOPICS = AgentCatalogue.find().topics().size() + 1;
 
     /** With the two of an agent that this version does not know. */
     private static final int WITH_CURRENCY = TOPICS + 2;

@@ -1,9 +1,10 @@
-package io.dealflow.standalone.internal.console;
+package io.dealflow.agent.wording;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Forms of numbers, times and long texts. */
 public final class Text {
@@ -42,6 +43,14 @@ public final class Text {
         return String.format(Locale.ROOT, "%." + digits + "f", value);
     }
 
+    /** Two amounts of money as a range, or as one where they are equal. */
+    public static String range(Optional<Double> low, Optional<Double> high, Optional<String> currency) {
+        String from = amount(low);
+        String to = amount(high);
+        return (from.equals(to) ? from : from + " to " + to)
+                + currency.map(code -> " " + code).orElse("");
+    }
+
     /** The beginning of a text that may take so many characters. */
     public static String shortened(String text, int width) {
         if (text.length() <= width) {
@@ -72,6 +81,10 @@ public final class Text {
                 .map(c -> c == '\n' || harmless(c) ? c : ' ')
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
+    }
+
+    private static String amount(Optional<Double> amount) {
+        return amount.map(value -> String.format(Locale.ROOT, "%,.0f", value)).orElse(Fields.UNKNOWN);
     }
 
     private static boolean harmless(int character) {

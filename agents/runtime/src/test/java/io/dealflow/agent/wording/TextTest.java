@@ -1,4 +1,4 @@
-package io.dealflow.standalone.internal.console;
+package io.dealflow.agent.wording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,6 +1,7 @@
 package io.dealflow.standalone.internal.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dealflow.agent.wording.Text;
 import io.dealflow.kafka.deadletter.DeadLetter;
 import io.dealflow.schemas.topic.Topics;
 import io.dealflow.standalone.internal.cluster.Cluster;
@@ -11,7 +12,6 @@ import io.dealflow.standalone.internal.console.JsonLine;
 import io.dealflow.standalone.internal.console.Style;
 import io.dealflow.standalone.internal.console.Table;
 import io.dealflow.standalone.internal.console.Table.Cell;
-import io.dealflow.standalone.internal.console.Text;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 package io.dealflow.standalone.internal.command;
 
+import io.dealflow.agent.wording.Text;
 import io.dealflow.standalone.Standalone;
 import io.dealflow.standalone.StandaloneConfig;
 import io.dealflow.standalone.internal.cluster.Cluster;
 import io.dealflow.standalone.internal.console.Console;
 import io.dealflow.standalone.internal.console.Style;
-import io.dealflow.standalone.internal.console.Text;
 import io.dealflow.standalone.internal.crm.SampleCrm;
 import io.dealflow.standalone.internal.demo.Demo;
 import io.dealflow.standalone.internal.demo.DemoResult;

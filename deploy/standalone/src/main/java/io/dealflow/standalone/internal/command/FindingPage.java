@@ -1,9 +1,9 @@
 package io.dealflow.standalone.internal.command;
 
+import io.dealflow.agent.wording.Text;
 import io.dealflow.standalone.internal.console.Console;
 import io.dealflow.standalone.internal.console.JsonLine;
 import io.dealflow.standalone.internal.console.Style;
-import io.dealflow.standalone.internal.console.Text;
 import io.dealflow.standalone.internal.doctor.Finding;
 import io.dealflow.standalone.internal.doctor.Finding.Level;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.dealflow.standalone.internal.command;
 
+import io.dealflow.agent.wording.Text;
 import io.dealflow.schemas.Inquiry;
 import io.dealflow.schemas.InquiryFormat;
 import io.dealflow.schemas.topic.Topics;
@@ -8,7 +9,6 @@ import io.dealflow.standalone.internal.cluster.LatestRecords;
 import io.dealflow.standalone.internal.cluster.RecordPublisher;
 import io.dealflow.standalone.internal.console.Console;
 import io.dealflow.standalone.internal.console.JsonLine;
-import io.dealflow.standalone.internal.console.Text;
 import io.dealflow.standalone.internal.inquiry.InquiryFiles;
 import io.dealflow.standalone.internal.inquiry.SubmittedBefore;
 import java.io.IOException;

@@ -2,11 +2,13 @@ package io.dealflow.standalone.internal.command;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.dealflow.agent.AgentCatalogue;
 import io.dealflow.schemas.FactRef;
 import io.dealflow.schemas.RunEvent;
 import io.dealflow.schemas.RunStatus;
 import io.dealflow.schemas.json.AvroJson;
 import io.dealflow.standalone.internal.console.Console;
+import io.dealflow.standalone.internal.run.FactText;
 import io.dealflow.standalone.internal.run.RunPage;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -49,7 +51,8 @@ final class RunsShowCommand implements Callable<Integer> {
             if (json) {
                 console.print(object(access, run));
             } else {
-                new RunPage(console, access.facts(), access.events()).print(run);
+                FactText words = new FactText(AgentCatalogue.find());
+                new RunPage(console, words, access.facts(), access.events()).print(run);
             }
         }
         return ExitCode.OK;

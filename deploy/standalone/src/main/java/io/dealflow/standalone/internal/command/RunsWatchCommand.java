@@ -1,12 +1,12 @@
 package io.dealflow.standalone.internal.command;
 
+import io.dealflow.agent.wording.Text;
 import io.dealflow.runs.RunStatusLog;
 import io.dealflow.runs.RunSummary;
 import io.dealflow.schemas.RunState;
 import io.dealflow.schemas.RunStatus;
 import io.dealflow.standalone.internal.console.Console;
 import io.dealflow.standalone.internal.console.Style;
-import io.dealflow.standalone.internal.console.Text;
 import io.dealflow.standalone.internal.run.RunJson;
 import io.dealflow.standalone.internal.run.RunLook;
 import java.time.Duration;

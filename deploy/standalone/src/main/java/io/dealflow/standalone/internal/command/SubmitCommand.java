@@ -1,5 +1,6 @@
 package io.dealflow.standalone.internal.command;
 
+import io.dealflow.agent.wording.Text;
 import io.dealflow.intake.mapping.DealMapping;
 import io.dealflow.schemas.Deal;
 import io.dealflow.schemas.InquiryFormat;
@@ -15,7 +16,6 @@ import io.dealflow.standalone.internal.cluster.Submission.Summary;
 import io.dealflow.standalone.internal.console.Console;
 import io.dealflow.standalone.internal.console.JsonLine;
 import io.dealflow.standalone.internal.console.Style;
-import io.dealflow.standalone.internal.console.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;

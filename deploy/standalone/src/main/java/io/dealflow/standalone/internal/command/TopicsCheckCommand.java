@@ -1,12 +1,13 @@
 package io.dealflow.standalone.internal.command;
 
+import io.dealflow.agent.AgentCatalogue;
+import io.dealflow.agent.wording.Text;
 import io.dealflow.kafka.registry.HttpSchemaRegistry;
 import io.dealflow.kafka.topic.TopicLayout;
 import io.dealflow.kafka.topic.TopicPlan;
 import io.dealflow.standalone.internal.cluster.Cluster;
 import io.dealflow.standalone.internal.cluster.ClusterAdmin;
 import io.dealflow.standalone.internal.console.Console;
-import io.dealflow.standalone.internal.console.Text;
 import io.dealflow.standalone.internal.doctor.Catalogue;
 import io.dealflow.standalone.internal.doctor.Finding;
 import io.dealflow.standalone.internal.doctor.SchemaCheck;
@@ -46,18 +47,19 @@ final class TopicsCheckCommand implements Callable<Integer> {
         Cluster cluster = clusterOptions.cluster();
         List<TopicPlan> plans;
         List<Finding> findings;
+        AgentCatalogue agents = AgentCatalogue.find();
         try (ClusterAdmin admin = new ClusterAdmin(cluster)) {
             cluster.requireRegistry();
             TopicLayout layout = layoutOptions.layout(admin.brokers());
             Collection<String> names = admin.topicNames();
-            plans = new Catalogue(names, layoutOptions.agents()).plans(layout);
+            plans = new Catalogue(agents, names, layoutOptions.agents()).plans(layout);
             TopicCheck check = new TopicCheck(cluster.bootstrapServers(), layout, layoutOptions.partitions());
             List<String> present =
                     plans.stream().map(TopicPlan::name).filter(names::contains).toList();
             findings = new ArrayList<>(check.examine(plans, admin.topics(present)));
         }
         try (HttpSchemaRegistry registry = HttpSchemaRegistry.of(cluster.settings())) {
-            findings.addAll(new SchemaCheck(registry).examine(Catalogue.topics()));
+            findings.addAll(new SchemaCheck(registry).examine(agents.topics()));
         }
         new FindingPage(console, json).print(findings);
         if (findings.isEmpty() && !json) {

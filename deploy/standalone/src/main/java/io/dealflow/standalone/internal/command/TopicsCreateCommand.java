@@ -1,5 +1,7 @@
 package io.dealflow.standalone.internal.command;
 
+import io.dealflow.agent.AgentCatalogue;
+import io.dealflow.agent.wording.Text;
 import io.dealflow.kafka.registry.SchemaRegistry;
 import io.dealflow.kafka.topic.SchemaSetup;
 import io.dealflow.kafka.topic.TopicLayout;
@@ -9,7 +11,6 @@ import io.dealflow.standalone.internal.cluster.Cluster;
 import io.dealflow.standalone.internal.cluster.ClusterAdmin;
 import io.dealflow.standalone.internal.console.Console;
 import io.dealflow.standalone.internal.console.JsonLine;
-import io.dealflow.standalone.internal.console.Text;
 import io.dealflow.standalone.internal.doctor.Catalogue;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -45,10 +46,11 @@ final class TopicsCreateCommand implements Callable<Integer> {
         try (ClusterAdmin admin = new ClusterAdmin(cluster)) {
             cluster.requireRegistry();
             TopicLayout layout = layoutOptions.layout(admin.brokers());
-            List<TopicPlan> plans = new Catalogue(List.of(), layoutOptions.agents()).plans(layout);
+            AgentCatalogue agents = AgentCatalogue.find();
+            List<TopicPlan> plans = new Catalogue(agents, List.of(), layoutOptions.agents()).plans(layout);
             List<String> created = new TopicSetup(admin.admin(), Cluster.TIMEOUT).ensurePlans(plans, layout);
             try (SchemaRegistry registry = cluster.registry()) {
-                new SchemaSetup(registry).ensure(Catalogue.topics());
+                new SchemaSetup(registry).ensure(agents.topics());
             }
             print(plans, created, layout);
         }

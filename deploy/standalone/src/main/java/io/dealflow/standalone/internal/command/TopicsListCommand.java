@@ -1,5 +1,6 @@
 package io.dealflow.standalone.internal.command;
 
+import io.dealflow.agent.AgentCatalogue;
 import io.dealflow.kafka.registry.RegisteredSchema;
 import io.dealflow.kafka.registry.SchemaRegistry;
 import io.dealflow.kafka.topic.TopicPlan;
@@ -53,7 +54,7 @@ final class TopicsListCommand implements Callable<Integer> {
         try (ClusterAdmin admin = new ClusterAdmin(cluster)) {
             cluster.requireRegistry();
             Collection<String> names = admin.topicNames();
-            List<String> wanted = new Catalogue(names, layoutOptions.agents())
+            List<String> wanted = new Catalogue(AgentCatalogue.find(), names, layoutOptions.agents())
                     .plans(layoutOptions.layout(admin.brokers())).stream()
                             .map(TopicPlan::name)
                             .toList();

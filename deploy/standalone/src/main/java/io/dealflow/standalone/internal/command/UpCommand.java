@@ -1,12 +1,12 @@
 package io.dealflow.standalone.internal.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dealflow.agent.wording.Text;
 import io.dealflow.standalone.Standalone;
 import io.dealflow.standalone.StandaloneConfig;
 import io.dealflow.standalone.internal.console.Console;
 import io.dealflow.standalone.internal.console.JsonLine;
 import io.dealflow.standalone.internal.console.Style;
-import io.dealflow.standalone.internal.console.Text;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;

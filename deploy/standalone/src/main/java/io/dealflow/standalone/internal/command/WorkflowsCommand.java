@@ -1,5 +1,6 @@
 package io.dealflow.standalone.internal.command;
 
+import io.dealflow.agent.wording.Text;
 import io.dealflow.kafka.registry.SchemaRegistry;
 import io.dealflow.orchestrator.workflow.RegistrySchemas;
 import io.dealflow.orchestrator.workflow.Step;
@@ -9,7 +10,6 @@ import io.dealflow.orchestrator.workflow.WorkflowLoader;
 import io.dealflow.standalone.internal.cluster.Cluster;
 import io.dealflow.standalone.internal.console.Console;
 import io.dealflow.standalone.internal.console.Style;
-import io.dealflow.standalone.internal.console.Text;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

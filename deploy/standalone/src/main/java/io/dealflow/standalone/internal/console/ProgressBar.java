@@ -1,5 +1,6 @@
 package io.dealflow.standalone.internal.console;
 
+import io.dealflow.agent.wording.Text;
 import java.time.Duration;
 
 /** How far a known number of things has come, on the status line. */

@@ -1,5 +1,6 @@
 package io.dealflow.standalone.internal.console;
 
+import io.dealflow.agent.wording.Text;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.dealflow.standalone.internal.demo;
 
+import io.dealflow.agent.AgentCatalogue;
 import io.dealflow.kafka.registry.SchemaRegistry;
 import io.dealflow.runs.RunStatusLog;
 import io.dealflow.runs.RunStatusReader;
@@ -14,6 +15,7 @@ import io.dealflow.standalone.internal.cluster.ClusterException;
 import io.dealflow.standalone.internal.cluster.RecordPublisher;
 import io.dealflow.standalone.internal.console.Console;
 import io.dealflow.standalone.internal.console.ProgressBar;
+import io.dealflow.standalone.internal.run.FactText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -60,7 +62,7 @@ public final class Demo {
     public Demo(Console console, Cluster cluster, boolean json, Map<String, Instant> committed) {
         this.console = console;
         this.cluster = cluster;
-        this.report = new OutcomeReport(console, json, committed);
+        this.report = new OutcomeReport(console, new FactText(AgentCatalogue.find()), json, committed);
     }
 
     /** Publishes past deals and returns when the cluster keeps them. */

@@ -3,12 +3,10 @@ package io.dealflow.standalone.internal.demo;
 import io.dealflow.runs.StoredFacts;
 import io.dealflow.schemas.FactRef;
 import io.dealflow.schemas.RunStatus;
-import io.dealflow.standalone.internal.run.FactText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.avro.generic.GenericRecord;
 
 /**
@@ -19,16 +17,6 @@ import org.apache.avro.generic.GenericRecord;
  */
 record Outcome(RunStatus status, Map<String, GenericRecord> facts) {
 
-    static final String DEAL = "deal";
-    static final String SCORE = "score";
-    static final String PRECEDENTS = "precedents";
-    static final String DRAFT = "draft";
-    static final String ASSIGNMENT = "assignment";
-    static final String READING = "reading";
-    static final String CLIENT_RECORDS = "clientRecords";
-    static final String PROPOSAL = "proposal";
-    static final String APPOINTMENT = "appointment";
-
     /** Reads the facts of a run that has ended. */
     static Outcome of(RunStatus status, StoredFacts stored) {
         Map<String, GenericRecord> facts = new LinkedHashMap<>();
@@ -36,18 +24,6 @@ record Outcome(RunStatus status, Map<String, GenericRecord> facts) {
             stored.read(fact).ifPresent(value -> facts.put(fact.getName(), value));
         }
         return new Outcome(status, facts);
-    }
-
-    Optional<GenericRecord> fact(String name) {
-        return Optional.ofNullable(facts.get(name));
-    }
-
-    Optional<Double> number(String fact, String field) {
-        return fact(fact).flatMap(known -> FactText.number(known, field));
-    }
-
-    Optional<String> text(String fact, String field) {
-        return fact(fact).flatMap(known -> FactText.text(known, field));
     }
 
     Duration time() {

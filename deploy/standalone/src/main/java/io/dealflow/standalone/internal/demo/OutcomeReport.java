@@ -1,11 +1,14 @@
 package io.dealflow.standalone.internal.demo;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dealflow.agent.wording.Fields;
+import io.dealflow.agent.wording.OutcomeWording;
+import io.dealflow.agent.wording.Text;
+import io.dealflow.schemas.Deal;
 import io.dealflow.schemas.RunState;
 import io.dealflow.standalone.internal.console.Console;
 import io.dealflow.standalone.internal.console.JsonLine;
 import io.dealflow.standalone.internal.console.Style;
-import io.dealflow.standalone.internal.console.Text;
 import io.dealflow.standalone.internal.run.FactText;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,21 +16,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.avro.generic.GenericRecord;
 
 /** Writes what became of each deal or inquiry. */
 final class OutcomeReport {
 
-    private static final int LABEL = 11;
-
-    private static final Map<String, String> SECTIONS = sections();
+    private static final int LABEL = OutcomeWording.LONGEST_LABEL + 1;
+    private static final String DEAL = Deal.getClassSchema().getFullName();
 
     private final Console console;
+    private final FactText words;
     private final boolean json;
     private final Map<String, Instant> committed;
 
-    OutcomeReport(Console console, boolean json, Map<String, Instant> committed) {
+    OutcomeReport(Console console, FactText words, boolean json, Map<String, Instant> committed) {
         this.console = console;
+        this.words = words;
         this.json = json;
         this.committed = committed;
     }
@@ -40,21 +45,15 @@ final class OutcomeReport {
         console.print("");
         console.print(title(outcome));
         sinceCommit(outcome).ifPresent(time -> lines("CRM", List.of(travel(outcome, time))));
-        SECTIONS.forEach((fact, label) -> section(label, outcome.fact(fact)));
+        outcome.facts().values().forEach(this::section);
         outcome.status().getReason().ifPresent(reason -> lines("Reason", List.of(Text.printable(reason))));
     }
 
     private String title(Outcome outcome) {
         boolean good = outcome.status().getState() == RunState.COMPLETED;
-        String company = inRecord(outcome.fact(Outcome.DEAL), "company", "name")
-                .or(() -> inRecord(outcome.fact(Outcome.READING), "company", "value"))
-                .or(() -> inRecord(outcome.fact(Outcome.READING), "sender", "email"))
-                .orElse("");
-        String title = outcome.fact(Outcome.DEAL)
-                .flatMap(deal -> FactText.text(deal, "title"))
-                .or(() -> outcome.fact(Outcome.READING).flatMap(reading -> FactText.text(reading, "subject")))
-                .map(text -> " · " + text)
-                .orElse("");
+        Map<String, Object> summary = summary(outcome);
+        Object company = summary.getOrDefault(OutcomeWording.COMPANY, "");
+        Object title = summary.getOrDefault(OutcomeWording.TITLE, "");
         String end = good
                 ? outcome.status().getEnd().orElse("completed")
                 : outcome.status().getState().name();
@@ -64,31 +63,30 @@ final class OutcomeReport {
                         console.styled(
                                 Style.BOLD, Text.printable(outcome.status().getSubjectId())),
                         company,
-                        console.styled(Style.DIM, title),
+                        console.styled(Style.DIM, title.equals("") ? "" : " · " + title),
                         console.styled(good ? Style.GREEN : Style.RED, Text.printable(end)),
                         console.styled(Style.DIM, "after " + Text.duration(outcome.time())));
     }
 
-    private static Map<String, String> sections() {
-        Map<String, String> sections = new LinkedHashMap<>();
-        sections.put(Outcome.SCORE, "Score");
-        sections.put(Outcome.PRECEDENTS, "Past deals");
-        sections.put(Outcome.DRAFT, "E-mail");
-        sections.put(Outcome.ASSIGNMENT, "Queue");
-        sections.put(Outcome.READING, "Reading");
-        sections.put(Outcome.CLIENT_RECORDS, "Records");
-        sections.put(Outcome.PROPOSAL, "Proposal");
-        sections.put(Outcome.APPOINTMENT, "Call");
-        return sections;
+    /** What the agents and the deal itself say of the run in short. */
+    private Map<String, Object> summary(Outcome outcome) {
+        Map<String, Object> summary = new LinkedHashMap<>();
+        for (GenericRecord fact : outcome.facts().values()) {
+            Fields fields = new Fields(fact);
+            if (fact.getSchema().getFullName().equals(DEAL)) {
+                fields.part("company")
+                        .flatMap(company -> company.text("name"))
+                        .ifPresent(name -> summary.put(OutcomeWording.COMPANY, name));
+                fields.text("title").ifPresent(title -> summary.put(OutcomeWording.TITLE, title));
+            }
+            words.wording(fact).ifPresent(wording -> summary.putAll(wording.summary(fields)));
+        }
+        return summary;
     }
 
-    private static Optional<String> inRecord(Optional<GenericRecord> fact, String record, String field) {
-        return fact.flatMap(known ->
-                known.get(record) instanceof GenericRecord inner ? FactText.text(inner, field) : Optional.empty());
-    }
-
-    private void section(String label, Optional<GenericRecord> fact) {
-        fact.ifPresent(value -> lines(label, FactText.lines(value, console.columns() - LABEL - 2)));
+    private void section(GenericRecord fact) {
+        words.wording(fact)
+                .ifPresent(wording -> lines(wording.label(), words.lines(fact, console.columns() - LABEL - 2)));
     }
 
     private void lines(String label, List<String> lines) {
@@ -118,31 +116,16 @@ final class OutcomeReport {
         return object;
     }
 
-    private static ObjectNode plain(Outcome outcome) {
+    private ObjectNode plain(Outcome outcome) {
         ObjectNode object = JsonLine.object()
                 .put("subjectType", outcome.status().getSubjectType())
                 .put("subjectId", outcome.status().getSubjectId())
                 .put("state", outcome.status().getState().name())
                 .put("end", outcome.status().getEnd().orElse(null))
                 .put("millis", outcome.time().toMillis());
-        if (outcome.fact(Outcome.READING).isPresent()) {
-            return object.put("kind", outcome.text(Outcome.READING, "kind").orElse(null))
-                    .put(
-                            "standing",
-                            outcome.text(Outcome.CLIENT_RECORDS, "standing").orElse(null))
-                    .put(
-                            "priceLow",
-                            outcome.number(Outcome.PROPOSAL, "priceLow").orElse(null))
-                    .put(
-                            "priceHigh",
-                            outcome.number(Outcome.PROPOSAL, "priceHigh").orElse(null))
-                    .put(
-                            "callHeld",
-                            outcome.fact(Outcome.APPOINTMENT)
-                                    .map(call -> call.get("held") != null)
-                                    .orElse(false));
-        }
-        return object.put("score", outcome.number(Outcome.SCORE, "value").orElse(null))
-                .put("queue", outcome.text(Outcome.ASSIGNMENT, "queue").orElse(null));
+        Map<String, Object> summary = summary(outcome);
+        summary.keySet().removeAll(Set.of(OutcomeWording.COMPANY, OutcomeWording.TITLE));
+        summary.forEach(object::putPOJO);
+        return object;
     }
 }

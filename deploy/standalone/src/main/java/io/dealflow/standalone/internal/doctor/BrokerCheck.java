@@ -1,7 +1,7 @@
 package io.dealflow.standalone.internal.doctor;
 
+import io.dealflow.agent.wording.Text;
 import io.dealflow.standalone.internal.cluster.ClusterAdmin;
-import io.dealflow.standalone.internal.console.Text;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

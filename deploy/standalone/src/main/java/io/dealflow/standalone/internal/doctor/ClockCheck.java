@@ -1,7 +1,7 @@
 package io.dealflow.standalone.internal.doctor;
 
+import io.dealflow.agent.wording.Text;
 import io.dealflow.standalone.internal.cluster.ClusterAdmin;
-import io.dealflow.standalone.internal.console.Text;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.OptionalLong;

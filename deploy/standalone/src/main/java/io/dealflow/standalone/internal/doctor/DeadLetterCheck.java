@@ -1,12 +1,12 @@
 package io.dealflow.standalone.internal.doctor;
 
+import io.dealflow.agent.wording.Text;
 import io.dealflow.schemas.topic.Topics;
 import io.dealflow.standalone.internal.cluster.Cluster;
 import io.dealflow.standalone.internal.cluster.ClusterAdmin;
 import io.dealflow.standalone.internal.cluster.DeadLetters;
 import io.dealflow.standalone.internal.cluster.DeadLetters.Entry;
 import io.dealflow.standalone.internal.cluster.TopicState;
-import io.dealflow.standalone.internal.console.Text;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package io.dealflow.standalone.internal.doctor;
 
+import io.dealflow.agent.AgentCatalogue;
+import io.dealflow.agent.wording.Text;
 import io.dealflow.kafka.registry.Compatibility;
 import io.dealflow.kafka.registry.HttpSchemaRegistry;
 import io.dealflow.kafka.registry.RegistryException;
@@ -10,7 +12,6 @@ import io.dealflow.standalone.internal.cluster.Cluster;
 import io.dealflow.standalone.internal.cluster.ClusterAdmin;
 import io.dealflow.standalone.internal.cluster.ClusterException;
 import io.dealflow.standalone.internal.cluster.TopicState;
-import io.dealflow.standalone.internal.console.Text;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,6 +35,7 @@ public final class Doctor {
     private final Cluster cluster;
     private final Question question;
     private final Clock clock;
+    private final AgentCatalogue agents;
     private final Consumer<Finding> findings;
 
     /**
@@ -61,6 +63,7 @@ public final class Doctor {
         this.cluster = cluster;
         this.question = question;
         this.clock = clock;
+        this.agents = AgentCatalogue.find();
         this.findings = findings;
     }
 
@@ -74,7 +77,7 @@ public final class Doctor {
             List<String> intake = intakeGroups(names);
             Map<String, TopicState> states = admin.topics(
                     names.stream().filter(name -> concerns(name, intake)).toList());
-            Catalogue catalogue = new Catalogue(names, question.agents());
+            Catalogue catalogue = new Catalogue(agents, names, question.agents());
             TopicLayout layout = question.layout().apply(brokers(admin, states));
             examine("topics", () -> topics(catalogue.plans(layout), layout, states));
             examine(
@@ -110,13 +113,13 @@ public final class Doctor {
                                     "registry",
                                     "answers at %s, its own rule of compatibility is %s"
                                             .formatted(cluster.registryUrl(), rule)));
-            List<Finding> differences = new SchemaCheck(registry).examine(Catalogue.topics());
+            List<Finding> differences = new SchemaCheck(registry).examine(agents.topics());
             differences.forEach(findings);
             if (differences.isEmpty()) {
                 findings.accept(Finding.ok(
                         "schemas",
                         "%d are registered and get along with this version's"
-                                .formatted(Catalogue.topics().size())));
+                                .formatted(agents.topics().size())));
             }
             return true;
         } catch (RegistryException e) {

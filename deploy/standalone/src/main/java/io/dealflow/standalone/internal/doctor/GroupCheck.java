@@ -1,11 +1,11 @@
 package io.dealflow.standalone.internal.doctor;
 
+import io.dealflow.agent.wording.Text;
 import io.dealflow.schemas.topic.Topics;
 import io.dealflow.standalone.internal.cluster.ClusterAdmin;
 import io.dealflow.standalone.internal.cluster.GroupState;
 import io.dealflow.standalone.internal.cluster.Groups;
 import io.dealflow.standalone.internal.cluster.TopicState;
-import io.dealflow.standalone.internal.console.Text;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

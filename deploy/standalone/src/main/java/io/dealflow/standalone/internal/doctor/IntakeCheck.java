@@ -1,5 +1,6 @@
 package io.dealflow.standalone.internal.doctor;
 
+import io.dealflow.agent.wording.Text;
 import io.dealflow.kafka.log.LogClient;
 import io.dealflow.kafka.registry.SchemaRegistry;
 import io.dealflow.kafka.serde.AvroDeserializer;
@@ -8,7 +9,6 @@ import io.dealflow.schemas.IntakeEventKind;
 import io.dealflow.schemas.topic.Topics;
 import io.dealflow.standalone.internal.cluster.Cluster;
 import io.dealflow.standalone.internal.cluster.ClusterException;
-import io.dealflow.standalone.internal.console.Text;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package io.dealflow.standalone.internal.doctor;
 
+import io.dealflow.agent.wording.Text;
 import io.dealflow.kafka.topic.TopicLayout;
 import io.dealflow.kafka.topic.TopicPlan;
 import io.dealflow.standalone.internal.cluster.TopicState;
-import io.dealflow.standalone.internal.console.Text;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;

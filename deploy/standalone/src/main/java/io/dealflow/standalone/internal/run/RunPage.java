@@ -1,5 +1,6 @@
 package io.dealflow.standalone.internal.run;
 
+import io.dealflow.agent.wording.Text;
 import io.dealflow.runs.RunEventReader;
 import io.dealflow.runs.StoredFacts;
 import io.dealflow.schemas.FactRef;
@@ -12,7 +13,6 @@ import io.dealflow.standalone.internal.console.Console;
 import io.dealflow.standalone.internal.console.Style;
 import io.dealflow.standalone.internal.console.Table;
 import io.dealflow.standalone.internal.console.Table.Cell;
-import io.dealflow.standalone.internal.console.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,12 +25,14 @@ import org.apache.avro.generic.GenericRecord;
 public final class RunPage {
 
     private final Console console;
+    private final FactText words;
     private final StoredFacts facts;
     private final RunEventReader events;
 
     /** Creates a page; the readers stay the caller's to close. */
-    public RunPage(Console console, StoredFacts facts, RunEventReader events) {
+    public RunPage(Console console, FactText words, StoredFacts facts, RunEventReader events) {
         this.console = console;
+        this.words = words;
         this.facts = facts;
         this.events = events;
     }
@@ -89,7 +91,7 @@ public final class RunPage {
             console.print("  (its record is no longer kept)");
             return;
         }
-        FactText.lines(value.get(), console.columns() - 2).forEach(line -> console.print("  " + line));
+        words.lines(value.get(), console.columns() - 2).forEach(line -> console.print("  " + line));
     }
 
     private void log(RunStatus run) {

@@ -2,6 +2,7 @@ package io.dealflow.standalone.internal.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dealflow.agent.AgentCatalogue;
 import io.dealflow.schemas.Appointment;
 import io.dealflow.schemas.Assignment;
 import io.dealflow.schemas.Budget;
@@ -41,6 +42,8 @@ import org.junit.jupiter.api.Test;
 
 class FactTextTest {
 
+    private final FactText words = new FactText(AgentCatalogue.find());
+
     @Test
     void tellsScoreWithItsReasonsAndBasis() {
         Score score = Score.newBuilder()
@@ -51,7 +54,7 @@ class FactTextTest {
                 .setBasis("model of 84 past deals")
                 .build();
 
-        assertThat(FactText.lines(generic(score), 60))
+        assertThat(words.lines(generic(score), 60))
                 .containsExactly(
                         "71.3 points, HOT, 71 % to be won", "- repeat customer", "- large", "(model of 84 past deals)");
     }
@@ -70,9 +73,9 @@ class FactTextTest {
                         .build()))
                 .build();
 
-        assertThat(FactText.lines(generic(precedents), 60))
+        assertThat(words.lines(generic(precedents), 60))
                 .containsExactly("0.83 WON H-1, Acme, Starter", "  same industry");
-        assertThat(FactText.lines(generic(new Precedents(List.of())), 60)).containsExactly("none");
+        assertThat(words.lines(generic(new Precedents(List.of())), 60)).containsExactly("none");
     }
 
     @Test
@@ -83,7 +86,7 @@ class FactTextTest {
                 .setMissing(List.of("a contact"))
                 .build();
 
-        assertThat(FactText.lines(generic(draft), 60))
+        assertThat(words.lines(generic(draft), 60))
                 .containsExactly(
                         "To: (no address)", "Subject: Hello", "│ Dear team,", "│", "│ bye", "- Missing: a contact");
     }
@@ -96,7 +99,7 @@ class FactTextTest {
                 .setReason("owns the deal")
                 .build();
 
-        assertThat(FactText.lines(generic(assignment), 60)).containsExactly("Ana, priority HIGH: owns the deal");
+        assertThat(words.lines(generic(assignment), 60)).containsExactly("Ana, priority HIGH: owns the deal");
     }
 
     @Test
@@ -117,7 +120,7 @@ class FactTextTest {
                 .setDoubts(List.of("two senders"))
                 .build();
 
-        assertThat(FactText.lines(generic(reading), 80))
+        assertThat(words.lines(generic(reading), 80))
                 .containsExactly(
                         "NEW_BUSINESS 0.80, SUPPORT 0.40; language en, urgency HIGH",
                         "Company: Acme",
@@ -133,7 +136,7 @@ class FactTextTest {
                 new RecordMatch(RecordKind.COMPANY, "D-1", "Acme", List.of("D-1"), null, 0.95, "The inquiry names it");
         ClientRecords records = new ClientRecords(Standing.AMBIGUOUS, null, List.of(match), "A person decides");
 
-        assertThat(FactText.lines(generic(records), 80))
+        assertThat(words.lines(generic(records), 80))
                 .containsExactly("AMBIGUOUS: A person decides", "0.95 COMPANY Acme", "  The inquiry names it");
     }
 
@@ -150,7 +153,7 @@ class FactTextTest {
                 .setCurrency("EUR")
                 .build();
 
-        assertThat(FactText.lines(generic(proposal), 80))
+        assertThat(words.lines(generic(proposal), 80))
                 .containsExactly(
                         "To: a@acme.example",
                         "Subject: Proposal",
@@ -170,7 +173,7 @@ class FactTextTest {
                 .setReason("The first free time")
                 .build();
 
-        assertThat(FactText.lines(generic(call), 80))
+        assertThat(words.lines(generic(call), 80))
                 .containsExactly(
                         "Wed 1 Jul 2026 10:00 (Europe/Berlin) with Ana",
                         "  The first free time",
@@ -179,7 +182,7 @@ class FactTextTest {
 
     @Test
     void tellsAnyOtherFactAsJson() {
-        assertThat(String.join("", FactText.lines(generic(new RecordPosition("t", 1, 2L)), 60)))
+        assertThat(String.join("", words.lines(generic(new RecordPosition("t", 1, 2L)), 60)))
                 .isEqualToIgnoringWhitespace("{\"topic\":\"t\",\"partition\":1,\"offset\":2}");
     }
 

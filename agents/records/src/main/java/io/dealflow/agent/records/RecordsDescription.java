@@ -1,0 +1,20 @@
+package io.dealflow.agent.records;
+
+import io.dealflow.agent.AgentDescription;
+import io.dealflow.agent.wording.OutcomeWording;
+import io.dealflow.schemas.topic.AgentContract;
+import java.util.Optional;
+
+/** What others know of the records agent. */
+public final class RecordsDescription implements AgentDescription {
+
+    @Override
+    public AgentContract<?, ?, ?> contract() {
+        return RecordsAgent.CONTRACT;
+    }
+
+    @Override
+    public Optional<OutcomeWording> wording() {
+        return Optional.of(new ClientRecordsWording());
+    }
+}

@@ -1,0 +1,20 @@
+package io.dealflow.agent.retrieval;
+
+import io.dealflow.agent.AgentDescription;
+import io.dealflow.agent.wording.OutcomeWording;
+import io.dealflow.schemas.topic.AgentContract;
+import java.util.Optional;
+
+/** What others know of the retrieval agent. */
+public final class RetrievalDescription implements AgentDescription {
+
+    @Override
+    public AgentContract<?, ?, ?> contract() {
+        return RetrievalAgent.CONTRACT;
+    }
+
+    @Override
+    public Optional<OutcomeWording> wording() {
+        return Optional.of(new PrecedentsWording());
+    }
+}

@@ -1,0 +1,33 @@
+package io.dealflow.agent.wording;
+
+import java.util.Map;
+
+/**
+ * How the outcomes of one agent read in words. Outcomes were written under any version of their schema, so that every
+ * field may be missing.
+ */
+public interface OutcomeWording {
+
+    /** What an outcome is called where it stands beside others, in at most {@value #LONGEST_LABEL} characters. */
+    String label();
+
+    /** Most characters of a label. */
+    int LONGEST_LABEL = 10;
+
+    /** Writes what a person wants to know of an outcome. */
+    void write(Fields outcome, Lines lines);
+
+    /**
+     * What of an outcome belongs into one line about a run: texts, numbers and truth values by name, in the order in
+     * which they are to stand. {@value #COMPANY} and {@value #TITLE} tell what the run is about. None by default.
+     */
+    default Map<String, Object> summary(Fields outcome) {
+        return Map.of();
+    }
+
+    /** In a summary, name of the company that a run is about. */
+    String COMPANY = "company";
+
+    /** In a summary, title of what a run is about. */
+    String TITLE = "title";
+}

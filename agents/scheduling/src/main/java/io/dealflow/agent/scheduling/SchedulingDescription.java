@@ -1,0 +1,26 @@
+package io.dealflow.agent.scheduling;
+
+import io.dealflow.agent.AgentDescription;
+import io.dealflow.agent.wording.OutcomeWording;
+import io.dealflow.schemas.topic.AgentContract;
+import java.util.Map;
+import java.util.Optional;
+
+/** What others know of the scheduling agent. */
+public final class SchedulingDescription implements AgentDescription {
+
+    @Override
+    public AgentContract<?, ?, ?> contract() {
+        return SchedulingAgent.CONTRACT;
+    }
+
+    @Override
+    public Optional<OutcomeWording> wording() {
+        return Optional.of(new AppointmentWording());
+    }
+
+    @Override
+    public Map<String, String> files() {
+        return Map.of("dealflow.scheduling.team", "team.yaml");
+    }
+}

@@ -1,0 +1,26 @@
+package io.dealflow.agent.scoring;
+
+import io.dealflow.agent.AgentDescription;
+import io.dealflow.agent.wording.OutcomeWording;
+import io.dealflow.schemas.topic.AgentContract;
+import java.util.Map;
+import java.util.Optional;
+
+/** What others know of the scoring agent. */
+public final class ScoringDescription implements AgentDescription {
+
+    @Override
+    public AgentContract<?, ?, ?> contract() {
+        return ScoringAgent.CONTRACT;
+    }
+
+    @Override
+    public Optional<OutcomeWording> wording() {
+        return Optional.of(new ScoreWording());
+    }
+
+    @Override
+    public Map<String, String> files() {
+        return Map.of("dealflow.scoring.ideal-customer", "ideal-customer.yaml");
+    }
+}
