@@ -9,10 +9,11 @@ import io.dealflow.orchestrator.workflow.WorkflowCatalog;
 import io.dealflow.orchestrator.workflow.WorkflowLoader;
 import io.dealflow.orchestrator.workflow.WorkflowSource;
 import io.dealflow.schemas.topic.Topics;
+import io.dealflow.service.KafkaSettings;
+import io.dealflow.service.LocalData;
+import io.dealflow.service.TopicsConfig;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micronaut.configuration.kafka.config.KafkaDefaultConfiguration;
 import io.micronaut.context.annotation.Requires;
-import io.micronaut.context.env.Environment;
 import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.context.event.StartupEvent;
 import io.micronaut.core.order.Ordered;
@@ -20,9 +21,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.errors.InterruptException;
@@ -49,16 +48,16 @@ public final class OrchestratorService implements ApplicationEventListener<Start
     OrchestratorService(
             OrchestratorConfig config,
             TopicsConfig topics,
-            KafkaDefaultConfiguration kafka,
-            Environment environment,
+            KafkaSettings kafka,
+            LocalData data,
             SchemaRegistry registry,
             WorkflowSource workflows,
             WorkflowLoader loader,
             MeterRegistry meters) {
         this.config = config;
         this.workflows = workflows;
-        Path stateDir = config.stateDir().orElseGet(() -> dataDir(environment).resolve("orchestrator"));
-        this.surroundings = new Surroundings(settings(kafka), topics.layout(), stateDir, registry, loader, meters);
+        Path stateDir = config.stateDir().orElseGet(() -> data.folder("orchestrator"));
+        this.surroundings = new Surroundings(kafka.all(), topics.layout(), stateDir, registry, loader, meters);
     }
 
     /** After all others. */
@@ -109,18 +108,5 @@ public final class OrchestratorService implements ApplicationEventListener<Start
         } catch (InterruptedException e) {
             throw new InterruptException(e);
         }
-    }
-
-    private static Path dataDir(Environment environment) {
-        return environment
-                .getProperty("dealflow.data-dir", Path.class)
-                .orElseGet(() ->
-                        environment.getRequiredProperty("user.home", Path.class).resolve(".dealflow"));
-    }
-
-    private static Map<String, Object> settings(KafkaDefaultConfiguration kafka) {
-        Map<String, Object> settings = new HashMap<>();
-        ((Map<?, ?>) kafka.getConfig()).forEach((key, value) -> settings.put(key.toString(), value));
-        return settings;
     }
 }

@@ -1,20 +1,18 @@
 package io.dealflow.intake;
 
-import io.dealflow.agent.TopicsConfig;
 import io.dealflow.intake.IntakeProcessing.Surroundings;
 import io.dealflow.intake.topology.MappingFile;
 import io.dealflow.intake.topology.PausedTables;
+import io.dealflow.service.KafkaSettings;
+import io.dealflow.service.LocalData;
+import io.dealflow.service.TopicsConfig;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micronaut.configuration.kafka.config.KafkaDefaultConfiguration;
 import io.micronaut.context.annotation.Requires;
-import io.micronaut.context.env.Environment;
 import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.context.event.StartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.streams.KafkaStreams;
 import org.slf4j.Logger;
@@ -35,15 +33,10 @@ public final class IntakeService implements ApplicationEventListener<StartupEven
     private final Surroundings surroundings;
     private volatile Optional<IntakeProcessing> processing = Optional.empty();
 
-    IntakeService(
-            IntakeConfig config,
-            TopicsConfig topics,
-            KafkaDefaultConfiguration kafka,
-            Environment environment,
-            MeterRegistry meters) {
+    IntakeService(IntakeConfig config, TopicsConfig topics, KafkaSettings kafka, LocalData data, MeterRegistry meters) {
         this.config = config;
-        Path stateDir = config.stateDir().orElseGet(() -> dataDir(environment).resolve("intake"));
-        this.surroundings = new Surroundings(settings(kafka), topics.layout(), stateDir, meters, new PausedTables());
+        Path stateDir = config.stateDir().orElseGet(() -> data.folder("intake"));
+        this.surroundings = new Surroundings(kafka.all(), topics.layout(), stateDir, meters, new PausedTables());
     }
 
     /**
@@ -76,18 +69,5 @@ public final class IntakeService implements ApplicationEventListener<StartupEven
     @PreDestroy
     public void stop() {
         processing.ifPresent(IntakeProcessing::close);
-    }
-
-    private static Path dataDir(Environment environment) {
-        return environment
-                .getProperty("dealflow.data-dir", Path.class)
-                .orElseGet(() ->
-                        environment.getRequiredProperty("user.home", Path.class).resolve(".dealflow"));
-    }
-
-    private static Map<String, Object> settings(KafkaDefaultConfiguration kafka) {
-        Map<String, Object> settings = new HashMap<>();
-        ((Map<?, ?>) kafka.getConfig()).forEach((key, value) -> settings.put(key.toString(), value));
-        return settings;
     }
 }

@@ -23,7 +23,7 @@ final class KnownSettings {
 
     /** Settings that no record has: of the whole process, and those that the launcher script tells the command line. */
     private static final List<Setting> COMMON = List.of(
-            new Setting("dealflow.data-dir", Argument.of(Path.class)),
+            new Setting(LocalData.KEY, Argument.of(Path.class)),
             new Setting("dealflow.terminal", Argument.BOOLEAN),
             new Setting("dealflow.columns", Argument.STRING));
 

@@ -1,6 +1,5 @@
 package io.dealflow.agent.history;
 
-import io.dealflow.agent.TopicsConfig;
 import io.dealflow.kafka.consumer.RecordDecoder;
 import io.dealflow.kafka.log.FollowerBuilder;
 import io.dealflow.kafka.log.FollowerListener;
@@ -11,12 +10,12 @@ import io.dealflow.kafka.topic.TopicLayout;
 import io.dealflow.schemas.Deal;
 import io.dealflow.schemas.topic.Topic;
 import io.dealflow.schemas.topic.Topics;
+import io.dealflow.service.KafkaSettings;
+import io.dealflow.service.TopicsConfig;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micronaut.configuration.kafka.config.KafkaDefaultConfiguration;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -25,7 +24,7 @@ import java.util.Map;
  * producer published it so. Safe for use by several threads.
  */
 @Singleton
-@Requires(beans = KafkaDefaultConfiguration.class)
+@Requires(beans = KafkaSettings.class)
 public final class DealTopics {
 
     private final Map<String, Object> kafka;
@@ -33,8 +32,8 @@ public final class DealTopics {
     private final MeterRegistry meters;
 
     @Inject
-    DealTopics(KafkaDefaultConfiguration kafka, TopicsConfig topics, MeterRegistry meters) {
-        this(settings(kafka), topics.layout(), meters);
+    DealTopics(KafkaSettings kafka, TopicsConfig topics, MeterRegistry meters) {
+        this(kafka.all(), topics.layout(), meters);
     }
 
     DealTopics(Map<String, Object> kafka, TopicLayout layout, MeterRegistry meters) {
@@ -72,11 +71,5 @@ public final class DealTopics {
         return TopicFollower.of(kafka, name, TopicSource.of(topic.name(), mapper))
                 .creating(topic, layout)
                 .metered(meters);
-    }
-
-    private static Map<String, Object> settings(KafkaDefaultConfiguration kafka) {
-        Map<String, Object> settings = new HashMap<>();
-        kafka.getConfig().forEach((key, value) -> settings.put(key.toString(), value));
-        return settings;
     }
 }

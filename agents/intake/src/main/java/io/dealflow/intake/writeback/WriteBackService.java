@@ -2,8 +2,8 @@ package io.dealflow.intake.writeback;
 
 import io.dealflow.intake.IntakeConfig;
 import io.dealflow.intake.topology.MappingFile;
+import io.dealflow.service.KafkaSettings;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micronaut.configuration.kafka.config.KafkaDefaultConfiguration;
 import io.micronaut.context.BeanProvider;
 import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.context.event.StartupEvent;
@@ -11,7 +11,6 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -23,21 +22,19 @@ public final class WriteBackService implements ApplicationEventListener<StartupE
 
     private final WriteBackConfig config;
     private final Optional<Path> mapping;
-    private final Map<String, Object> kafka = new HashMap<>();
+    private final Map<String, Object> kafka;
     private final WriteBackState state;
     private @Nullable WriteBack running;
 
     WriteBackService(
             WriteBackConfig config,
             BeanProvider<IntakeConfig> intake,
-            BeanProvider<KafkaDefaultConfiguration> kafka,
+            BeanProvider<KafkaSettings> kafka,
             MeterRegistry meters) {
         this.config = config;
         this.mapping = intake.isPresent() ? Optional.of(intake.get().mapping()) : Optional.empty();
         this.state = new WriteBackState(meters, Clock.systemUTC());
-        if (kafka.isPresent()) {
-            kafka.get().getConfig().forEach((key, value) -> this.kafka.put(key.toString(), value));
-        }
+        this.kafka = kafka.isPresent() ? kafka.get().all() : Map.of();
     }
 
     /**

@@ -1,14 +1,12 @@
 package io.dealflow.agent.routing;
 
 import io.dealflow.agent.model.Models;
+import io.dealflow.service.KafkaSettings;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micronaut.configuration.kafka.config.KafkaDefaultConfiguration;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /** Puts the routing agent together. */
@@ -32,10 +30,8 @@ final class RoutingFactory {
     @Singleton
     @Bean(preDestroy = "close")
     AssignmentLog assignmentLog(
-            RoutingConfig config, RecentAssignments recent, KafkaDefaultConfiguration kafka, MeterRegistry meters) {
-        Map<String, Object> settings = new HashMap<>();
-        kafka.getConfig().forEach((key, value) -> settings.put(String.valueOf(key), value));
-        AssignmentLog log = new AssignmentLog(settings, config.loadWindow(), recent, clock, meters);
+            RoutingConfig config, RecentAssignments recent, KafkaSettings kafka, MeterRegistry meters) {
+        AssignmentLog log = new AssignmentLog(kafka.all(), config.loadWindow(), recent, clock, meters);
         if (!table.reps().isEmpty()) {
             log.start();
         }

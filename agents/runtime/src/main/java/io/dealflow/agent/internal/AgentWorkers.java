@@ -1,17 +1,16 @@
 package io.dealflow.agent.internal;
 
 import io.dealflow.agent.Agent;
-import io.dealflow.agent.TopicsConfig;
 import io.dealflow.kafka.serde.SerdeConfig;
+import io.dealflow.service.KafkaSettings;
+import io.dealflow.service.TopicsConfig;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micronaut.configuration.kafka.config.KafkaDefaultConfiguration;
 import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.context.event.StartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -37,12 +36,12 @@ public final class AgentWorkers implements ApplicationEventListener<StartupEvent
             List<Agent<?, ?>> agents,
             AgentConfigs configs,
             TopicsConfig topics,
-            @Nullable KafkaDefaultConfiguration kafka,
+            @Nullable KafkaSettings kafka,
             MeterRegistry meters) {
         this.agents = List.copyOf(agents);
         this.configs = configs;
         this.topics = topics;
-        this.kafka = settings(kafka);
+        this.kafka = kafka == null ? Map.of() : kafka.all();
         this.meters = meters;
     }
 
@@ -102,14 +101,5 @@ public final class AgentWorkers implements ApplicationEventListener<StartupEvent
         if (!kafka.containsKey(name)) {
             throw new IllegalStateException("kafka.%s: expected an address, found nothing".formatted(name));
         }
-    }
-
-    private static Map<String, Object> settings(@Nullable KafkaDefaultConfiguration kafka) {
-        Map<String, Object> settings = new HashMap<>();
-        if (kafka == null) {
-            return settings;
-        }
-        ((Map<?, ?>) kafka.getConfig()).forEach((key, value) -> settings.put(key.toString(), value));
-        return settings;
     }
 }

@@ -3,7 +3,7 @@ package io.dealflow.agent.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.dealflow.agent.TopicsConfig;
+import io.dealflow.service.TopicsConfig;
 import io.micronaut.context.ApplicationContext;
 import java.time.Duration;
 import java.util.Map;

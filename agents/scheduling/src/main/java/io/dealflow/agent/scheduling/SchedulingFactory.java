@@ -1,19 +1,17 @@
 package io.dealflow.agent.scheduling;
 
-import io.dealflow.agent.TopicsConfig;
 import io.dealflow.agent.scheduling.internal.calendar.CalendarReader;
 import io.dealflow.agent.scheduling.internal.calendar.Calendars;
 import io.dealflow.agent.scheduling.internal.claim.ClaimLog;
 import io.dealflow.agent.scheduling.internal.team.Team;
+import io.dealflow.service.KafkaSettings;
+import io.dealflow.service.TopicsConfig;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micronaut.configuration.kafka.config.KafkaDefaultConfiguration;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /** Puts the scheduling agent together. */
@@ -40,10 +38,8 @@ final class SchedulingFactory {
 
     @Singleton
     @Bean(preDestroy = "close")
-    ClaimLog claimLog(KafkaDefaultConfiguration kafka, TopicsConfig topics, MeterRegistry meters) {
-        Map<String, Object> settings = new HashMap<>();
-        kafka.getConfig().forEach((key, value) -> settings.put(String.valueOf(key), value));
-        return ClaimLog.open(settings, topics.layout(), config.claimTimeout(), meters);
+    ClaimLog claimLog(KafkaSettings kafka, TopicsConfig topics, MeterRegistry meters) {
+        return ClaimLog.open(kafka.all(), topics.layout(), config.claimTimeout(), meters);
     }
 
     @Singleton

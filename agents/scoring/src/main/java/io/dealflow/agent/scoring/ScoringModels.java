@@ -6,7 +6,7 @@ import io.dealflow.agent.model.Tool;
 import io.dealflow.kafka.log.FollowerListener;
 import io.dealflow.kafka.log.TopicFollower;
 import io.dealflow.kafka.log.TopicPosition;
-import io.micronaut.configuration.kafka.config.KafkaDefaultConfiguration;
+import io.dealflow.service.KafkaSettings;
 import io.micronaut.context.annotation.Requires;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 
 /** Follows the history of deals and keeps what they are scored by. Learns in the background. Safe for all threads. */
 @Singleton
-@Requires(beans = KafkaDefaultConfiguration.class)
+@Requires(beans = KafkaSettings.class)
 public final class ScoringModels implements ScorerSource {
 
     private static final Logger LOG = LoggerFactory.getLogger(ScoringModels.class);

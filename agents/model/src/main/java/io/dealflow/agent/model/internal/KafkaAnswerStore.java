@@ -1,6 +1,5 @@
 package io.dealflow.agent.model.internal;
 
-import io.dealflow.agent.TopicsConfig;
 import io.dealflow.agent.model.ModelConfig;
 import io.dealflow.kafka.consumer.RecordDecoder;
 import io.dealflow.kafka.consumer.SerdeClass;
@@ -13,8 +12,9 @@ import io.dealflow.kafka.topic.TopicLayout;
 import io.dealflow.schemas.ModelAnswer;
 import io.dealflow.schemas.TaskRef;
 import io.dealflow.schemas.topic.Topics;
+import io.dealflow.service.KafkaSettings;
+import io.dealflow.service.TopicsConfig;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micronaut.configuration.kafka.config.KafkaDefaultConfiguration;
 import io.micronaut.context.annotation.Requires;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
@@ -44,7 +44,7 @@ import org.slf4j.LoggerFactory;
  * the model: the answer is then not found, or not kept.
  */
 @Singleton
-@Requires(beans = KafkaDefaultConfiguration.class)
+@Requires(beans = KafkaSettings.class)
 @Requires(property = ModelConfig.PREFIX + ".provider")
 public final class KafkaAnswerStore implements AnswerStore, AutoCloseable {
 
@@ -61,8 +61,8 @@ public final class KafkaAnswerStore implements AnswerStore, AutoCloseable {
 
     /** Creates the store of the cluster that the process is configured for, and begins to follow its topic. */
     @Inject
-    KafkaAnswerStore(KafkaDefaultConfiguration kafka, TopicsConfig topics, MeterRegistry meters) {
-        this(settings(kafka), topics.layout(), meters);
+    KafkaAnswerStore(KafkaSettings kafka, TopicsConfig topics, MeterRegistry meters) {
+        this(kafka.all(), topics.layout(), meters);
     }
 
     @SuppressWarnings("unchecked") // The class that a setting names cannot say what it writes.
@@ -128,12 +128,6 @@ public final class KafkaAnswerStore implements AnswerStore, AutoCloseable {
 
     private static byte[] key(TaskRef task) {
         return task.getRunId().getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static Map<String, Object> settings(KafkaDefaultConfiguration kafka) {
-        Map<String, Object> settings = new HashMap<>();
-        ((Map<?, ?>) kafka.getConfig()).forEach((key, value) -> settings.put(key.toString(), value));
-        return settings;
     }
 
     private static Map<String, Object> producerConfig(Map<String, Object> kafka) {

@@ -1,11 +1,11 @@
-package io.dealflow.orchestrator;
+package io.dealflow.service;
 
 import io.dealflow.kafka.topic.TopicLayout;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 
 /**
- * How topics that do not exist yet are created.
+ * How topics that do not exist yet are created, under {@code dealflow.topics}.
  *
  * @param partitions number of partitions, from 1 to 10,000; topics that the orchestrator reads take the number that
  *     exists
@@ -15,17 +15,18 @@ import io.micronaut.core.bind.annotation.Bindable;
  *     if that is -1, for the brokers' {@code min.insync.replicas}
  */
 @ConfigurationProperties("dealflow.topics")
-record TopicsConfig(
+public record TopicsConfig(
         @Bindable(defaultValue = "12") int partitions,
         @Bindable(defaultValue = "3") int replicationFactor,
         @Bindable(defaultValue = "2") int minInSync) {
 
     /** Checks the bounds. */
-    TopicsConfig {
+    public TopicsConfig {
         new TopicLayout(partitions, replicationFactor, minInSync);
     }
 
-    TopicLayout layout() {
+    /** The same as the topics are set up with. */
+    public TopicLayout layout() {
         return new TopicLayout(partitions, replicationFactor, minInSync);
     }
 }
