@@ -1,5 +1,7 @@
 package io.dealflow.orchestrator;
 
+import io.dealflow.kafka.streams.GroupProtocol;
+import io.dealflow.service.Bounds;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 import java.nio.file.Path;
@@ -40,7 +42,7 @@ public record OrchestratorConfig(
         Optional<String> instanceId,
         Optional<Path> stateDir,
         @Bindable(defaultValue = "exactly_once_v2") ProcessingGuarantee processingGuarantee,
-        @Bindable(defaultValue = "classic") String groupProtocol,
+        @Bindable(defaultValue = "classic") GroupProtocol groupProtocol,
         @Bindable(defaultValue = "1") int threads,
         @Bindable(defaultValue = "0") int standbyReplicas,
         Optional<Duration> commitInterval,
@@ -66,6 +68,7 @@ public record OrchestratorConfig(
 
     private static final int MOST_HEADERS = 32;
     private static final Pattern HEADER = Pattern.compile("(?!dealflow\\.)[!-~]{1,100}");
+    private static final Bounds BOUNDS = new Bounds(PREFIX);
     private static final Duration COMMIT_EXACTLY_ONCE = Duration.ofMillis(10);
     private static final Duration COMMIT_AT_LEAST_ONCE = Duration.ofMillis(100);
 
@@ -75,25 +78,20 @@ public record OrchestratorConfig(
      * @throws IllegalArgumentException if a value is out of them
      */
     public OrchestratorConfig {
-        require(!applicationId.isBlank(), "application-id", "a name", applicationId);
-        require(instanceId.filter(String::isBlank).isEmpty(), "instance-id", "a name", "");
-        require(
-                List.of("classic", "streams").contains(groupProtocol),
-                "group-protocol",
-                "classic or streams",
-                groupProtocol);
-        requireRange("threads", threads, 1, 64);
-        requireRange("standby-replicas", standbyReplicas, 0, 5);
+        BOUNDS.require(!applicationId.isBlank(), "application-id", "a name", applicationId);
+        BOUNDS.require(instanceId.filter(String::isBlank).isEmpty(), "instance-id", "a name", instanceId.orElse(""));
+        BOUNDS.within("threads", threads, 1, 64);
+        BOUNDS.within("standby-replicas", standbyReplicas, 0, 5);
         commitInterval.ifPresent(
-                interval -> requireRange("commit-interval", interval, Duration.ofMillis(1), Duration.ofSeconds(30)));
-        requireRange("session-timeout", sessionTimeout, Duration.ofSeconds(6), Duration.ofMinutes(5));
-        requireRange("timer-interval", timerInterval, Duration.ofMillis(10), Duration.ofSeconds(10));
-        requireRange("schema-refresh", schemaRefresh, Duration.ofSeconds(1), Duration.ofDays(1));
-        requireRange("max-record-bytes", maxRecordBytes, 10_000, 100_000_000);
+                interval -> BOUNDS.within("commit-interval", interval, Duration.ofMillis(1), Duration.ofSeconds(30)));
+        BOUNDS.within("session-timeout", sessionTimeout, Duration.ofSeconds(6), Duration.ofMinutes(5));
+        BOUNDS.within("timer-interval", timerInterval, Duration.ofMillis(10), Duration.ofSeconds(10));
+        BOUNDS.within("schema-refresh", schemaRefresh, Duration.ofSeconds(1), Duration.ofDays(1));
+        BOUNDS.within("max-record-bytes", maxRecordBytes, 10_000, 100_000_000);
         headers.ifPresent(OrchestratorConfig::requireHeaders);
-        requireRange("linger", linger, Duration.ofSeconds(1), Duration.ofDays(1));
-        requireRange("failed-retention", failedRetention, Duration.ofMinutes(1), Duration.ofDays(365));
-        requireRange("deal-memory", dealMemory, Duration.ofHours(1), Duration.ofDays(3650));
+        BOUNDS.within("linger", linger, Duration.ofSeconds(1), Duration.ofDays(1));
+        BOUNDS.within("failed-retention", failedRetention, Duration.ofMinutes(1), Duration.ofDays(365));
+        BOUNDS.within("deal-memory", dealMemory, Duration.ofHours(1), Duration.ofDays(3650));
     }
 
     /** True unless records may be delivered again after a failure. */
@@ -107,27 +105,11 @@ public record OrchestratorConfig(
     }
 
     private static void requireHeaders(List<String> names) {
-        requireRange("headers", names.size(), 0, MOST_HEADERS);
-        names.forEach(name -> require(
+        BOUNDS.within("headers", names.size(), 0, MOST_HEADERS);
+        names.forEach(name -> BOUNDS.require(
                 HEADER.matcher(name).matches(),
                 "headers",
                 "names of 1 to 100 printable characters that do not begin with 'dealflow.'",
                 name));
-    }
-
-    private static void requireRange(String key, int found, int least, int most) {
-        require(found >= least && found <= most, key, "%d to %d".formatted(least, most), found);
-    }
-
-    private static void requireRange(String key, Duration found, Duration least, Duration most) {
-        boolean within = found.compareTo(least) >= 0 && found.compareTo(most) <= 0;
-        require(within, key, "%s to %s".formatted(least, most), found);
-    }
-
-    private static void require(boolean holds, String key, String expected, Object found) {
-        if (!holds) {
-            throw new IllegalArgumentException(
-                    "Key '%s.%s': expected %s, found '%s'".formatted(PREFIX, key, expected, found));
-        }
     }
 }

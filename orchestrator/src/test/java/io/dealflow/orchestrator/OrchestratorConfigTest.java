@@ -3,6 +3,7 @@ package io.dealflow.orchestrator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dealflow.kafka.streams.GroupProtocol;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.exceptions.BeanInstantiationException;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ class OrchestratorConfigTest {
                         Optional.empty(),
                         Optional.empty(),
                         ProcessingGuarantee.EXACTLY_ONCE_V2,
-                        "classic",
+                        GroupProtocol.CLASSIC,
                         1,
                         0,
                         Optional.empty(),
@@ -72,7 +73,7 @@ class OrchestratorConfigTest {
                         Optional.of("one"),
                         Optional.of(Path.of("/state")),
                         ProcessingGuarantee.AT_LEAST_ONCE,
-                        "streams",
+                        GroupProtocol.STREAMS,
                         2,
                         1,
                         Optional.of(Duration.ofMillis(30)),
@@ -92,24 +93,31 @@ class OrchestratorConfigTest {
             value = {
                 "application-id | ' ' | a name",
                 "instance-id | ' ' | a name",
-                "group-protocol | consumer | classic or streams",
                 "headers | dealflow.workflow | names of 1 to 100 printable characters that do not begin with 'dealflow.'",
                 "headers | with blank | names of 1 to 100 printable characters that do not begin with 'dealflow.'",
                 "threads | 0 | 1 to 64",
                 "standby-replicas | 6 | 0 to 5",
-                "commit-interval | 1m | PT0.001S to PT30S",
-                "session-timeout | 1s | PT6S to PT5M",
-                "timer-interval | 1ms | PT0.01S to PT10S",
-                "schema-refresh | 0s | PT1S to PT24H",
+                "commit-interval | 1m | 1ms to 30s",
+                "session-timeout | 1s | 6s to 5m",
+                "timer-interval | 1ms | 10ms to 10s",
+                "schema-refresh | 0s | 1s to 1d",
                 "max-record-bytes | 1 | 10000 to 100000000",
-                "linger | 0s | PT1S to PT24H",
-                "failed-retention | 1s | PT1M to PT8760H",
-                "deal-memory | 1s | PT1H to PT87600H"
+                "linger | 0s | 1s to 1d",
+                "failed-retention | 1s | 1m to 365d",
+                "deal-memory | 1s | 1h to 3650d"
             })
     void refusesValuesOutOfBounds(String key, String value, String expected) {
         assertThatThrownBy(() -> read(Map.of(key, value)))
                 .isInstanceOf(BeanInstantiationException.class)
                 .hasMessageContaining("Key 'dealflow.orchestrator.%s': expected %s, found '".formatted(key, expected));
+    }
+
+    @Test
+    void refusesUnknownGroupProtocolWithTheKnownOnes() {
+        assertThatThrownBy(() -> read(Map.of("group-protocol", "consumer")))
+                .rootCause()
+                .hasMessage(
+                        "Key 'dealflow.orchestrator.group-protocol': expected one of classic, streams, found 'consumer'");
     }
 
     private static OrchestratorConfig read(Map<String, Object> keys) {

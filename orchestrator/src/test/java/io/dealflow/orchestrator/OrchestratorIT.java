@@ -9,6 +9,7 @@ import io.dealflow.kafka.registry.HttpSchemaRegistry;
 import io.dealflow.kafka.registry.SchemaRegistry;
 import io.dealflow.kafka.serde.AvroDeserializer;
 import io.dealflow.kafka.serde.AvroSerializer;
+import io.dealflow.kafka.streams.GroupProtocol;
 import io.dealflow.kafka.topic.SchemaSetup;
 import io.dealflow.kafka.topic.TopicLayout;
 import io.dealflow.kafka.topic.TopicSetup;
@@ -271,7 +272,7 @@ class OrchestratorIT {
                 Optional.empty(),
                 Optional.empty(),
                 guarantee,
-                "classic",
+                GroupProtocol.CLASSIC,
                 1,
                 0,
                 Optional.empty(),

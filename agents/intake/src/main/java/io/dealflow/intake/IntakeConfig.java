@@ -1,6 +1,7 @@
 package io.dealflow.intake;
 
 import io.dealflow.schemas.topic.SubjectLimit;
+import io.dealflow.service.Bounds;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.bind.annotation.Bindable;
@@ -49,35 +50,21 @@ public record IntakeConfig(
     /** Key of {@link #enabled}. */
     public static final String ENABLED = PREFIX + ".enabled";
 
+    private static final Bounds BOUNDS = new Bounds(PREFIX);
+
     /**
      * Checks the bounds.
      *
      * @throws IllegalArgumentException if a value is out of them
      */
     public IntakeConfig {
-        require(!applicationId.isBlank(), "application-id", "a name", applicationId);
-        require(instanceId.filter(String::isBlank).isEmpty(), "instance-id", "a name", "");
-        requireRange("standby-replicas", standbyReplicas, 0, 5);
-        requireRange("commit-interval", commitInterval, Duration.ofMillis(1), Duration.ofSeconds(30));
-        requireRange("session-timeout", sessionTimeout, Duration.ofSeconds(6), Duration.ofMinutes(5));
-        requireRange("reload-interval", reloadInterval, Duration.ofMillis(100), Duration.ofHours(1));
-        requireRange("max-record-bytes", maxRecordBytes, 1_000_000, 500_000_000);
-        requireRange("max-deal-bytes", maxDealBytes, 10_000, SubjectLimit.BYTES);
-    }
-
-    private static void requireRange(String key, int found, int least, int most) {
-        require(found >= least && found <= most, key, "%d to %d".formatted(least, most), found);
-    }
-
-    private static void requireRange(String key, Duration found, Duration least, Duration most) {
-        boolean within = found.compareTo(least) >= 0 && found.compareTo(most) <= 0;
-        require(within, key, "%s to %s".formatted(least, most), found);
-    }
-
-    private static void require(boolean holds, String key, String expected, Object found) {
-        if (!holds) {
-            throw new IllegalArgumentException(
-                    "Key '%s.%s': expected %s, found '%s'".formatted(PREFIX, key, expected, found));
-        }
+        BOUNDS.require(!applicationId.isBlank(), "application-id", "a name", applicationId);
+        BOUNDS.require(instanceId.filter(String::isBlank).isEmpty(), "instance-id", "a name", instanceId.orElse(""));
+        BOUNDS.within("standby-replicas", standbyReplicas, 0, 5);
+        BOUNDS.within("commit-interval", commitInterval, Duration.ofMillis(1), Duration.ofSeconds(30));
+        BOUNDS.within("session-timeout", sessionTimeout, Duration.ofSeconds(6), Duration.ofMinutes(5));
+        BOUNDS.within("reload-interval", reloadInterval, Duration.ofMillis(100), Duration.ofHours(1));
+        BOUNDS.within("max-record-bytes", maxRecordBytes, 1_000_000, 500_000_000);
+        BOUNDS.within("max-deal-bytes", maxDealBytes, 10_000, SubjectLimit.BYTES);
     }
 }

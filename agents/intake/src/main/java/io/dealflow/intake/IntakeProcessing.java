@@ -7,6 +7,7 @@ import io.dealflow.intake.topology.MappingFile;
 import io.dealflow.intake.topology.PausedTables;
 import io.dealflow.kafka.registry.HttpSchemaRegistry;
 import io.dealflow.kafka.registry.SchemaRegistry;
+import io.dealflow.kafka.streams.GroupProtocol;
 import io.dealflow.kafka.streams.StreamsProcess;
 import io.dealflow.kafka.streams.StreamsSettings;
 import io.dealflow.kafka.topic.SchemaSetup;
@@ -87,7 +88,7 @@ final class IntakeProcessing implements AutoCloseable {
                 config.instanceId(),
                 stateDir,
                 StreamsConfig.EXACTLY_ONCE_V2,
-                "classic",
+                GroupProtocol.CLASSIC,
                 1,
                 config.standbyReplicas(),
                 config.commitInterval(),

@@ -77,9 +77,9 @@ class IntakeConfigTest {
                 "application-id | ' ' | a name",
                 "instance-id | ' ' | a name",
                 "standby-replicas | 6 | 0 to 5",
-                "commit-interval | 1m | PT0.001S to PT30S",
-                "session-timeout | 1s | PT6S to PT5M",
-                "reload-interval | 1ms | PT0.1S to PT1H",
+                "commit-interval | 1m | 1ms to 30s",
+                "session-timeout | 1s | 6s to 5m",
+                "reload-interval | 1ms | 100ms to 1h",
                 "max-record-bytes | 1 | 1000000 to 500000000",
                 "max-deal-bytes | 1 | 10000 to 800000"
             })

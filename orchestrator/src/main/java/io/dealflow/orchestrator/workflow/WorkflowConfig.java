@@ -1,5 +1,6 @@
 package io.dealflow.orchestrator.workflow;
 
+import io.dealflow.service.Bounds;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 import java.nio.file.Path;
@@ -20,17 +21,12 @@ public record WorkflowConfig(
     /** Prefix of the keys. */
     public static final String PREFIX = "dealflow.orchestrator.workflows";
 
-    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
-
     /**
      * Checks the bounds.
      *
      * @throws IllegalArgumentException if a value is out of them
      */
     public WorkflowConfig {
-        if (agentWait.isNegative() || agentWait.compareTo(LONGEST_WAIT) > 0) {
-            throw new IllegalArgumentException(
-                    "Key '%s.agent-wait': expected 0s to 1h, found %s".formatted(PREFIX, agentWait));
-        }
+        new Bounds(PREFIX).within("agent-wait", agentWait, Duration.ZERO, Duration.ofHours(1));
     }
 }

@@ -108,7 +108,7 @@ class WorkflowSourceTest {
     @Test
     void refusesWaitOutOfBounds() {
         assertThatThrownBy(() -> new WorkflowConfig(Optional.empty(), Duration.ofHours(2)))
-                .hasMessage("Key 'dealflow.orchestrator.workflows.agent-wait': expected 0s to 1h, found PT2H");
+                .hasMessage("Key 'dealflow.orchestrator.workflows.agent-wait': expected 0s to 1h, found '2h'");
     }
 
     private static WorkflowConfig config(Map<String, Object> properties) {

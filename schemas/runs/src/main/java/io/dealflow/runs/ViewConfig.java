@@ -1,5 +1,6 @@
 package io.dealflow.runs;
 
+import io.dealflow.service.Bounds;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 import java.time.Duration;
@@ -19,10 +20,7 @@ public record ViewConfig(
     /** Prefix of the keys. */
     public static final String PREFIX = "dealflow.runs";
 
-    private static final int LEAST_RUNS = 100;
-    private static final int MOST_RUNS = 1_000_000;
-    private static final Duration SHORTEST = Duration.ofMillis(100);
-    private static final Duration LONGEST = Duration.ofMinutes(5);
+    private static final Bounds BOUNDS = new Bounds(PREFIX);
 
     /**
      * Checks the bounds.
@@ -30,13 +28,7 @@ public record ViewConfig(
      * @throws IllegalArgumentException if a value is out of them
      */
     public ViewConfig {
-        if (maxRuns < LEAST_RUNS || maxRuns > MOST_RUNS) {
-            throw new IllegalArgumentException(
-                    "Key '%s.max-runs': expected %d to %d, found %d".formatted(PREFIX, LEAST_RUNS, MOST_RUNS, maxRuns));
-        }
-        if (timeout.compareTo(SHORTEST) < 0 || timeout.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException(
-                    "Key '%s.timeout': expected 100ms to 5m, found %s".formatted(PREFIX, timeout));
-        }
+        BOUNDS.within("max-runs", maxRuns, 100, 1_000_000);
+        BOUNDS.within("timeout", timeout, Duration.ofMillis(100), Duration.ofMinutes(5));
     }
 }

@@ -20,9 +20,9 @@ class ViewConfigTest {
     @Test
     void refusesValuesOutOfBounds() {
         assertThatThrownBy(() -> new ViewConfig(99, Duration.ofSeconds(1)))
-                .hasMessage("Key 'dealflow.runs.max-runs': expected 100 to 1000000, found 99");
+                .hasMessage("Key 'dealflow.runs.max-runs': expected 100 to 1000000, found '99'");
         assertThatThrownBy(() -> new ViewConfig(100, Duration.ofMinutes(6)))
-                .hasMessage("Key 'dealflow.runs.timeout': expected 100ms to 5m, found PT6M");
+                .hasMessage("Key 'dealflow.runs.timeout': expected 100ms to 5m, found '6m'");
     }
 
     private static ViewConfig config(Map<String, Object> properties) {

@@ -1,7 +1,7 @@
 package io.dealflow.service;
 
 /** A setting is wrong, so that the process must not start. */
-public final class SettingException extends RuntimeException {
+public final class SettingException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
 

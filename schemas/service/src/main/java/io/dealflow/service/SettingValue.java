@@ -62,7 +62,7 @@ final class SettingValue {
         if (type.getType().isEnum()) {
             return "one of "
                     + Arrays.stream(type.getType().getEnumConstants())
-                            .map(constant -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT))
+                            .map(constant -> constant.toString().toLowerCase(Locale.ROOT))
                             .collect(Collectors.joining(", "));
         }
         return "what can be read as " + type.getType().getSimpleName();

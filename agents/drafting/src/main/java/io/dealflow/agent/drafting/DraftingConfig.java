@@ -2,6 +2,7 @@ package io.dealflow.agent.drafting;
 
 import io.dealflow.agent.model.ModelMode;
 import io.dealflow.agent.text.TemplateFolder;
+import io.dealflow.service.Bounds;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 import java.nio.file.Path;
@@ -23,14 +24,15 @@ record DraftingConfig(
         @Nullable Path templates,
         @Bindable(defaultValue = "false") boolean nameReferences,
         @Bindable(defaultValue = "en-GB") String locale,
-        @Nullable String mode) {
+        @Nullable ModelMode mode) {
 
     DraftingConfig {
-        Locale parsed = Locale.forLanguageTag(locale);
-        if (parsed.getLanguage().isEmpty()) {
-            throw new IllegalArgumentException(
-                    "dealflow.drafting.locale: found '%s', expected a tag such as en-GB or de-DE".formatted(locale));
-        }
+        new Bounds("dealflow.drafting")
+                .require(
+                        !Locale.forLanguageTag(locale).getLanguage().isEmpty(),
+                        "locale",
+                        "a tag such as en-GB or de-DE",
+                        locale);
     }
 
     TemplateFolder templateFolder() {

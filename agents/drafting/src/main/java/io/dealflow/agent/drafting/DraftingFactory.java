@@ -19,7 +19,7 @@ final class DraftingFactory {
         MoneyFormat money = new MoneyFormat(config.readers());
         boolean named = config.nameReferences();
         return new DraftingAgent(
-                models.choose("dealflow.drafting.mode", config.mode()),
+                models.choose("dealflow.drafting", config.mode()),
                 new TemplateDrafter(vocabulary, templates, money, named),
                 new ModelDrafter(
                         models.prompts(), task -> new FactBook(task, vocabulary, money, named), config.readers()));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dealflow.agent.model.ModelMode;
 import io.dealflow.agent.model.Models;
 import io.dealflow.agent.testkit.AgentTester;
 import io.dealflow.agent.testkit.Performed;
@@ -39,9 +40,9 @@ class AttackTest {
     private static final ModelServer SERVER = ModelServer.start();
     private static final Models MODELS = SERVER.models();
     private static final AgentTester<DraftingTask, Draft> BY_MODEL =
-            AgentTester.of(DraftingFixtures.agent(MODELS, "model-then-rules"));
+            AgentTester.of(DraftingFixtures.agent(MODELS, ModelMode.MODEL_THEN_RULES));
     private static final AgentTester<DraftingTask, Draft> BY_RULES =
-            AgentTester.of(DraftingFixtures.agent(MODELS, "rules"));
+            AgentTester.of(DraftingFixtures.agent(MODELS, ModelMode.RULES));
 
     private record Attack(String field, String written, String obeyed, String forbidden) {
 

@@ -3,6 +3,7 @@ package io.dealflow.agent.drafting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dealflow.agent.model.ModelMode;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.inject.BeanConfiguration;
 import java.nio.file.Path;
@@ -23,14 +24,14 @@ class DraftingConfigTest {
                         "dealflow.drafting.name-references", "true",
                         "dealflow.drafting.locale", "de-DE",
                         "dealflow.drafting.mode", "rules")))
-                .isEqualTo(new DraftingConfig(Path.of("conf/templates"), true, "de-DE", "rules"));
+                .isEqualTo(new DraftingConfig(Path.of("conf/templates"), true, "de-DE", ModelMode.RULES));
     }
 
     @Test
     void refusesALocaleThatIsNone() {
         assertThatThrownBy(() -> read(Map.of("dealflow.drafting.locale", "?")))
                 .rootCause()
-                .hasMessage("dealflow.drafting.locale: found '?', expected a tag such as en-GB or de-DE");
+                .hasMessage("Key 'dealflow.drafting.locale': expected a tag such as en-GB or de-DE, found '?'");
     }
 
     @Test
@@ -41,8 +42,8 @@ class DraftingConfigTest {
                     }
                 })
                 .rootCause()
-                .hasMessage("dealflow.drafting.mode: found 'model', expected 'rules' because no dealflow.model.provider"
-                        + " is set");
+                .hasMessage(
+                        "Key 'dealflow.drafting.mode': expected rules because no dealflow.model.provider is set, found 'model'");
     }
 
     @Test

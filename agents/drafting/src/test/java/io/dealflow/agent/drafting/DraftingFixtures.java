@@ -1,5 +1,6 @@
 package io.dealflow.agent.drafting;
 
+import io.dealflow.agent.model.ModelMode;
 import io.dealflow.agent.model.Models;
 import io.dealflow.agent.text.MoneyFormat;
 import io.dealflow.agent.text.TemplateFolder;
@@ -34,11 +35,11 @@ final class DraftingFixtures {
     }
 
     /** The agent with a model. */
-    static DraftingAgent agent(Models models, String mode) {
+    static DraftingAgent agent(Models models, ModelMode mode) {
         Vocabulary vocabulary = Vocabulary.read(DraftingConfig.folder(Optional.empty()));
         MoneyFormat money = new MoneyFormat(Locale.UK);
         return new DraftingAgent(
-                models.choose("dealflow.drafting.mode", mode),
+                models.choose("dealflow.drafting", mode),
                 drafter(false),
                 new ModelDrafter(models.prompts(), task -> new FactBook(task, vocabulary, money, false), Locale.UK));
     }

@@ -2,6 +2,7 @@ package io.dealflow.agent.drafting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dealflow.agent.model.ModelMode;
 import io.dealflow.agent.model.Models;
 import io.dealflow.agent.testkit.AgentTester;
 import io.dealflow.agent.testkit.Performed;
@@ -115,7 +116,7 @@ class ModelDrafterTest {
         Deal deal = DraftingFixtures.deal().build();
         DraftingTask task = DraftingFixtures.task(
                 deal, DraftingFixtures.precedent("P-7", "Other Corp").build());
-        return AgentTester.of(DraftingFixtures.agent(models, "model-then-rules"))
+        return AgentTester.of(DraftingFixtures.agent(models, ModelMode.MODEL_THEN_RULES))
                 .perform(task.getDeal(), task.getScore(), task.getPrecedents());
     }
 }

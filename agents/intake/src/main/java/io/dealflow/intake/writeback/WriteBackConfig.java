@@ -1,6 +1,7 @@
 package io.dealflow.intake.writeback;
 
 import io.dealflow.schemas.RunState;
+import io.dealflow.service.Bounds;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ import java.util.Optional;
  * @param states states in which a run is written: COMPLETED, FAILED, CANCELLED, at least one of them
  * @param timeout longest wait for a connection, for the statement and for each fact of a run, 1 s to 1 minute
  */
-@ConfigurationProperties("dealflow.intake.write-back")
+@ConfigurationProperties(WriteBackConfig.PREFIX)
 public record WriteBackConfig(
         @Bindable(defaultValue = "false") boolean enabled,
         Optional<String> url,
@@ -34,10 +35,9 @@ public record WriteBackConfig(
         @Bindable(defaultValue = "COMPLETED") List<RunState> states,
         @Bindable(defaultValue = "10s") Duration timeout) {
 
-    private static final String PREFIX = "dealflow.intake.write-back.";
+    static final String PREFIX = "dealflow.intake.write-back";
+    private static final Bounds BOUNDS = new Bounds(PREFIX);
     private static final String DEFAULT_SOURCE = "crm";
-    private static final Duration SHORTEST = Duration.ofSeconds(1);
-    private static final Duration LONGEST = Duration.ofMinutes(1);
 
     /**
      * Checks the bounds.
@@ -47,24 +47,24 @@ public record WriteBackConfig(
      */
     public WriteBackConfig {
         states = List.copyOf(states);
-        require(source.filter(String::isBlank).isEmpty(), "source", "nothing", "the source that the mapping names");
-        require(
+        BOUNDS.require(
+                source.filter(String::isBlank).isEmpty(),
+                "source",
+                "the source that the mapping names",
+                source.orElse(""));
+        BOUNDS.require(
                 !states.isEmpty() && !states.contains(RunState.RUNNING),
                 "states",
-                states,
-                "one or more of COMPLETED, FAILED, CANCELLED");
-        require(
-                timeout.compareTo(SHORTEST) >= 0 && timeout.compareTo(LONGEST) <= 0,
-                "timeout",
-                timeout,
-                "%s to %s".formatted(SHORTEST, LONGEST));
+                "one or more of COMPLETED, FAILED, CANCELLED",
+                states);
+        BOUNDS.within("timeout", timeout, Duration.ofSeconds(1), Duration.ofMinutes(1));
         url.ifPresent(WriteBackConfig::requireJdbc);
-        require(!enabled || url.isPresent(), "url", "nothing", "an address for JDBC, as write-back is enabled");
-        require(
+        BOUNDS.require(!enabled || url.isPresent(), "url", "an address for JDBC, as write-back is enabled", "");
+        BOUNDS.require(
                 !enabled || statement.isPresent(),
                 "statement",
-                "nothing",
-                "a file with a SQL statement, as write-back is enabled");
+                "a file with a SQL statement, as write-back is enabled",
+                "");
     }
 
     /** Consumer group of all instances, one for each CRM: in one group, two would take each other's runs. */
@@ -90,17 +90,11 @@ public record WriteBackConfig(
     }
 
     private static void requireJdbc(String url) {
-        require(url.startsWith("jdbc:"), "url", "another address", "one that begins with jdbc:");
-        require(
+        BOUNDS.require(url.startsWith("jdbc:"), "url", "one that begins with jdbc:", "another address");
+        BOUNDS.require(
                 !url.toLowerCase(Locale.ROOT).contains("password="),
                 "url",
-                "an address with a password",
-                "the password in " + PREFIX + "password");
-    }
-
-    private static void require(boolean holds, String key, Object found, String expected) {
-        if (!holds) {
-            throw new IllegalArgumentException("%s%s: found %s, expected %s".formatted(PREFIX, key, found, expected));
-        }
+                "the password in %s.password".formatted(PREFIX),
+                "an address with a password");
     }
 }

@@ -66,22 +66,23 @@ class WriteBackConfigTest {
     void refusesValuesOutOfBounds() {
         assertRefused(
                 Map.of("enabled", true, "statement", "a.sql"),
-                "dealflow.intake.write-back.url: found nothing, expected an address for JDBC, as write-back is enabled");
+                "Key 'dealflow.intake.write-back.url': expected an address for JDBC, as write-back is enabled, found nothing");
         assertRefused(
                 Map.of("enabled", true, "url", URL),
-                "dealflow.intake.write-back.statement: found nothing, expected a file with a SQL statement, as write-back "
-                        + "is enabled");
+                "Key 'dealflow.intake.write-back.statement': expected a file with a SQL statement, as write-back is"
+                        + " enabled, found nothing");
         assertRefused(
                 Map.of("url", "postgres://x"),
-                "dealflow.intake.write-back.url: found another address, expected one that begins with jdbc:");
+                "Key 'dealflow.intake.write-back.url': expected one that begins with jdbc:, found 'another address'");
         assertRefused(
                 Map.of("states", "COMPLETED,RUNNING"),
-                "dealflow.intake.write-back.states: found [COMPLETED, RUNNING], expected one or more of COMPLETED, FAILED, "
-                        + "CANCELLED");
-        assertRefused(Map.of("timeout", "2m"), "dealflow.intake.write-back.timeout: found PT2M, expected PT1S to PT1M");
+                "Key 'dealflow.intake.write-back.states': expected one or more of COMPLETED, FAILED, CANCELLED, found"
+                        + " '[COMPLETED, RUNNING]'");
+        assertRefused(
+                Map.of("timeout", "2m"), "Key 'dealflow.intake.write-back.timeout': expected 1s to 1m, found '2m'");
         assertRefused(
                 Map.of("source", " "),
-                "dealflow.intake.write-back.source: found nothing, expected the source that the mapping names");
+                "Key 'dealflow.intake.write-back.source': expected the source that the mapping names, found ' '");
     }
 
     @Test
@@ -110,9 +111,8 @@ class WriteBackConfigTest {
         assertThat(config.toString()).doesNotContain("hunter2").doesNotContain(URL);
         assertThatThrownBy(() -> read(Map.of("url", URL + "?Password=hunter2")))
                 .rootCause()
-                .hasMessage(
-                        "dealflow.intake.write-back.url: found an address with a password, expected the password in "
-                                + "dealflow.intake.write-back.password");
+                .hasMessage("Key 'dealflow.intake.write-back.url': expected the password in"
+                        + " dealflow.intake.write-back.password, found 'an address with a password'");
     }
 
     @Test

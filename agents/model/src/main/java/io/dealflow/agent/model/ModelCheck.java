@@ -49,7 +49,7 @@ public final class ModelCheck {
         Probe probe = new Probe(config.timeout().plus(config.timeout()));
         if (!config.isConfigured()) {
             return wrong(
-                    "%s.provider: found nothing, expected %s or %s"
+                    "Key '%s.provider': expected %s or %s, found nothing"
                             .formatted(ModelConfig.PREFIX, ModelConfig.ANTHROPIC, ModelConfig.OPENAI),
                     "Without a model all agents work by their rules. Set provider, name and key to use one.",
                     probe);

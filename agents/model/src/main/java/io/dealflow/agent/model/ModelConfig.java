@@ -1,5 +1,6 @@
 package io.dealflow.agent.model;
 
+import io.dealflow.service.Bounds;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 import io.micronaut.core.value.PropertyResolver;
@@ -73,6 +74,7 @@ public record ModelConfig(
     /** Provider that speaks OpenAI's protocol. */
     public static final String OPENAI = "openai";
 
+    private static final Bounds BOUNDS = new Bounds(PREFIX);
     private static final String JSON_SCHEMA = "json-schema";
 
     /**
@@ -83,25 +85,36 @@ public record ModelConfig(
     public ModelConfig {
         prices = prices == null ? null : List.copyOf(prices);
         mcp = mcp == null ? null : List.copyOf(mcp);
-        requireOneOf("provider", provider, List.of(ANTHROPIC, OPENAI));
-        requireOneOf("answer-format", answerFormat, List.of(JSON_SCHEMA, "text"));
-        requireRange("timeout in seconds", timeout.toMillis() / 1000.0, 1, 600);
-        requireRange("max-attempts", maxAttempts, 1, 10);
-        requireRange("requests-per-minute", requestsPerMinute, 1, 100_000);
-        requireRange("max-output-tokens", maxOutputTokens, 16, 200_000);
-        requireRange("temperature", temperature == null ? 0 : temperature, 0, 2);
-        requireRange("corrections", corrections, 0, 2);
-        requireRange("tool-calls", toolCalls, 0, 100);
-        requireRange("budget-tokens", (double) budgetTokens, 1, Long.MAX_VALUE);
-        requireRange("budget-cost", budgetCost == null ? 1 : budgetCost.doubleValue(), 0, Double.MAX_VALUE);
-        if (provider != null && (name == null || name.isBlank())) {
-            throw new IllegalArgumentException(
-                    PREFIX + ".name: found nothing, expected the name of a model at " + provider);
-        }
-        if (baseUrl != null && !isWebAddress(baseUrl)) {
-            throw new IllegalArgumentException(
-                    PREFIX + ".base-url: expected an address such as http://localhost:11434/v1 that names no user");
-        }
+        BOUNDS.require(
+                provider == null || List.of(ANTHROPIC, OPENAI).contains(provider),
+                "provider",
+                "%s or %s".formatted(ANTHROPIC, OPENAI),
+                String.valueOf(provider));
+        BOUNDS.require(
+                List.of(JSON_SCHEMA, "text").contains(answerFormat),
+                "answer-format",
+                "%s or text".formatted(JSON_SCHEMA),
+                answerFormat);
+        BOUNDS.within("timeout", timeout, Duration.ofSeconds(1), Duration.ofMinutes(10));
+        BOUNDS.within("max-attempts", maxAttempts, 1, 10);
+        BOUNDS.within("requests-per-minute", requestsPerMinute, 1, 100_000);
+        BOUNDS.within("max-output-tokens", maxOutputTokens, 16, 200_000);
+        BOUNDS.within("temperature", temperature == null ? 0 : temperature, 0, 2);
+        BOUNDS.within("corrections", corrections, 0, 2);
+        BOUNDS.within("tool-calls", toolCalls, 0, 100);
+        BOUNDS.require(budgetTokens >= 1, "budget-tokens", "1 or more", budgetTokens);
+        BOUNDS.require(
+                budgetCost == null || budgetCost.signum() >= 0, "budget-cost", "0 or more", String.valueOf(budgetCost));
+        BOUNDS.require(
+                provider == null || (name != null && !name.isBlank()),
+                "name",
+                "the name of a model at " + provider,
+                "");
+        BOUNDS.require(
+                baseUrl == null || isWebAddress(baseUrl),
+                "base-url",
+                "an address such as http://localhost:11434/v1 that names no user",
+                "another text");
     }
 
     /**
@@ -149,14 +162,11 @@ public record ModelConfig(
         try {
             String key = Files.readString(apiKeyFile).strip();
             if (key.isEmpty() || key.lines().count() > 1) {
-                throw new IllegalArgumentException("%s.api-key-file: found %s, expected a file with the key in one line"
-                        .formatted(PREFIX, apiKeyFile));
+                throw BOUNDS.refused("api-key-file", "a file with the key in one line", apiKeyFile);
             }
             return Optional.of(checked("api-key-file", key));
         } catch (IOException e) {
-            throw new IllegalArgumentException(
-                    "%s.api-key-file: expected a file with the key, could not read %s".formatted(PREFIX, apiKeyFile),
-                    e);
+            throw BOUNDS.refused("api-key-file", "a file with the key that can be read", apiKeyFile);
         }
     }
 
@@ -169,9 +179,8 @@ public record ModelConfig(
     /** The HTTP client would refuse another key, with an error that shows it. */
     private static String checked(String setting, String key) {
         if (key.chars().anyMatch(c -> c <= ' ' || c > '~')) {
-            throw new IllegalArgumentException(
-                    "%s.%s: expected a key of visible ASCII characters, found others among its %d"
-                            .formatted(PREFIX, setting, key.length()));
+            throw BOUNDS.refused(
+                    setting, "a key of visible ASCII characters", "others among its %d".formatted(key.length()));
         }
         return key;
     }
@@ -184,25 +193,5 @@ public record ModelConfig(
         } catch (URISyntaxException e) {
             return false;
         }
-    }
-
-    private static void requireOneOf(String key, @Nullable String value, List<String> known) {
-        if (value != null && !known.contains(value)) {
-            throw new IllegalArgumentException(
-                    "%s.%s: found '%s', expected %s".formatted(PREFIX, key, value, String.join(" or ", known)));
-        }
-    }
-
-    private static void requireRange(String key, double value, double least, double most) {
-        if (!(value >= least && value <= most)) {
-            throw new IllegalArgumentException("%s.%s: found %s, expected %s to %s"
-                    .formatted(PREFIX, key, plain(value), plain(least), plain(most)));
-        }
-    }
-
-    private static String plain(double number) {
-        return number == Math.rint(number) && Math.abs(number) < 1e15
-                ? Long.toString((long) number)
-                : Double.toString(number);
     }
 }

@@ -1,9 +1,6 @@
 package io.dealflow.agent.model;
 
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Who performs the tasks of an agent. */
 public enum ModelMode {
@@ -15,29 +12,8 @@ public enum ModelMode {
     MODEL_THEN_RULES;
 
     /** The mode as configuration writes it, such as {@code model-then-rules}. */
-    public String key() {
+    @Override
+    public String toString() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    /**
-     * Reads a mode.
-     *
-     * @param setting name of the setting, for the error
-     * @param text such as {@code model-then-rules}; null for the default
-     * @param otherwise the default
-     * @throws IllegalArgumentException if there is no such mode
-     */
-    public static ModelMode parse(String setting, @Nullable String text, ModelMode otherwise) {
-        if (text == null) {
-            return otherwise;
-        }
-        return Arrays.stream(values())
-                .filter(mode -> mode.key().equals(text))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("%s: found '%s', expected %s"
-                        .formatted(
-                                setting,
-                                text,
-                                Arrays.stream(values()).map(ModelMode::key).collect(Collectors.joining(", ")))));
     }
 }

@@ -3,6 +3,8 @@ package io.dealflow.agent.model;
 import io.dealflow.agent.model.internal.AnswerStore;
 import io.dealflow.agent.model.internal.McpServers;
 import io.dealflow.agent.model.internal.ModelCalls;
+import io.dealflow.service.Bounds;
+import io.dealflow.service.SettingException;
 import io.micronaut.core.value.MapPropertyResolver;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.OpenTelemetry;
@@ -78,17 +80,20 @@ public final class Models implements AutoCloseable {
     /**
      * Decides who performs the tasks of an agent.
      *
-     * @param setting name of the agent's setting, such as {@code dealflow.drafting.mode}
-     * @param mode what it says; null for the model and then the rules where a model is configured, else the rules
-     * @throws IllegalArgumentException if there is no such mode, or it needs a model and none is configured
+     * @param section prefix of the agent's settings, such as {@code dealflow.drafting}
+     * @param mode what its setting {@code mode} says; null for the model and then the rules where a model is
+     *     configured, else the rules
+     * @throws SettingException if the mode needs a model and none is configured
      */
-    public ModelOrRules choose(String setting, @Nullable String mode) {
-        ModelMode chosen =
-                ModelMode.parse(setting, mode, model.isPresent() ? ModelMode.MODEL_THEN_RULES : ModelMode.RULES);
-        if (chosen != ModelMode.RULES && model.isEmpty()) {
-            throw new IllegalArgumentException("%s: found '%s', expected 'rules' because no %s.provider is set"
-                    .formatted(setting, chosen.key(), ModelConfig.PREFIX));
-        }
+    public ModelOrRules choose(String section, @Nullable ModelMode mode) {
+        ModelMode otherwise = model.isPresent() ? ModelMode.MODEL_THEN_RULES : ModelMode.RULES;
+        ModelMode chosen = mode == null ? otherwise : mode;
+        new Bounds(section)
+                .require(
+                        chosen == ModelMode.RULES || model.isPresent(),
+                        "mode",
+                        "rules because no %s.provider is set".formatted(ModelConfig.PREFIX),
+                        chosen);
         return new ModelOrRules(chosen, model);
     }
 

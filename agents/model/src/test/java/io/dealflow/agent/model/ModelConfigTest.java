@@ -100,15 +100,15 @@ class ModelConfigTest {
 
     @ParameterizedTest
     @CsvSource({
-        "provider, gemini, 'dealflow.model.provider: found ''gemini'', expected anthropic or openai'",
-        "timeout, 0s, 'dealflow.model.timeout in seconds: found 0, expected 1 to 600'",
-        "max-attempts, 11, 'dealflow.model.max-attempts: found 11, expected 1 to 10'",
-        "requests-per-minute, 0, 'dealflow.model.requests-per-minute: found 0, expected 1 to 100000'",
-        "max-output-tokens, 1, 'dealflow.model.max-output-tokens: found 1, expected 16 to 200000'",
-        "temperature, 2.5, 'dealflow.model.temperature: found 2.5, expected 0 to 2'",
-        "corrections, 3, 'dealflow.model.corrections: found 3, expected 0 to 2'",
-        "tool-calls, 101, 'dealflow.model.tool-calls: found 101, expected 0 to 100'",
-        "answer-format, xml, 'dealflow.model.answer-format: found ''xml'', expected json-schema or text'"
+        "provider, gemini, 'Key ''dealflow.model.provider'': expected anthropic or openai, found ''gemini'''",
+        "timeout, 0s, 'Key ''dealflow.model.timeout'': expected 1s to 10m, found ''0s'''",
+        "max-attempts, 11, 'Key ''dealflow.model.max-attempts'': expected 1 to 10, found ''11'''",
+        "requests-per-minute, 0, 'Key ''dealflow.model.requests-per-minute'': expected 1 to 100000, found ''0'''",
+        "max-output-tokens, 1, 'Key ''dealflow.model.max-output-tokens'': expected 16 to 200000, found ''1'''",
+        "temperature, 2.5, 'Key ''dealflow.model.temperature'': expected 0 to 2, found ''2.5'''",
+        "corrections, 3, 'Key ''dealflow.model.corrections'': expected 0 to 2, found ''3'''",
+        "tool-calls, 101, 'Key ''dealflow.model.tool-calls'': expected 0 to 100, found ''101'''",
+        "answer-format, xml, 'Key ''dealflow.model.answer-format'': expected json-schema or text, found ''xml'''"
     })
     void refusesValuesOutOfBounds(String key, String value, String error) {
         assertThatThrownBy(() -> read(Map.of(key, value))).hasMessage(error);
@@ -117,7 +117,7 @@ class ModelConfigTest {
     @Test
     void refusesAProviderWithoutAModel() {
         assertThatThrownBy(() -> read(Map.of("provider", "openai")))
-                .hasMessage("dealflow.model.name: found nothing, expected the name of a model at openai");
+                .hasMessage("Key 'dealflow.model.name': expected the name of a model at openai, found nothing");
     }
 
     @Test
@@ -138,22 +138,24 @@ class ModelConfigTest {
     void refusesAKeyFileThatIsMissing() {
         assertThatThrownBy(() -> Models.of(
                         read(Map.of("provider", "openai", "name", "a-model", "api-key-file", "/no/such/key"))))
-                .hasMessage("dealflow.model.api-key-file: expected a file with the key, could not read /no/such/key");
+                .hasMessage("Key 'dealflow.model.api-key-file': expected a file with the key that can be read, found"
+                        + " '/no/such/key'");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"localhost:11434/v1", "ftp://a.example", "http:///v1", "https://u:s3cret@a.example", "a b"})
     void refusesABaseUrlThatIsNone(String url) {
         assertThatThrownBy(() -> read(Map.of("base-url", url)))
-                .hasMessage("dealflow.model.base-url: expected an address such as http://localhost:11434/v1 that names"
-                        + " no user");
+                .hasMessage(
+                        "Key 'dealflow.model.base-url': expected an address such as http://localhost:11434/v1 that names"
+                                + " no user, found 'another text'");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"sk-s3cret\nsk-other", "sk s3cret", "“sk-s3cret”"})
     void refusesAKeyThatNoHeaderTakes(String key) {
         assertThatThrownBy(() -> Models.of(read(Map.of("provider", "openai", "name", "a-model", "api-key", key))))
-                .hasMessageStartingWith("dealflow.model.api-key: expected a key of visible ASCII characters")
+                .hasMessageStartingWith("Key 'dealflow.model.api-key': expected a key of visible ASCII characters")
                 .message()
                 .doesNotContain("s3cret");
     }

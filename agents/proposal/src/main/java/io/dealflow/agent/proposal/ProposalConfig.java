@@ -1,6 +1,8 @@
 package io.dealflow.agent.proposal;
 
+import io.dealflow.agent.model.ModelMode;
 import io.dealflow.agent.text.TemplateFolder;
+import io.dealflow.service.Bounds;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 import java.nio.file.Path;
@@ -21,13 +23,15 @@ record ProposalConfig(
         @Nullable Path rateCard,
         @Nullable Path templates,
         @Bindable(defaultValue = "en-GB") String locale,
-        @Nullable String mode) {
+        @Nullable ModelMode mode) {
 
     ProposalConfig {
-        if (Locale.forLanguageTag(locale).getLanguage().isEmpty()) {
-            throw new IllegalArgumentException(
-                    "dealflow.proposal.locale: found '%s', expected a tag such as en-GB or de-DE".formatted(locale));
-        }
+        new Bounds("dealflow.proposal")
+                .require(
+                        !Locale.forLanguageTag(locale).getLanguage().isEmpty(),
+                        "locale",
+                        "a tag such as en-GB or de-DE",
+                        locale);
     }
 
     Locale readers() {

@@ -2,6 +2,7 @@ package io.dealflow.agent.proposal;
 
 import io.dealflow.agent.model.Models;
 import io.dealflow.agent.text.TemplateFolder;
+import io.dealflow.service.Bounds;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.util.Locale;
@@ -18,16 +19,18 @@ final class ProposalFactory {
         return new Proposer(
                 new ScopeRules(card, words),
                 new ModelScope(card, new ScopeCheck(card, words), models.prompts()),
-                models.choose("dealflow.proposal.mode", config.mode()),
+                models.choose("dealflow.proposal", config.mode()),
                 writer(card, words, config.templateFolder(), config.readers()));
     }
 
     static ProposalWriter writer(RateCard card, Words words, TemplateFolder folder, Locale readers) {
         Templates templates = Templates.compile(folder);
-        if (!templates.languages().contains(readers.getLanguage())) {
-            throw new IllegalArgumentException("dealflow.proposal.locale: found '%s', expected a language of %s"
-                    .formatted(readers.toLanguageTag(), templates.languages()));
-        }
+        new Bounds("dealflow.proposal")
+                .require(
+                        templates.languages().contains(readers.getLanguage()),
+                        "locale",
+                        "a language of " + templates.languages(),
+                        readers.toLanguageTag());
         ProposalWriter writer = new ProposalWriter(card, templates, new NameShape(words), readers);
         new TemplateTrial(writer, card, templates).run();
         return writer;

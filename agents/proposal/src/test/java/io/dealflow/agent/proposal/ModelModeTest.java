@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dealflow.agent.RetryableException;
+import io.dealflow.agent.model.ModelMode;
 import io.dealflow.agent.testkit.TestContext;
 import io.dealflow.agent.testkit.model.ModelServer;
 import io.dealflow.schemas.Proposal;
@@ -51,7 +52,7 @@ class ModelModeTest {
     @Test
     void modelChoosesAndTemplatesWrite() throws InterruptedException {
         server.reply(GOOD.replace("3 days", "3 days of class"));
-        Proposal proposal = propose("model");
+        Proposal proposal = propose(ModelMode.MODEL);
         assertThat(proposal.getBody()).contains("- Training: 3 days at €1,450 each, €4,350.");
         assertThat(context.usage().getModel()).isEqualTo(ModelServer.MODEL);
         assertThat(context.usage().getDegraded()).isFalse();
@@ -62,7 +63,7 @@ class ModelModeTest {
     @Test
     void modelSeesNeitherPricesNorRecordsNorNames() throws InterruptedException {
         server.reply(GOOD.replace("3 days", "3 days of class"));
-        propose("model");
+        propose(ModelMode.MODEL);
         assertThat(server.requests().toString())
                 .contains("training, Training, day, 1 to 3")
                 .doesNotContain("1450", "Recorded Name", "Ines", "ada@cancity.example");
@@ -71,7 +72,7 @@ class ModelModeTest {
     @Test
     void wrongAnswersAreFedBack() throws InterruptedException {
         server.reply(UNKNOWN_SERVICE, GOOD.replace("3 days", "3 days of class"));
-        assertThat(propose("model").getScope()).hasSize(1);
+        assertThat(propose(ModelMode.MODEL).getScope()).hasSize(1);
         assertThat(server.requests()).hasSize(2);
         assertThat(server.requests().get(1).toString()).contains("expected one of [consulting, data-audit,");
     }
@@ -79,7 +80,7 @@ class ModelModeTest {
     @Test
     void rulesAnswerForAModelThatStaysWrong() throws InterruptedException {
         server.reply(UNKNOWN_SERVICE, PROSE, UNKNOWN_SERVICE);
-        Proposal proposal = propose("model-then-rules");
+        Proposal proposal = propose(ModelMode.MODEL_THEN_RULES);
         assertThat(proposal.getScope()).isEmpty();
         assertThat(proposal.toString()).doesNotContain("evil", "90-percent", "promise");
         assertThat(context.usage().getDegraded()).isTrue();
@@ -90,10 +91,10 @@ class ModelModeTest {
     @Test
     void modelAloneFailsTheTask() {
         server.reply(UNKNOWN_SERVICE, PROSE, UNKNOWN_SERVICE);
-        assertThatThrownBy(() -> propose("model")).isInstanceOf(RetryableException.class);
+        assertThatThrownBy(() -> propose(ModelMode.MODEL)).isInstanceOf(RetryableException.class);
     }
 
-    private Proposal propose(String mode) throws InterruptedException {
+    private Proposal propose(ModelMode mode) throws InterruptedException {
         return proposer(Optional.empty(), server.models(), mode).propose(TASK, context);
     }
 }

@@ -3,6 +3,7 @@ package io.dealflow.agent.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dealflow.agent.model.ModelMode;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.inject.BeanConfiguration;
 import java.nio.file.Path;
@@ -23,14 +24,15 @@ class ProposalConfigTest {
                         "dealflow.proposal.templates", "conf/templates",
                         "dealflow.proposal.locale", "de-CH",
                         "dealflow.proposal.mode", "rules")))
-                .isEqualTo(new ProposalConfig(Path.of("conf/rates.yaml"), Path.of("conf/templates"), "de-CH", "rules"));
+                .isEqualTo(new ProposalConfig(
+                        Path.of("conf/rates.yaml"), Path.of("conf/templates"), "de-CH", ModelMode.RULES));
     }
 
     @Test
     void refusesALocaleThatIsNone() {
         assertThatThrownBy(() -> read(Map.of("dealflow.proposal.locale", "?")))
                 .rootCause()
-                .hasMessage("dealflow.proposal.locale: found '?', expected a tag such as en-GB or de-DE");
+                .hasMessage("Key 'dealflow.proposal.locale': expected a tag such as en-GB or de-DE, found '?'");
     }
 
     @Test
@@ -38,7 +40,8 @@ class ProposalConfigTest {
         try (ApplicationContext context = start(Map.of("dealflow.proposal.locale", "fr-FR"))) {
             assertThatThrownBy(() -> context.getBean(ProposalAgent.class))
                     .rootCause()
-                    .hasMessageStartingWith("dealflow.proposal.locale: found 'fr-FR', expected a language of ");
+                    .hasMessageStartingWith("Key 'dealflow.proposal.locale': expected a language of [")
+                    .hasMessageEndingWith(", found 'fr-FR'");
         }
     }
 
@@ -47,7 +50,7 @@ class ProposalConfigTest {
         try (ApplicationContext context = start(Map.of("dealflow.proposal.mode", "model"))) {
             assertThatThrownBy(() -> context.getBean(ProposalAgent.class))
                     .rootCause()
-                    .hasMessageStartingWith("dealflow.proposal.mode: found 'model', expected 'rules'");
+                    .hasMessageStartingWith("Key 'dealflow.proposal.mode': expected rules because ");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.dealflow.agent.proposal;
 
 import io.dealflow.agent.model.ModelConfig;
+import io.dealflow.agent.model.ModelMode;
 import io.dealflow.agent.model.Models;
 import io.dealflow.agent.testkit.TestContext;
 import io.dealflow.agent.text.TemplateFolder;
@@ -38,15 +39,15 @@ final class ProposalFixtures {
 
     /** Answers by rules alone. */
     static Proposer proposer(Optional<Path> templates) {
-        return proposer(templates, Models.of(ModelConfig.of(new MapPropertyResolver(Map.of()))), "rules");
+        return proposer(templates, Models.of(ModelConfig.of(new MapPropertyResolver(Map.of()))), ModelMode.RULES);
     }
 
-    static Proposer proposer(Optional<Path> templates, Models models, String mode) {
+    static Proposer proposer(Optional<Path> templates, Models models, ModelMode mode) {
         Words words = Words.packaged();
         return new Proposer(
                 new ScopeRules(CARD, words),
                 new ModelScope(CARD, new ScopeCheck(CARD, words), models.prompts()),
-                models.choose("dealflow.proposal.mode", mode),
+                models.choose("dealflow.proposal", mode),
                 ProposalFactory.writer(CARD, words, folder(templates), Locale.UK));
     }
 

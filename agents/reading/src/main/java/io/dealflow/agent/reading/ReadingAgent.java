@@ -35,7 +35,7 @@ public final class ReadingAgent implements Agent<ReadingTask, Reading> {
 
     static ReadingAgent of(ReadingConfig config, Models models) {
         return new ReadingAgent(
-                models.choose("dealflow.reading.mode", config.mode()),
+                models.choose("dealflow.reading", config.mode()),
                 new ReadingRules(config),
                 new ModelReader(models.prompts()));
     }

@@ -1,5 +1,7 @@
 package io.dealflow.agent.reading;
 
+import io.dealflow.agent.model.ModelMode;
+import io.dealflow.service.Bounds;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 import java.nio.file.Path;
@@ -22,29 +24,23 @@ import org.jspecify.annotations.Nullable;
  */
 @ConfigurationProperties("dealflow.reading")
 record ReadingConfig(
-        @Nullable String mode,
+        @Nullable ModelMode mode,
         @Bindable(defaultValue = "0.6") double confidence,
         @Bindable(defaultValue = "10485760") int maxBytes,
         @Bindable(defaultValue = "US") String region,
         @Bindable(defaultValue = "UTC") ZoneId timeZone,
         @Nullable Path vocabulary) {
 
-    private static final int FEWEST_BYTES = 1_024;
-    private static final int MOST_BYTES = 67_108_864;
+    private static final Bounds BOUNDS = new Bounds("dealflow.reading");
 
     ReadingConfig {
-        if (!(confidence >= 0 && confidence <= 1)) {
-            throw new IllegalArgumentException(
-                    "dealflow.reading.confidence: found %s, expected 0 to 1".formatted(confidence));
-        }
-        if (maxBytes < FEWEST_BYTES || maxBytes > MOST_BYTES) {
-            throw new IllegalArgumentException("dealflow.reading.max-bytes: found %d, expected %d to %d"
-                    .formatted(maxBytes, FEWEST_BYTES, MOST_BYTES));
-        }
-        if (!Arrays.asList(Locale.getISOCountries()).contains(region)) {
-            throw new IllegalArgumentException(
-                    "dealflow.reading.region: found '%s', expected a country such as US or DE".formatted(region));
-        }
+        BOUNDS.within("confidence", confidence, 0, 1);
+        BOUNDS.within("max-bytes", maxBytes, 1_024, 67_108_864);
+        BOUNDS.require(
+                Arrays.asList(Locale.getISOCountries()).contains(region),
+                "region",
+                "a country such as US or DE",
+                region);
     }
 
     /** The settings of a reader that nothing was configured for. */

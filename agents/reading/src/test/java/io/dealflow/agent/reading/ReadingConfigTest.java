@@ -3,6 +3,7 @@ package io.dealflow.agent.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dealflow.agent.model.ModelMode;
 import io.dealflow.agent.testkit.AgentTester;
 import io.dealflow.schemas.Inquiry;
 import io.dealflow.schemas.InquiryFormat;
@@ -29,24 +30,24 @@ class ReadingConfigTest {
     @Test
     void readsEveryKey() {
         assertThat(read(Map.of(
-                        "dealflow.reading.mode", "rules",
+                        "dealflow.reading.mode", "model-then-rules",
                         "dealflow.reading.confidence", "0.7",
                         "dealflow.reading.max-bytes", "4096",
                         "dealflow.reading.region", "DE",
                         "dealflow.reading.time-zone", "Europe/Berlin",
                         "dealflow.reading.vocabulary", "own.yaml")))
-                .isEqualTo(
-                        new ReadingConfig("rules", 0.7, 4_096, "DE", ZoneId.of("Europe/Berlin"), Path.of("own.yaml")));
+                .isEqualTo(new ReadingConfig(
+                        ModelMode.MODEL_THEN_RULES, 0.7, 4_096, "DE", ZoneId.of("Europe/Berlin"), Path.of("own.yaml")));
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "confidence | 1.5 | dealflow.reading.confidence: found 1.5, expected 0 to 1",
-                "max-bytes | 10 | dealflow.reading.max-bytes: found 10, expected 1024 to 67108864",
-                "mode | magic | dealflow.reading.mode: found 'magic', expected rules, model, model-then-rules",
-                "region | Mars | dealflow.reading.region: found 'Mars', expected a country such as US or DE"
+                "confidence | 1.5 | Key 'dealflow.reading.confidence': expected 0 to 1, found '1.5'",
+                "max-bytes | 10 | Key 'dealflow.reading.max-bytes': expected 1024 to 67108864, found '10'",
+                "mode | magic | Key 'dealflow.reading.mode': expected one of rules, model, model-then-rules, found 'magic'",
+                "region | Mars | Key 'dealflow.reading.region': expected a country such as US or DE, found 'Mars'"
             })
     void refusesWhatIsOutOfBounds(String key, String value, String message) {
         assertThatThrownBy(() -> {

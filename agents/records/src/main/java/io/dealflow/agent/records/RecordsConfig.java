@@ -1,5 +1,6 @@
 package io.dealflow.agent.records;
 
+import io.dealflow.service.Bounds;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 import java.time.Duration;
@@ -21,24 +22,19 @@ public record RecordsConfig(
         @Bindable(defaultValue = "5") int most,
         @Bindable(defaultValue = "10s") Duration readyWait) {
 
+    private static final Bounds BOUNDS = new Bounds("dealflow.records");
+
     /**
      * Checks the bounds.
      *
      * @throws IllegalArgumentException if a value is out of bounds; names the key, what was found and expected
      */
     public RecordsConfig {
-        require(known >= 0.5 && known <= 1, "known", known, "0.5 to 1");
-        require(candidate >= 0.5 && candidate <= known, "candidate", candidate, "0.5 to known (%s)".formatted(known));
-        require(margin >= 0 && margin <= 0.5, "margin", margin, "0 to 0.5");
-        require(most >= 1 && most <= 50, "most", most, "1 to 50");
-        boolean bounded = !readyWait.isNegative() && readyWait.compareTo(Duration.ofHours(1)) <= 0;
-        require(bounded, "ready-wait", readyWait, "0s to 1h");
-    }
-
-    private static void require(boolean holds, String key, Object found, String expected) {
-        if (!holds) {
-            throw new IllegalArgumentException(
-                    "dealflow.records.%s: found %s, expected %s".formatted(key, found, expected));
-        }
+        BOUNDS.within("known", known, 0.5, 1);
+        BOUNDS.require(
+                candidate >= 0.5 && candidate <= known, "candidate", "0.5 to known (%s)".formatted(known), candidate);
+        BOUNDS.within("margin", margin, 0, 0.5);
+        BOUNDS.within("most", most, 1, 50);
+        BOUNDS.within("ready-wait", readyWait, Duration.ZERO, Duration.ofHours(1));
     }
 }

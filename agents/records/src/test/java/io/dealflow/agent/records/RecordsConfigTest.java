@@ -28,10 +28,10 @@ class RecordsConfigTest {
     void refusesValuesOutOfBounds() {
         assertThatThrownBy(() -> read(Map.of("candidate", 0.95)))
                 .rootCause()
-                .hasMessage("dealflow.records.candidate: found 0.95, expected 0.5 to known (0.9)");
+                .hasMessage("Key 'dealflow.records.candidate': expected 0.5 to known (0.9), found '0.95'");
         assertThatThrownBy(() -> read(Map.of("most", 0)))
                 .rootCause()
-                .hasMessage("dealflow.records.most: found 0, expected 1 to 50");
+                .hasMessage("Key 'dealflow.records.most': expected 1 to 50, found '0'");
     }
 
     private static RecordsConfig read(Map<String, Object> keys) {

@@ -1,5 +1,6 @@
 package io.dealflow.agent.retrieval;
 
+import io.dealflow.service.Bounds;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ public record RetrievalConfig(
         @Bindable(defaultValue = "5s") Duration commitInterval,
         Weights weights) {
 
-    private static final String PREFIX = "dealflow.retrieval.";
+    private static final Bounds BOUNDS = new Bounds("dealflow.retrieval");
 
     /**
      * Checks the bounds.
@@ -47,30 +48,17 @@ public record RetrievalConfig(
      * @throws IllegalArgumentException if a value is out of bounds; names the key, what was found and expected
      */
     public RetrievalConfig {
-        require(k >= 1 && k <= 100, "k", k, "1 to 100");
-        require(perCompany >= 1, "per-company", perCompany, "1 or more");
-        require(candidates >= k && candidates <= 10_000, "candidates", candidates, "k (%d) to 10000".formatted(k));
-        requireShare("minimum-similarity", minimumSimilarity);
-        requireShare("lost-factor", lostFactor);
-        requireShare("gap-penalty", gapPenalty);
-        requireBetween("half-life", halfLife, Duration.ofDays(1), Duration.ofDays(36_500));
-        requireBetween("ready-wait", readyWait, Duration.ZERO, Duration.ofHours(1));
-        requireBetween("refresh-interval", refreshInterval, Duration.ofMillis(10), Duration.ofMinutes(1));
-        requireBetween("commit-interval", commitInterval, Duration.ofMillis(100), Duration.ofHours(1));
-    }
-
-    private static void requireShare(String key, double value) {
-        require(value >= 0 && value <= 1, key, value, "0 to 1");
-    }
-
-    private static void requireBetween(String key, Duration value, Duration from, Duration to) {
-        require(value.compareTo(from) >= 0 && value.compareTo(to) <= 0, key, value, "%s to %s".formatted(from, to));
-    }
-
-    private static void require(boolean holds, String key, Object found, String expected) {
-        if (!holds) {
-            throw new IllegalArgumentException("%s%s: found %s, expected %s".formatted(PREFIX, key, found, expected));
-        }
+        BOUNDS.within("k", k, 1, 100);
+        BOUNDS.require(perCompany >= 1, "per-company", "1 or more", perCompany);
+        BOUNDS.require(
+                candidates >= k && candidates <= 10_000, "candidates", "k (%d) to 10000".formatted(k), candidates);
+        BOUNDS.within("minimum-similarity", minimumSimilarity, 0, 1);
+        BOUNDS.within("lost-factor", lostFactor, 0, 1);
+        BOUNDS.within("gap-penalty", gapPenalty, 0, 1);
+        BOUNDS.within("half-life", halfLife, Duration.ofDays(1), Duration.ofDays(36_500));
+        BOUNDS.within("ready-wait", readyWait, Duration.ZERO, Duration.ofHours(1));
+        BOUNDS.within("refresh-interval", refreshInterval, Duration.ofMillis(10), Duration.ofMinutes(1));
+        BOUNDS.within("commit-interval", commitInterval, Duration.ofMillis(100), Duration.ofHours(1));
     }
 
     /**
@@ -111,7 +99,7 @@ public record RetrievalConfig(
             requireWeight("size", size);
             requireWeight("amount", amount);
             requireWeight("recency", recency);
-            require(sum > 0, "weights", "only zeros", "at least one above 0");
+            BOUNDS.require(sum > 0, "weights", "at least one above 0", "only zeros");
         }
 
         double of(Part part) {
@@ -132,7 +120,7 @@ public record RetrievalConfig(
         }
 
         private static void requireWeight(String part, double weight) {
-            require(weight >= 0 && weight <= 1_000, "weights." + part, weight, "0 to 1000");
+            BOUNDS.within("weights." + part, weight, 0, 1_000);
         }
     }
 }

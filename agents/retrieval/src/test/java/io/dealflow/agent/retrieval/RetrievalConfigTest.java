@@ -63,13 +63,13 @@ class RetrievalConfigTest {
     void refusesValuesOutOfBounds() {
         assertThatThrownBy(() -> read(Map.of("lost-factor", 1.5)))
                 .rootCause()
-                .hasMessage("dealflow.retrieval.lost-factor: found 1.5, expected 0 to 1");
+                .hasMessage("Key 'dealflow.retrieval.lost-factor': expected 0 to 1, found '1.5'");
         assertThatThrownBy(() -> read(Map.of("k", 300)))
                 .rootCause()
-                .hasMessage("dealflow.retrieval.k: found 300, expected 1 to 100");
+                .hasMessage("Key 'dealflow.retrieval.k': expected 1 to 100, found '300'");
         assertThatThrownBy(() -> read(Map.of("weights.size", -1)))
                 .rootCause()
-                .hasMessage("dealflow.retrieval.weights.size: found -1.0, expected 0 to 1000");
+                .hasMessage("Key 'dealflow.retrieval.weights.size': expected 0 to 1000, found '-1'");
     }
 
     @Test

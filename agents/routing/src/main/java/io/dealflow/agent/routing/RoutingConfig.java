@@ -1,6 +1,7 @@
 package io.dealflow.agent.routing;
 
 import io.dealflow.agent.model.ModelMode;
+import io.dealflow.service.Bounds;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 import java.nio.file.Path;
@@ -25,21 +26,11 @@ record RoutingConfig(
         @Bindable(defaultValue = "7d") Duration loadWindow,
         @Bindable(defaultValue = "100000") int loadMaximum,
         @Bindable(defaultValue = "UTC") ZoneId timeZone,
-        @Nullable String mode) {
-
-    private static final Duration SHORTEST = Duration.ofMinutes(1);
-    private static final Duration LONGEST = Duration.ofDays(7);
-    private static final int FEWEST = 1_000;
-    private static final int MOST = 10_000_000;
+        @Nullable ModelMode mode) {
 
     RoutingConfig {
-        if (loadWindow.compareTo(SHORTEST) < 0 || loadWindow.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException(
-                    "dealflow.routing.load-window: found %s, expected one minute to 7 days".formatted(loadWindow));
-        }
-        if (loadMaximum < FEWEST || loadMaximum > MOST) {
-            throw new IllegalArgumentException(
-                    "dealflow.routing.load-maximum: found %d, expected %d to %d".formatted(loadMaximum, FEWEST, MOST));
-        }
+        Bounds bounds = new Bounds("dealflow.routing");
+        bounds.within("load-window", loadWindow, Duration.ofMinutes(1), Duration.ofDays(7));
+        bounds.within("load-maximum", loadMaximum, 1_000, 10_000_000);
     }
 }

@@ -46,7 +46,7 @@ final class RoutingFactory {
                 recent,
                 readiness,
                 clock,
-                models.choose("dealflow.routing.mode", config.mode()),
+                models.choose("dealflow.routing", config.mode()),
                 new RepProposer(models.prompts()));
     }
 }

@@ -107,7 +107,7 @@ class RoutingAgentTest {
                 recent,
                 readiness,
                 clock,
-                models.choose("dealflow.routing.mode", null),
+                models.choose("dealflow.routing", null),
                 new RepProposer(models.prompts()));
     }
 

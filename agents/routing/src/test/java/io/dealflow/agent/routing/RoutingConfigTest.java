@@ -3,6 +3,7 @@ package io.dealflow.agent.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dealflow.agent.model.ModelMode;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.inject.BeanConfiguration;
 import java.nio.file.Path;
@@ -34,14 +35,14 @@ class RoutingConfigTest {
                         Duration.ofHours(36),
                         5_000,
                         ZoneId.of("Europe/Berlin"),
-                        "rules"));
+                        ModelMode.RULES));
     }
 
     @ParameterizedTest
     @CsvSource({
-        "load-window, 30s, 'dealflow.routing.load-window: found PT30S, expected one minute to 7 days'",
-        "load-window, 8d, 'dealflow.routing.load-window: found PT192H, expected one minute to 7 days'",
-        "load-maximum, 10, 'dealflow.routing.load-maximum: found 10, expected 1000 to 10000000'"
+        "load-window, 30s, 'Key ''dealflow.routing.load-window'': expected 1m to 7d, found ''30s'''",
+        "load-window, 8d, 'Key ''dealflow.routing.load-window'': expected 1m to 7d, found ''8d'''",
+        "load-maximum, 10, 'Key ''dealflow.routing.load-maximum'': expected 1000 to 10000000, found ''10'''"
     })
     void refusesValuesOutOfBounds(String key, String value, String error) {
         assertThatThrownBy(() -> read(Map.of("dealflow.routing." + key, value)))

@@ -1,5 +1,6 @@
 package io.dealflow.agent.internal;
 
+import io.dealflow.service.Bounds;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 import java.time.Duration;
@@ -35,6 +36,8 @@ public record AgentConfig(
 
     static final String PREFIX = "dealflow.agent";
 
+    private static final Bounds BOUNDS = new Bounds(PREFIX);
+
     /** Which tasks wait for others. */
     public enum Order {
         NONE,
@@ -47,30 +50,14 @@ public record AgentConfig(
      * @throws IllegalArgumentException if a value is out of bounds; names key, expected and found
      */
     public AgentConfig {
-        check("concurrency", concurrency, 1, 10_000);
-        check("max-in-flight", maxInFlight, 1, 1_000_000);
-        check("max-in-flight-bytes", maxInFlightBytes, 1, Long.MAX_VALUE);
-        check("max-ahead", maxAhead, 1, 10_000_000);
-        check("max-poll-records", maxPollRecords, 1, maxInFlight);
-        check("max-poll-interval", maxPollInterval, Duration.ofSeconds(1), Duration.ofDays(1));
-        check("fetch-max-wait", fetchMaxWait, Duration.ofMillis(1), Duration.ofMinutes(1));
-        check("commit-interval", commitInterval, Duration.ofMillis(10), Duration.ofMinutes(1));
-        check("drain-timeout", drainTimeout, Duration.ZERO, Duration.ofMinutes(5));
-    }
-
-    private static void check(String key, long found, long least, long most) {
-        if (found < least || found > most) {
-            throw illegal(key, least + " to " + most, found);
-        }
-    }
-
-    private static void check(String key, Duration found, Duration least, Duration most) {
-        if (found.compareTo(least) < 0 || found.compareTo(most) > 0) {
-            throw illegal(key, least.toMillis() + "ms to " + most.toMillis() + "ms", found.toMillis() + "ms");
-        }
-    }
-
-    private static IllegalArgumentException illegal(String key, String expected, Object found) {
-        return new IllegalArgumentException("%s.%s: expected %s, found %s".formatted(PREFIX, key, expected, found));
+        BOUNDS.within("concurrency", concurrency, 1, 10_000);
+        BOUNDS.within("max-in-flight", maxInFlight, 1, 1_000_000);
+        BOUNDS.within("max-in-flight-bytes", maxInFlightBytes, 1, Long.MAX_VALUE);
+        BOUNDS.within("max-ahead", maxAhead, 1, 10_000_000);
+        BOUNDS.within("max-poll-records", maxPollRecords, 1, maxInFlight);
+        BOUNDS.within("max-poll-interval", maxPollInterval, Duration.ofSeconds(1), Duration.ofDays(1));
+        BOUNDS.within("fetch-max-wait", fetchMaxWait, Duration.ofMillis(1), Duration.ofMinutes(1));
+        BOUNDS.within("commit-interval", commitInterval, Duration.ofMillis(10), Duration.ofMinutes(1));
+        BOUNDS.within("drain-timeout", drainTimeout, Duration.ZERO, Duration.ofMinutes(5));
     }
 }

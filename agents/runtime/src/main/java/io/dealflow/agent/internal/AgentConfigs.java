@@ -1,5 +1,6 @@
 package io.dealflow.agent.internal;
 
+import io.dealflow.service.SettingException;
 import io.micronaut.context.env.Environment;
 import jakarta.inject.Singleton;
 
@@ -19,15 +20,14 @@ public final class AgentConfigs {
     /**
      * Settings of one agent.
      *
-     * @throws IllegalArgumentException if a value is out of bounds
+     * @throws SettingException if a value is out of bounds
      */
     public AgentConfig of(String agent) {
         String prefix = "dealflow.agents." + agent;
         try {
             return read(prefix);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    String.valueOf(e.getMessage()).replace(AgentConfig.PREFIX + ".", prefix + "."), e);
+        } catch (SettingException e) {
+            throw new SettingException(String.valueOf(e.getMessage()).replace(AgentConfig.PREFIX + ".", prefix + "."));
         }
     }
 

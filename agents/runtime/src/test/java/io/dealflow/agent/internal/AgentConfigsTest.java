@@ -42,9 +42,9 @@ class AgentConfigsTest {
     @Test
     void refusesValueOutOfBounds() {
         assertThatThrownBy(() -> config(Map.of("dealflow.agents.scoring.concurrency", 0), "scoring"))
-                .hasMessage("dealflow.agents.scoring.concurrency: expected 1 to 10000, found 0");
+                .hasMessage("Key 'dealflow.agents.scoring.concurrency': expected 1 to 10000, found '0'");
         assertThatThrownBy(() -> config(Map.of("dealflow.agents.scoring.commit-interval", "1ms"), "scoring"))
-                .hasMessage("dealflow.agents.scoring.commit-interval: expected 10ms to 60000ms, found 1ms");
+                .hasMessage("Key 'dealflow.agents.scoring.commit-interval': expected 10ms to 1m, found '1ms'");
     }
 
     @Test

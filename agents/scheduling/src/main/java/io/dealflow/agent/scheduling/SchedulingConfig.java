@@ -1,5 +1,6 @@
 package io.dealflow.agent.scheduling;
 
+import io.dealflow.service.Bounds;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 import java.nio.file.Path;
@@ -26,24 +27,13 @@ record SchedulingConfig(
         @Bindable(defaultValue = "10485760") int calendarMaxBytes,
         @Bindable(defaultValue = "20s") Duration claimTimeout) {
 
-    private static final int FEWEST_BYTES = 10_000;
-    private static final int MOST_BYTES = 100_000_000;
+    private static final Bounds BOUNDS = new Bounds("dealflow.scheduling");
 
     SchedulingConfig {
-        requireWithin("calendar-interval", calendarInterval, Duration.ofSeconds(1), Duration.ofDays(1));
-        requireWithin("calendar-max-age", calendarMaxAge, calendarInterval, Duration.ofDays(7));
-        requireWithin("calendar-timeout", calendarTimeout, Duration.ofMillis(100), Duration.ofMinutes(5));
-        requireWithin("claim-timeout", claimTimeout, Duration.ofSeconds(1), Duration.ofMinutes(5));
-        if (calendarMaxBytes < FEWEST_BYTES || calendarMaxBytes > MOST_BYTES) {
-            throw new IllegalArgumentException("dealflow.scheduling.calendar-max-bytes: found %d, expected %d to %d"
-                    .formatted(calendarMaxBytes, FEWEST_BYTES, MOST_BYTES));
-        }
-    }
-
-    private static void requireWithin(String key, Duration found, Duration least, Duration most) {
-        if (found.compareTo(least) < 0 || found.compareTo(most) > 0) {
-            throw new IllegalArgumentException(
-                    "dealflow.scheduling.%s: found %s, expected %s to %s".formatted(key, found, least, most));
-        }
+        BOUNDS.within("calendar-interval", calendarInterval, Duration.ofSeconds(1), Duration.ofDays(1));
+        BOUNDS.within("calendar-max-age", calendarMaxAge, calendarInterval, Duration.ofDays(7));
+        BOUNDS.within("calendar-timeout", calendarTimeout, Duration.ofMillis(100), Duration.ofMinutes(5));
+        BOUNDS.within("claim-timeout", claimTimeout, Duration.ofSeconds(1), Duration.ofMinutes(5));
+        BOUNDS.within("calendar-max-bytes", calendarMaxBytes, 10_000, 100_000_000);
     }
 }

@@ -46,11 +46,11 @@ class SchedulingConfigTest {
 
     @ParameterizedTest
     @CsvSource({
-        "calendar-interval, 10ms, 'dealflow.scheduling.calendar-interval: found PT0.01S, expected PT1S to PT24H'",
-        "calendar-max-age, 1m, 'dealflow.scheduling.calendar-max-age: found PT1M, expected PT5M to PT168H'",
-        "calendar-timeout, 10m, 'dealflow.scheduling.calendar-timeout: found PT10M, expected PT0.1S to PT5M'",
-        "calendar-max-bytes, 5, 'dealflow.scheduling.calendar-max-bytes: found 5, expected 10000 to 100000000'",
-        "claim-timeout, 0s, 'dealflow.scheduling.claim-timeout: found PT0S, expected PT1S to PT5M'"
+        "calendar-interval, 10ms, 'Key ''dealflow.scheduling.calendar-interval'': expected 1s to 1d, found ''10ms'''",
+        "calendar-max-age, 1m, 'Key ''dealflow.scheduling.calendar-max-age'': expected 5m to 7d, found ''1m'''",
+        "calendar-timeout, 10m, 'Key ''dealflow.scheduling.calendar-timeout'': expected 100ms to 5m, found ''10m'''",
+        "calendar-max-bytes, 5, 'Key ''dealflow.scheduling.calendar-max-bytes'': expected 10000 to 100000000, found ''5'''",
+        "claim-timeout, 0s, 'Key ''dealflow.scheduling.claim-timeout'': expected 1s to 5m, found ''0s'''"
     })
     void refusesValuesOutOfBounds(String key, String value, String error) {
         assertThatThrownBy(() -> read(Map.of("dealflow.scheduling." + key, value)))

@@ -49,7 +49,7 @@ public final class ScoringAgent implements Agent<ScoringTask, Score> {
         this.models = models;
         this.configuration = configuration;
         this.reader = OpenDealReader.of(configuration);
-        this.mode = languageModels.choose("dealflow.scoring.mode", configuration.mode());
+        this.mode = languageModels.choose("dealflow.scoring", configuration.mode());
         this.notes = new NotesReader(
                 languageModels.prompts(),
                 configuration.notesPoints(),

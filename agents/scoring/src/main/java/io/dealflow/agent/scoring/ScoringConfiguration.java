@@ -1,6 +1,7 @@
 package io.dealflow.agent.scoring;
 
 import io.dealflow.agent.model.ModelMode;
+import io.dealflow.service.Bounds;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 import java.time.Duration;
@@ -41,12 +42,12 @@ public record ScoringConfiguration(
         @Bindable(defaultValue = "") List<String> ignoredAttributes,
         @Bindable(defaultValue = "") List<String> keptAttributes,
         @Bindable(defaultValue = "") String idealCustomer,
-        @Nullable String mode,
+        @Nullable ModelMode mode,
         @Bindable(defaultValue = "10") double notesPoints,
         @Bindable(defaultValue = "false") boolean notesTools,
         @Bindable(defaultValue = "1") long seed) {
 
-    private static final String PREFIX = "dealflow.scoring.";
+    private static final Bounds BOUNDS = new Bounds("dealflow.scoring");
     private static final int MOST_DEALS = 1_000_000;
 
     /**
@@ -55,19 +56,23 @@ public record ScoringConfiguration(
      * @throws IllegalArgumentException if a value is out of its bounds
      */
     public ScoringConfiguration {
-        require(minDeals >= 20, "min-deals", minDeals, "at least 20");
-        require(minPerOutcome >= 5, "min-per-outcome", minPerOutcome, "at least 5");
-        require(
+        BOUNDS.require(minDeals >= 20, "min-deals", "20 or more", minDeals);
+        BOUNDS.require(minPerOutcome >= 5, "min-per-outcome", "5 or more", minPerOutcome);
+        BOUNDS.require(
                 maxDeals >= minDeals && maxDeals <= MOST_DEALS,
                 "max-deals",
-                maxDeals,
-                "from min-deals (%d) to %d".formatted(minDeals, MOST_DEALS));
-        require(growth >= 0.01 && growth <= 10, "growth", growth, "from 0.01 to 10");
-        require(interval.compareTo(Duration.ofSeconds(1)) >= 0, "interval", interval, "at least PT1S");
-        require(hotFrom >= warmFrom && hotFrom <= 100, "hot-from", hotFrom, "from warm-from (" + warmFrom + ") to 100");
-        require(warmFrom >= 0 && warmFrom <= 100, "warm-from", warmFrom, "from 0 to 100");
-        require(leakAuc >= 0.7 && leakAuc <= 1, "leak-auc", leakAuc, "from 0.7 to 1");
-        require(notesPoints >= 0 && notesPoints <= 30, "notes-points", notesPoints, "from 0 to 30");
+                "min-deals (%d) to %d".formatted(minDeals, MOST_DEALS),
+                maxDeals);
+        BOUNDS.within("growth", growth, 0.01, 10);
+        BOUNDS.require(interval.compareTo(Duration.ofSeconds(1)) >= 0, "interval", "1s or more", interval);
+        BOUNDS.require(
+                hotFrom >= warmFrom && hotFrom <= 100,
+                "hot-from",
+                "warm-from (%s) to 100".formatted(warmFrom),
+                hotFrom);
+        BOUNDS.within("warm-from", warmFrom, 0, 100);
+        BOUNDS.within("leak-auc", leakAuc, 0.7, 1);
+        BOUNDS.within("notes-points", notesPoints, 0, 30);
         ignoredAttributes = named(ignoredAttributes);
         keptAttributes = named(keptAttributes);
     }
@@ -94,11 +99,5 @@ public record ScoringConfiguration(
 
     private static List<String> named(List<String> names) {
         return names.stream().map(String::strip).filter(name -> !name.isEmpty()).toList();
-    }
-
-    private static void require(boolean met, String key, Object found, String expected) {
-        if (!met) {
-            throw new IllegalArgumentException("%s%s: found %s, expected %s".formatted(PREFIX, key, found, expected));
-        }
     }
 }

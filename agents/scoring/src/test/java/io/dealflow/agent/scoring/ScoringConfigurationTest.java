@@ -3,6 +3,7 @@ package io.dealflow.agent.scoring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dealflow.agent.model.ModelMode;
 import io.micronaut.context.ApplicationContext;
 import java.time.Duration;
 import java.util.HashMap;
@@ -53,7 +54,7 @@ class ScoringConfigurationTest {
                         List.of("segment", "colour"),
                         List.of("paymentTerms"),
                         "profile.yaml",
-                        "rules",
+                        ModelMode.RULES,
                         5,
                         true,
                         5));
@@ -63,10 +64,10 @@ class ScoringConfigurationTest {
     void refusesValuesOutOfBounds() {
         assertThatThrownBy(() -> bound(Map.of("hot-from", 20)))
                 .rootCause()
-                .hasMessage("dealflow.scoring.hot-from: found 20.0, expected from warm-from (40.0) to 100");
+                .hasMessage("Key 'dealflow.scoring.hot-from': expected warm-from (40.0) to 100, found '20.0'");
         assertThatThrownBy(() -> bound(Map.of("min-deals", 3)))
                 .rootCause()
-                .hasMessage("dealflow.scoring.min-deals: found 3, expected at least 20");
+                .hasMessage("Key 'dealflow.scoring.min-deals': expected 20 or more, found '3'");
     }
 
     private static ScoringConfiguration bound(Map<String, Object> values) {

@@ -41,7 +41,7 @@ public final class StreamsSettings {
      * @param instanceId name of the process among those of the service; default: one that is kept beside the state
      * @param stateDir folder of the local state
      * @param guarantee {@code exactly_once_v2} or {@code at_least_once}
-     * @param groupProtocol {@code classic} or {@code streams}
+     * @param groupProtocol how processes share their partitions
      * @param threads threads that process partitions, from 1
      * @param standbyReplicas copies of the state that other processes keep ready, from 0
      * @param commitInterval how often progress is committed
@@ -53,7 +53,7 @@ public final class StreamsSettings {
             Optional<String> instanceId,
             Path stateDir,
             String guarantee,
-            String groupProtocol,
+            GroupProtocol groupProtocol,
             int threads,
             int standbyReplicas,
             Duration commitInterval,
@@ -72,7 +72,8 @@ public final class StreamsSettings {
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, service.applicationId());
         settings.put(StreamsConfig.STATE_DIR_CONFIG, service.stateDir().toString());
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, service.guarantee());
-        settings.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, service.groupProtocol());
+        settings.put(
+                StreamsConfig.GROUP_PROTOCOL_CONFIG, service.groupProtocol().toString());
         settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, service.threads());
         settings.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, service.standbyReplicas());
         settings.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, layout.replicationFactor());
@@ -90,7 +91,7 @@ public final class StreamsSettings {
 
     private static void addConsumer(Map<String, Object> settings, Service service) {
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), FETCH_WAIT_MILLIS);
-        if (service.groupProtocol().equals("classic")) {
+        if (service.groupProtocol() == GroupProtocol.CLASSIC) {
             settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), (int)
                     service.sessionTimeout().toMillis());
             settings.put(

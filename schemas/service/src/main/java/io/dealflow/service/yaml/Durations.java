@@ -31,6 +31,9 @@ public final class Durations {
 
     /** Writes a duration in its largest whole unit. */
     public static String format(Duration duration) {
+        if (duration.isZero()) {
+            return "0s";
+        }
         if (duration.toMillisPart() != 0) {
             return duration.toMillis() + "ms";
         }

@@ -40,7 +40,8 @@ class ModelCheckTest {
     void saysThatThereIsNoModel() throws InterruptedException {
         ModelCheck.Result result = new ModelCheck(ModelConfig.of(new MapPropertyResolver(Map.of()))).run();
 
-        assertThat(result.problem()).contains("dealflow.model.provider: found nothing, expected anthropic or openai");
+        assertThat(result.problem())
+                .contains("Key 'dealflow.model.provider': expected anthropic or openai, found nothing");
         assertThat(result.kind()).isEmpty();
     }
 

@@ -9,6 +9,7 @@ import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
 import io.dealflow.agent.model.ModelConfig;
 import io.dealflow.agent.model.ModelException;
+import io.dealflow.agent.model.ModelMode;
 import io.dealflow.agent.model.Models;
 import io.dealflow.agent.testkit.TestContext;
 import java.io.PrintWriter;
@@ -101,7 +102,7 @@ class SecretsTest {
 
     private static void fail(Models models, TestContext context, PrintWriter out) throws InterruptedException {
         try {
-            models.choose("dealflow.test.mode", "model-then-rules")
+            models.choose("dealflow.test", ModelMode.MODEL_THEN_RULES)
                     .perform(
                             context,
                             model -> model.ask(ModelFixture.question(models, NOTES), context)

@@ -41,7 +41,7 @@ class CommandLineTest {
         assertThat(run("models", "check", "--json")).isEqualTo(1);
         assertThat(capture.out())
                 .contains("\"works\":false")
-                .contains("dealflow.model.provider: found nothing, expected anthropic or openai");
+                .contains("Key 'dealflow.model.provider': expected anthropic or openai, found nothing");
     }
 
     @Test
