@@ -2,12 +2,15 @@ package io.dealflow.orchestrator;
 
 import io.dealflow.kafka.registry.HttpSchemaRegistry;
 import io.dealflow.kafka.registry.SchemaRegistry;
+import io.dealflow.service.StreamsHealth;
 import io.dealflow.service.KafkaSettings;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.management.health.indicator.HealthIndicator;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Map;
 
 /** Beans that all parts of the orchestrator share, unless the process has its own. */
 @Factory
@@ -24,5 +27,12 @@ final class OrchestratorFactory {
     @Requires(missingBeans = Clock.class)
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    /** Up while runs are processed or partitions change hands. */
+    @Singleton
+    @Requires(property = OrchestratorConfig.ENABLED, notEquals = "false")
+    HealthIndicator health(OrchestratorService service) {
+        return StreamsHealth.of("orchestrator", service::state, Map::of);
     }
 }

@@ -6,7 +6,7 @@ import io.dealflow.agent.text.TemplateFolder;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 
-/** Puts the agent together. */
+/** Puts the drafting agent together. */
 @Factory
 final class DraftingFactory {
 

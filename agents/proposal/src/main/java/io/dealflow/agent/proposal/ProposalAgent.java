@@ -6,13 +6,11 @@ import io.dealflow.schemas.Proposal;
 import io.dealflow.schemas.ProposalResult;
 import io.dealflow.schemas.ProposalTask;
 import io.dealflow.schemas.topic.AgentContract;
-import jakarta.inject.Singleton;
 
 /**
  * Answers an inquiry with scope, assumptions and a price range, for a person to review. An inquiry that asks for no
  * business, such as an application for a job, is refused with the code {@code no-business}.
  */
-@Singleton
 public final class ProposalAgent implements Agent<ProposalTask, Proposal> {
 
     /** What this agent agrees on with the orchestrator. */

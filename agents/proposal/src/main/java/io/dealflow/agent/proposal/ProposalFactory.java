@@ -8,19 +8,19 @@ import jakarta.inject.Singleton;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Puts the proposer together. */
+/** Puts the proposal agent together. */
 @Factory
 final class ProposalFactory {
 
     @Singleton
-    Proposer proposer(ProposalConfig config, Models models) {
+    ProposalAgent agent(ProposalConfig config, Models models) {
         RateCard card = RateCard.read(Optional.ofNullable(config.rateCard()));
         Words words = Words.packaged();
-        return new Proposer(
+        return new ProposalAgent(new Proposer(
                 new ScopeRules(card, words),
                 new ModelScope(card, new ScopeCheck(card, words), models.prompts()),
                 models.choose("dealflow.proposal", config.mode()),
-                writer(card, words, config.templateFolder(), config.readers()));
+                writer(card, words, config.templateFolder(), config.readers())));
     }
 
     static ProposalWriter writer(RateCard card, Words words, TemplateFolder folder, Locale readers) {

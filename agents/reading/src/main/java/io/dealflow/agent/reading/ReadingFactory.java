@@ -4,12 +4,12 @@ import io.dealflow.agent.model.Models;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 
-/** Puts the agent together. */
+/** Puts the reading agent together. */
 @Factory
 final class ReadingFactory {
 
     @Singleton
-    ReadingAgent readingAgent(ReadingConfig config, Models models) {
+    ReadingAgent agent(ReadingConfig config, Models models) {
         return ReadingAgent.of(config, models);
     }
 }

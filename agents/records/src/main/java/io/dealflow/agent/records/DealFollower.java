@@ -5,14 +5,10 @@ import io.dealflow.agent.history.StoredDeal;
 import io.dealflow.kafka.log.FollowerListener;
 import io.dealflow.kafka.log.TopicFollower;
 import io.dealflow.kafka.log.TopicPosition;
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
-import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 
 /** Keeps the index up to date with past and open deals while the agent runs. Safe for use by several threads. */
-@Singleton
 final class DealFollower implements AutoCloseable {
 
     private final ClientIndex index = new ClientIndex();
@@ -25,7 +21,6 @@ final class DealFollower implements AutoCloseable {
     }
 
     /** Starts to follow. Does not wait for the cluster. */
-    @PostConstruct
     void start() {
         past.start();
         open.start();
@@ -53,7 +48,6 @@ final class DealFollower implements AutoCloseable {
     }
 
     @Override
-    @PreDestroy
     public void close() {
         past.close();
         open.close();

@@ -7,13 +7,11 @@ import io.dealflow.schemas.ClientRecords;
 import io.dealflow.schemas.RecordsResult;
 import io.dealflow.schemas.RecordsTask;
 import io.dealflow.schemas.topic.AgentContract;
-import jakarta.inject.Singleton;
 
 /**
  * Finds the clients, people and deals that an inquiry is from or about. While not all deals have been read after a
  * start, a task waits up to the configured time and is then answered as retryable with the code {@value #NOT_READY}.
  */
-@Singleton
 public final class RecordsAgent implements Agent<RecordsTask, ClientRecords> {
 
     /** What this agent agrees on with the orchestrator. */

@@ -3,9 +3,6 @@ package io.dealflow.agent.retrieval;
 import io.dealflow.agent.history.DealTopics;
 import io.dealflow.agent.history.StoredDeal;
 import io.dealflow.kafka.log.TopicFollower;
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
-import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -21,7 +18,6 @@ import org.slf4j.LoggerFactory;
  * and durable at the configured intervals, and opens the index again from its last commit when a failed write has made
  * it useless. Safe for use by several threads.
  */
-@Singleton
 final class HistoryFollower implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HistoryFollower.class);
@@ -48,7 +44,6 @@ final class HistoryFollower implements AutoCloseable {
     }
 
     /** Starts to follow the history. Does not wait for the cluster. */
-    @PostConstruct
     void start() {
         following.follower().start();
         schedule(this::refresh, config.refreshInterval());
@@ -84,7 +79,6 @@ final class HistoryFollower implements AutoCloseable {
     }
 
     @Override
-    @PreDestroy
     public void close() throws IOException {
         following.follower().close();
         upkeep.shutdown();

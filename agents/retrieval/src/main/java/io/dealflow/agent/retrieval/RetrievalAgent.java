@@ -7,7 +7,6 @@ import io.dealflow.schemas.Precedents;
 import io.dealflow.schemas.RetrievalResult;
 import io.dealflow.schemas.RetrievalTask;
 import io.dealflow.schemas.topic.AgentContract;
-import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.apache.lucene.store.AlreadyClosedException;
@@ -17,7 +16,6 @@ import org.apache.lucene.store.AlreadyClosedException;
  * similar. While the index is catching up with the history, a task waits up to the configured time and is then answered
  * as retryable with the code {@value #NOT_READY}.
  */
-@Singleton
 public final class RetrievalAgent implements Agent<RetrievalTask, Precedents> {
 
     /** What this agent agrees on with the orchestrator. */

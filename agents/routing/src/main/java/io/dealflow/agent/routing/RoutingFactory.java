@@ -39,7 +39,7 @@ final class RoutingFactory {
     }
 
     @Singleton
-    RoutingAgent routingAgent(RoutingConfig config, RecentAssignments recent, AssignmentLog log, Models models) {
+    RoutingAgent agent(RoutingConfig config, RecentAssignments recent, AssignmentLog log, Models models) {
         Readiness readiness = table.reps().isEmpty() ? timeout -> true : log;
         return new RoutingAgent(
                 new RoutingRules(table),

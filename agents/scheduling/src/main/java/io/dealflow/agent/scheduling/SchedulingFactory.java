@@ -49,7 +49,7 @@ final class SchedulingFactory {
 
     /** Follows no claims where the team file names no hosts. */
     @Singleton
-    SchedulingAgent schedulingAgent(Calendars calendars, Provider<Booking> booking) {
+    SchedulingAgent agent(Calendars calendars, Provider<Booking> booking) {
         return new SchedulingAgent(team, calendars, booking::get, clock);
     }
 }

@@ -12,8 +12,6 @@ import io.dealflow.schemas.ScoringResult;
 import io.dealflow.schemas.ScoringTask;
 import io.dealflow.schemas.Tier;
 import io.dealflow.schemas.topic.AgentContract;
-import io.micronaut.context.annotation.Requires;
-import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -22,8 +20,6 @@ import java.util.stream.Stream;
  * Scores a deal. The value of the score is 100 times the probability of a win, so that a threshold means the same
  * whatever the score rests on.
  */
-@Singleton
-@Requires(beans = ScoringModels.class)
 public final class ScoringAgent implements Agent<ScoringTask, Score> {
 
     /** What the agent agrees on with the orchestrator. */

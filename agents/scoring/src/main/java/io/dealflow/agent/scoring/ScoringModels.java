@@ -6,11 +6,6 @@ import io.dealflow.agent.model.Tool;
 import io.dealflow.kafka.log.FollowerListener;
 import io.dealflow.kafka.log.TopicFollower;
 import io.dealflow.kafka.log.TopicPosition;
-import io.dealflow.service.KafkaSettings;
-import io.micronaut.context.annotation.Requires;
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
-import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -24,9 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Follows the history of deals and keeps what they are scored by. Learns in the background. Safe for all threads. */
-@Singleton
-@Requires(beans = KafkaSettings.class)
-public final class ScoringModels implements ScorerSource {
+public final class ScoringModels implements ScorerSource, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ScoringModels.class);
     private static final long LOOK_MILLIS = 100;
@@ -68,14 +61,14 @@ public final class ScoringModels implements ScorerSource {
         return loop.pastDeals();
     }
 
-    @PostConstruct
+    /** Starts to learn. Does not wait for the cluster. */
     void start() {
         history.start();
         looks = learner.scheduleWithFixedDelay(this::learn, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    @PreDestroy
-    void stop() {
+    @Override
+    public void close() {
         if (looks != null) {
             looks.cancel(true);
         }
