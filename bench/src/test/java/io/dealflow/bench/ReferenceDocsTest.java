@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dealflow.agent.AgentCatalogue;
+import io.dealflow.schemas.topic.Access;
+import io.dealflow.schemas.topic.Party;
 import io.dealflow.schemas.topic.Topic.Retention;
 import io.dealflow.schemas.topic.Topic.Retention.Aged;
 import io.dealflow.schemas.topic.Topics;
@@ -12,11 +14,14 @@ import java.io.IOException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -55,8 +60,11 @@ class ReferenceDocsTest {
             `<topic>-value`. Partitions and replication are set under `dealflow.topics` when a topic is created; all topics that the
             orchestrator reads have the same number of partitions.
 
-            | topic | value | keeps |
-            | --- | --- | --- |
+            *Producers* are whoever brings in deals and inquiries, `submit` among them; *intake* makes deals of the changes of a CRM and
+            writes outcomes back; the *desk* is where people watch and steer runs: command line and REST API. All others are agents.
+
+            | topic | value | written by | read by | keeps |
+            | --- | --- | --- | --- | --- |
             """;
 
     private final ObjectMapper json = new ObjectMapper();
@@ -82,19 +90,35 @@ class ReferenceDocsTest {
 
     private static String topics() {
         StringBuilder page = new StringBuilder(TOPICS_HEAD);
-        AgentCatalogue.find()
-                .topics()
-                .forEach(topic -> page.append("| `%s` | `%s` | %s |\n"
-                        .formatted(topic.name(), topic.type().getSimpleName(), retention(topic.retention()))));
-        page.append("| `%s` | the original bytes | 90 days |\n".formatted(Topics.DEAD_LETTERS));
+        AgentCatalogue agents = AgentCatalogue.find();
+        agents.topics()
+                .forEach(topic -> page.append(row(
+                        topic.name(),
+                        "`%s`".formatted(topic.type().getSimpleName()),
+                        agents.access(topic),
+                        retention(topic.retention()))));
+        page.append(row(Topics.DEAD_LETTERS, "the original bytes", Topics.DEAD_LETTER_ACCESS, "90 days"));
         return page.toString();
+    }
+
+    private static String row(String topic, String value, Access access, String keeps) {
+        return "| `%s` | %s | %s | %s | %s |\n"
+                .formatted(topic, value, parties(access.writers()), parties(access.readers()), keeps);
+    }
+
+    private static String parties(Set<Party> parties) {
+        return parties.stream().map(Party::label).sorted().collect(Collectors.joining(", "));
     }
 
     private static String retention(Retention retention) {
         if (retention instanceof Aged aged) {
-            return aged.age().map(age -> age.toDays() + " days").orElse("for ever");
+            return aged.age().map(ReferenceDocsTest::age).orElse("for ever");
         }
         return "newest of each key (compacted)";
+    }
+
+    private static String age(Duration age) {
+        return age.toDays() > 0 ? age.toDays() + " days" : age.toMinutes() + " minutes";
     }
 
     private String configuration() throws IOException {

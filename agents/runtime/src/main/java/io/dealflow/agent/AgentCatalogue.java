@@ -1,13 +1,19 @@
 package io.dealflow.agent;
 
 import io.dealflow.agent.wording.OutcomeWording;
+import io.dealflow.schemas.topic.Access;
 import io.dealflow.schemas.topic.AgentContract;
+import io.dealflow.schemas.topic.Party;
+import io.dealflow.schemas.topic.Party.OneAgent;
 import io.dealflow.schemas.topic.Topic;
 import io.dealflow.schemas.topic.Topics;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificData;
 
@@ -60,6 +66,18 @@ public final class AgentCatalogue {
                                 .map(AgentDescription::contract)
                                 .flatMap(contract -> Stream.of(contract.tasks(), contract.results())))
                 .toList();
+    }
+
+    /** Who writes and who reads a topic, the agents among them. */
+    public Access access(Topic<?> topic) {
+        return new Access(
+                with(topic.access().writers(), agent -> agent.writes().contains(topic)),
+                with(topic.access().readers(), agent -> agent.reads().contains(topic)));
+    }
+
+    private Set<Party> with(Set<Party> others, Predicate<AgentDescription> isOne) {
+        return Stream.concat(others.stream(), agents.stream().filter(isOne).map(agent -> new OneAgent(name(agent))))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**

@@ -2,8 +2,10 @@ package io.dealflow.agent;
 
 import io.dealflow.agent.wording.OutcomeWording;
 import io.dealflow.schemas.topic.AgentContract;
+import io.dealflow.schemas.topic.Topic;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What others need to know of an agent although it does not run here: the command line shows its outcomes and knows its
@@ -27,5 +29,15 @@ public interface AgentDescription {
      */
     default Map<String, String> files() {
         return Map.of();
+    }
+
+    /** Topics that the agent reads beside its tasks. None by default. */
+    default Set<Topic<?>> reads() {
+        return Set.of();
+    }
+
+    /** Topics that the agent writes beside its results. None by default. */
+    default Set<Topic<?>> writes() {
+        return Set.of();
     }
 }

@@ -1,5 +1,7 @@
 package io.dealflow.schemas.topic;
 
+import io.dealflow.schemas.topic.Party.OneAgent;
+import io.dealflow.schemas.topic.Party.Role;
 import io.dealflow.schemas.trust.TrustedClasses;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -58,12 +60,16 @@ public record AgentContract<T extends SpecificRecord, O extends SpecificRecord, 
 
     /** The topic that the agent takes its tasks from. */
     public Topic<T> tasks() {
-        return Topics.agentTopic(Topics.tasks(agent), task);
+        return Topics.agentTopic(
+                Topics.tasks(agent), task, Access.writtenBy(Role.ORCHESTRATOR).readBy(new OneAgent(agent)));
     }
 
     /** The topic that the agent answers on. */
     public Topic<R> results() {
-        return Topics.agentTopic(Topics.results(agent), result);
+        return Topics.agentTopic(
+                Topics.results(agent),
+                result,
+                Access.writtenBy(new OneAgent(agent)).readBy(Role.ORCHESTRATOR, Role.INTAKE, Role.DESK));
     }
 
     private static void requireFields(Class<? extends SpecificRecord> type, List<String> names) {

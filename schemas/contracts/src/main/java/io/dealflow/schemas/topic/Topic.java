@@ -9,13 +9,15 @@ import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * A topic of Dealflow: its name, the type of its values and how long it keeps them. Keys are always UTF-8 strings.
+ * A topic of Dealflow: its name, the type of its values, how long it keeps them, and whose it is. Keys are always UTF-8
+ * strings.
  *
  * @param name name on the cluster
  * @param type class of the values
  * @param retention how the topic drops old records
+ * @param access who writes and who reads it, but for agents that tell of it themselves
  */
-public record Topic<V extends SpecificRecord>(String name, Class<V> type, Retention retention) {
+public record Topic<V extends SpecificRecord>(String name, Class<V> type, Retention retention, Access access) {
 
     /** Lets Avro create the class of the values. */
     public Topic {

@@ -8,6 +8,7 @@ import io.dealflow.schemas.RunCommand;
 import io.dealflow.schemas.RunEvent;
 import io.dealflow.schemas.RunStatus;
 import io.dealflow.schemas.SlotClaim;
+import io.dealflow.schemas.topic.Party.Role;
 import io.dealflow.schemas.topic.Topic.Retention.Aged;
 import io.dealflow.schemas.topic.Topic.Retention.Compacted;
 import java.time.Duration;
@@ -22,35 +23,66 @@ import org.apache.avro.specific.SpecificRecord;
 public final class Topics {
 
     /** Where producers publish deals. Key: deal id. */
-    public static final Topic<Deal> INTAKE = new Topic<>("deals.intake", Deal.class, days(7));
+    public static final Topic<Deal> INTAKE = new Topic<>(
+            "deals.intake",
+            Deal.class,
+            days(7),
+            Access.writtenBy(Role.PRODUCERS, Role.INTAKE).readBy(Role.ORCHESTRATOR, Role.INTAKE, Role.DESK));
 
     /** Where producers publish inquiries. Key: inquiry id. */
-    public static final Topic<Inquiry> INQUIRIES = new Topic<>("inquiries.intake", Inquiry.class, days(7));
+    public static final Topic<Inquiry> INQUIRIES = new Topic<>(
+            "inquiries.intake",
+            Inquiry.class,
+            days(7),
+            Access.writtenBy(Role.PRODUCERS).readBy(Role.ORCHESTRATOR, Role.DESK));
 
     /** Past deals with their outcome. Key: deal id. */
-    public static final Topic<Deal> HISTORY = new Topic<>("deals.history", Deal.class, new Compacted());
+    public static final Topic<Deal> HISTORY =
+            new Topic<>("deals.history", Deal.class, new Compacted(), Access.writtenBy(Role.PRODUCERS, Role.INTAKE));
 
     /** The audit log of all runs. Key: id of the subject. */
-    public static final Topic<RunEvent> RUN_EVENTS = new Topic<>("runs.events", RunEvent.class, days(90));
+    public static final Topic<RunEvent> RUN_EVENTS = new Topic<>(
+            "runs.events",
+            RunEvent.class,
+            days(90),
+            Access.writtenBy(Role.ORCHESTRATOR).readBy(Role.DESK));
 
     /** The present state of every run. Key: run id. */
-    public static final Topic<RunStatus> RUN_STATUS = new Topic<>("runs.status", RunStatus.class, new Compacted());
+    public static final Topic<RunStatus> RUN_STATUS = new Topic<>(
+            "runs.status",
+            RunStatus.class,
+            new Compacted(),
+            Access.writtenBy(Role.ORCHESTRATOR).readBy(Role.INTAKE, Role.DESK));
 
     /** What people ask of runs. Key: id of the subject. */
-    public static final Topic<RunCommand> RUN_COMMANDS = new Topic<>("runs.commands", RunCommand.class, days(7));
+    public static final Topic<RunCommand> RUN_COMMANDS = new Topic<>(
+            "runs.commands",
+            RunCommand.class,
+            days(7),
+            Access.writtenBy(Role.DESK).readBy(Role.ORCHESTRATOR));
 
     /** What the intake of CRM changes tells of itself. Key: table. */
-    public static final Topic<IntakeEvent> CRM_EVENTS = new Topic<>("crm.events", IntakeEvent.class, days(90));
+    public static final Topic<IntakeEvent> CRM_EVENTS = new Topic<>(
+            "crm.events",
+            IntakeEvent.class,
+            days(90),
+            Access.writtenBy(Role.INTAKE).readBy(Role.DESK));
 
     /** Claims on the times of hosts of calls, in the order that decides. Key: host. */
-    public static final Topic<SlotClaim> SLOT_CLAIMS = new Topic<>("calendar.claims", SlotClaim.class, days(90));
+    public static final Topic<SlotClaim> SLOT_CLAIMS =
+            new Topic<>("calendar.claims", SlotClaim.class, days(90), Access.writtenBy());
 
     /** Answers of language models, kept until their result is committed. Key: run id. */
     public static final Topic<ModelAnswer> MODEL_ANSWERS =
-            new Topic<>("models.answers", ModelAnswer.class, Aged.of(Duration.ofHours(1)));
+            new Topic<>("models.answers", ModelAnswer.class, Aged.of(Duration.ofHours(1)), Access.writtenBy());
 
     /** Records that could not be processed: the original key and value bytes, and headers that say why. */
     public static final String DEAD_LETTERS = "dead-letters";
+
+    /** Who writes and who reads the dead letters. */
+    public static final Access DEAD_LETTER_ACCESS = Access.writtenBy(
+                    Role.ORCHESTRATOR, Role.INTAKE, new Party.EveryAgent())
+            .readBy(Role.DESK);
 
     /**
      * Size in bytes of the largest batch that the dead-letter topic takes: twice Kafka's default, so that the largest
@@ -109,14 +141,14 @@ public final class Topics {
 
     /** Whether the orchestrator reads a topic; those that it reads have the same number of partitions. */
     public static boolean readByOrchestrator(String topic) {
-        return topic.equals(INTAKE.name())
-                || topic.equals(INQUIRIES.name())
-                || topic.equals(RUN_COMMANDS.name())
-                || isResults(topic);
+        return isResults(topic)
+                || shared().stream()
+                        .filter(found -> found.access().readers().contains(Role.ORCHESTRATOR))
+                        .anyMatch(found -> found.name().equals(topic));
     }
 
-    static <V extends SpecificRecord> Topic<V> agentTopic(String name, Class<V> type) {
-        return new Topic<>(name, type, AGENT_RETENTION);
+    static <V extends SpecificRecord> Topic<V> agentTopic(String name, Class<V> type, Access access) {
+        return new Topic<>(name, type, AGENT_RETENTION, access);
     }
 
     private static Aged days(int days) {
