@@ -39,14 +39,14 @@ final class IntakeProcessing implements AutoCloseable {
     }
 
     /**
-     * What processing needs of its surroundings.
+     * What processing depends on.
      *
      * @param kafka settings of all Kafka clients and of the schema registry
      * @param layout how topics are laid out
      * @param stateDir folder of the local state
      * @param paused is told which tables pause
      */
-    record Surroundings(
+    record Dependencies(
             Map<String, Object> kafka, TopicLayout layout, Path stateDir, MeterRegistry meters, PausedTables paused) {}
 
     /**
@@ -54,7 +54,7 @@ final class IntakeProcessing implements AutoCloseable {
      *
      * @throws io.dealflow.kafka.topic.SetupException if the cluster is not as it should be
      */
-    static IntakeProcessing start(IntakeConfig config, Surroundings with, MappingFile mapping) {
+    static IntakeProcessing start(IntakeConfig config, Dependencies with, MappingFile mapping) {
         SchemaRegistry registry = HttpSchemaRegistry.of(with.kafka());
         try (Admin admin = Admin.create(with.kafka())) {
             new TopicSetup(admin, SETUP_WAIT).ensure(Topics.shared(), with.layout());
@@ -69,7 +69,7 @@ final class IntakeProcessing implements AutoCloseable {
     }
 
     private static IntakeProcessing start(
-            IntakeConfig config, Surroundings with, MappingFile mapping, SchemaRegistry registry) {
+            IntakeConfig config, Dependencies with, MappingFile mapping, SchemaRegistry registry) {
         IntakeMetrics counters = new IntakeMetrics(with.meters());
         counters.watch(with.paused(), mapping.topics().keySet());
         IntakeSettings settings =

@@ -1,6 +1,6 @@
 package io.dealflow.intake;
 
-import io.dealflow.intake.IntakeProcessing.Surroundings;
+import io.dealflow.intake.IntakeProcessing.Dependencies;
 import io.dealflow.intake.topology.MappingFile;
 import io.dealflow.intake.topology.PausedTables;
 import io.dealflow.service.KafkaSettings;
@@ -30,13 +30,13 @@ public final class IntakeService implements ApplicationEventListener<StartupEven
     private static final Logger LOG = LoggerFactory.getLogger(IntakeService.class);
 
     private final IntakeConfig config;
-    private final Surroundings surroundings;
+    private final Dependencies dependencies;
     private volatile Optional<IntakeProcessing> processing = Optional.empty();
 
     IntakeService(IntakeConfig config, TopicsConfig topics, KafkaSettings kafka, LocalData data, MeterRegistry meters) {
         this.config = config;
         Path stateDir = config.stateDir().orElseGet(() -> data.folder("intake"));
-        this.surroundings = new Surroundings(kafka.all(), topics.layout(), stateDir, meters, new PausedTables());
+        this.dependencies = new Dependencies(kafka.all(), topics.layout(), stateDir, meters, new PausedTables());
     }
 
     /**
@@ -48,7 +48,7 @@ public final class IntakeService implements ApplicationEventListener<StartupEven
     @Override
     public void onApplicationEvent(StartupEvent event) {
         MappingFile mapping = new MappingFile(config.mapping());
-        processing = Optional.of(IntakeProcessing.start(config, surroundings, mapping));
+        processing = Optional.of(IntakeProcessing.start(config, dependencies, mapping));
         LOG.info(
                 "Intake of '{}' started, reads {}",
                 mapping.present().mapping().source(),
@@ -62,7 +62,7 @@ public final class IntakeService implements ApplicationEventListener<StartupEven
 
     /** The tables whose rows wait because they do not fit the mapping. */
     public PausedTables paused() {
-        return surroundings.paused();
+        return dependencies.paused();
     }
 
     /** Stops processing within ten seconds. */

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.dealflow.embedded.EmbeddedCluster;
-import io.dealflow.intake.IntakeProcessing.Surroundings;
+import io.dealflow.intake.IntakeProcessing.Dependencies;
 import io.dealflow.intake.topology.MappingFile;
 import io.dealflow.intake.topology.PausedTables;
 import io.dealflow.kafka.registry.HttpSchemaRegistry;
@@ -219,7 +219,7 @@ class IntakeIT {
         Path state = folder.resolve(name).resolve(instance);
         return IntakeProcessing.start(
                 config,
-                new Surroundings(kafka, TopicLayout.EMBEDDED, state, meters, new PausedTables()),
+                new Dependencies(kafka, TopicLayout.EMBEDDED, state, meters, new PausedTables()),
                 new MappingFile(config.mapping()));
     }
 

@@ -32,9 +32,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Looks at the rows of a deal, has the rules decide and carries out what they say. For one thread. */
-final class DealKeeper {
+final class DealEvaluator {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DealKeeper.class);
+    private static final Logger LOG = LoggerFactory.getLogger(DealEvaluator.class);
 
     private final DealMapping mapping;
     private final String file;
@@ -44,11 +44,11 @@ final class DealKeeper {
     private final String root;
 
     /**
-     * Creates the keeper.
+     * Creates the evaluator.
      *
      * @param file name of the mapping file, for problems
      */
-    DealKeeper(DealMapping mapping, String file, JoinPlan plan, Parts parts) {
+    DealEvaluator(DealMapping mapping, String file, JoinPlan plan, Parts parts) {
         this.mapping = mapping;
         this.file = file;
         this.joined = new DealRows(plan, parts.rows(), parts.backlog());
@@ -57,7 +57,7 @@ final class DealKeeper {
         this.root = mapping.root().name();
     }
 
-    /** What a keeper works with whatever the mapping is. */
+    /** What an evaluator works with whatever the mapping is. */
     record Parts(
             KeyValueStore<String, Knowledge> deals,
             RowStore rows,
@@ -65,7 +65,7 @@ final class DealKeeper {
             WaitingDeals waiting,
             Backlog backlog,
             DealRecord records,
-            Outbox outbox,
+            IntakeSender sender,
             Supplier<Instant> clock) {}
 
     /**
@@ -169,7 +169,7 @@ final class DealKeeper {
                 .map(effect -> view.deal().flatMap(deal -> record(effect, deal)))
                 .toList();
         for (int i = 0; i < records.size(); i++) {
-            parts.outbox().tell(decision.effects().get(i), records.get(i));
+            parts.sender().tell(decision.effects().get(i), records.get(i));
         }
         if (!decision.knowledge().equals(known)) {
             decision.knowledge()

@@ -17,9 +17,9 @@ final class FanOut {
     private final JoinPlan plan;
     private final RowStore rows;
     private final Backlog backlog;
-    private final DealKeeper deals;
+    private final DealEvaluator deals;
 
-    FanOut(JoinPlan plan, RowStore rows, Backlog backlog, DealKeeper deals) {
+    FanOut(JoinPlan plan, RowStore rows, Backlog backlog, DealEvaluator deals) {
         this.plan = plan;
         this.rows = rows;
         this.backlog = backlog;

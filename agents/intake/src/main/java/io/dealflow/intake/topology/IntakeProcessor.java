@@ -67,7 +67,7 @@ final class IntakeProcessor implements Processor<byte[], byte[], byte[], byte @N
                     "a record of topic {} is no change of a row and goes to the dead letters: {}",
                     metadata.topic(),
                     e.getMessage());
-            present(fixed).outbox().deadLetter(record, metadata, e);
+            present(fixed).sender().deadLetter(record, metadata, e);
         }
     }
 

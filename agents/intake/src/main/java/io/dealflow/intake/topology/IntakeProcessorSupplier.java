@@ -63,27 +63,27 @@ final class IntakeProcessorSupplier implements ProcessorSupplier<byte[], byte[],
     /** The parts that stay the same whatever the mapping is. */
     Fixed fixed(ProcessorContext<byte[], byte @Nullable []> context) {
         IntakeStores stores = IntakeStores.of(context);
-        Outbox outbox = new Outbox(context, registry, metrics, file.topics());
+        IntakeSender sender = new IntakeSender(context, registry, metrics, file.topics());
         Marks marks = new Marks(stores.marks());
         RowStore rows = new RowStore(
                 stores.rows(),
                 stores.references(),
                 marks,
                 new JoinPlan(file.present().mapping()));
-        ParkedRows parked = new ParkedRows(stores.parked(), outbox, paused);
+        ParkedRows parked = new ParkedRows(stores.parked(), sender, paused);
         Backlog backlog = new Backlog(stores.backlog());
-        DealKeeper.Parts deals = new DealKeeper.Parts(
+        DealEvaluator.Parts deals = new DealEvaluator.Parts(
                 stores.deals(),
                 rows,
                 parked,
                 new WaitingDeals(stores.marks(), paused),
                 backlog,
                 new DealRecord(registry, settings.maxDealBytes()),
-                outbox,
+                sender,
                 () -> Instant.ofEpochMilli(context.currentSystemTimeMs()));
-        return new Fixed(outbox, marks, deals);
+        return new Fixed(sender, marks, deals);
     }
 
     /** Parts that stay the same whatever the mapping is. */
-    record Fixed(Outbox outbox, Marks marks, DealKeeper.Parts deals) {}
+    record Fixed(IntakeSender sender, Marks marks, DealEvaluator.Parts deals) {}
 }

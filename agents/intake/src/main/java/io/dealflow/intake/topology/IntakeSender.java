@@ -24,9 +24,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Sends what is told to the sinks of the topology. For one thread. */
-final class Outbox {
+final class IntakeSender {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
+    private static final Logger LOG = LoggerFactory.getLogger(IntakeSender.class);
 
     private final ProcessorContext<byte[], byte @Nullable []> context;
     private final IntakeMetrics metrics;
@@ -34,11 +34,11 @@ final class Outbox {
     private final AvroSerializer<IntakeEvent> events;
 
     /**
-     * Creates the outbox.
+     * Creates the sender.
      *
      * @param topics topics of changes by table
      */
-    Outbox(
+    IntakeSender(
             ProcessorContext<byte[], byte @Nullable []> context,
             SchemaRegistry registry,
             IntakeMetrics metrics,

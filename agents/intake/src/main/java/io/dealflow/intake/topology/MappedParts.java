@@ -11,18 +11,18 @@ import java.util.Map;
  * @param present the mapping
  * @param tables tables and their readers, by topic
  */
-record MappedParts(MappingFile.Present present, Map<String, Source> tables, RowKeeper rows, Sweep sweep) {
+record MappedParts(MappingFile.Present present, Map<String, Source> tables, RowUpdater rows, Sweep sweep) {
 
     /** A table and the reader of its changes. */
     record Source(TableMapping table, ChangeReader reader) {}
 
     static MappedParts of(MappingFile.Present present, IntakeProcessorSupplier.Fixed fixed) {
         JoinPlan plan = new JoinPlan(present.mapping());
-        DealKeeper.Parts parts = fixed.deals();
+        DealEvaluator.Parts parts = fixed.deals();
         parts.rows().follow(plan);
-        DealKeeper deals = new DealKeeper(present.mapping(), present.name(), plan, parts);
+        DealEvaluator deals = new DealEvaluator(present.mapping(), present.name(), plan, parts);
         FanOut fanOut = new FanOut(plan, parts.rows(), parts.backlog(), deals);
-        RowKeeper rows = new RowKeeper(
+        RowUpdater rows = new RowUpdater(
                 present.name(), plan, parts.rows(), parts.parked(), fixed.marks(), parts.backlog(), fanOut, deals);
         Sweep sweep = new Sweep(plan, parts.rows(), parts.parked(), parts.backlog(), fanOut, rows, deals);
         Map<String, Source> tables = new HashMap<>();

@@ -23,13 +23,13 @@ final class ParkedRows {
     private static final String DEAL = "deal";
 
     private final KeyValueStore<byte[], ParkedRow> store;
-    private final Outbox outbox;
+    private final IntakeSender sender;
     private final PausedTables paused;
     private final Map<String, Map<String, Pause>> pauses = new LinkedHashMap<>();
 
-    ParkedRows(KeyValueStore<byte[], ParkedRow> store, Outbox outbox, PausedTables paused) {
+    ParkedRows(KeyValueStore<byte[], ParkedRow> store, IntakeSender sender, PausedTables paused) {
         this.store = store;
-        this.outbox = outbox;
+        this.sender = sender;
         this.paused = paused;
         paused.clear();
         try (KeyValueIterator<byte[], ParkedRow> all = store.all()) {
@@ -103,7 +103,7 @@ final class ParkedRows {
         boolean first = count(parked.problem(), 1) == 1;
         show(parked.problem().table());
         if (first) {
-            outbox.event(
+            sender.event(
                     IntakeEventKind.PAUSED,
                     parked.problem(),
                     paused.rows(parked.problem().table()));
@@ -120,7 +120,7 @@ final class ParkedRows {
         String table = before.problem().table();
         show(table);
         if (!pauses.containsKey(table)) {
-            outbox.event(IntakeEventKind.RESUMED, before.problem(), 0);
+            sender.event(IntakeEventKind.RESUMED, before.problem(), 0);
         }
     }
 

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps rows as they change, parks those that do not fit, and has the deals looked at that they belong to. */
-final class RowKeeper {
+/** Updates rows as they change, parks those that do not fit, and has the deals looked at that they belong to. */
+final class RowUpdater {
 
     /** Rows of a list that a deal may have to be looked at as each of them changes. */
     private static final int FEW = 20;
@@ -31,14 +31,14 @@ final class RowKeeper {
     private final Marks marks;
     private final Backlog backlog;
     private final FanOut fanOut;
-    private final DealKeeper deals;
+    private final DealEvaluator deals;
 
     /**
-     * Creates the keeper.
+     * Creates the updater.
      *
      * @param file name of the mapping file, for problems
      */
-    RowKeeper(
+    RowUpdater(
             String file,
             JoinPlan plan,
             RowStore rows,
@@ -46,7 +46,7 @@ final class RowKeeper {
             Marks marks,
             Backlog backlog,
             FanOut fanOut,
-            DealKeeper deals) {
+            DealEvaluator deals) {
         this.file = file;
         this.plan = plan;
         this.rows = rows;

@@ -27,8 +27,8 @@ final class Sweep {
     private final ParkedRows parked;
     private final Backlog backlog;
     private final FanOut fanOut;
-    private final RowKeeper keeper;
-    private final DealKeeper deals;
+    private final RowUpdater updater;
+    private final DealEvaluator deals;
 
     Sweep(
             JoinPlan plan,
@@ -36,14 +36,14 @@ final class Sweep {
             ParkedRows parked,
             Backlog backlog,
             FanOut fanOut,
-            RowKeeper keeper,
-            DealKeeper deals) {
+            RowUpdater updater,
+            DealEvaluator deals) {
         this.plan = plan;
         this.rows = rows;
         this.parked = parked;
         this.backlog = backlog;
         this.fanOut = fanOut;
-        this.keeper = keeper;
+        this.updater = updater;
         this.deals = deals;
     }
 
@@ -89,7 +89,7 @@ final class Sweep {
         page.forEach(entry -> {
             budget.spend();
             if (rows.stale(entry.table(), entry.row())) {
-                keeper.remove(table.get(), entry.key(), false, budget);
+                updater.remove(table.get(), entry.key(), false, budget);
             }
         });
         if (page.size() == limit) {
@@ -121,7 +121,7 @@ final class Sweep {
             rows.index(entry);
             plan.table(entry.table())
                     .filter(table -> !rows.stale(entry.table(), entry.row()))
-                    .ifPresent(table -> keeper.judge(table, entry.key(), entry.row()));
+                    .ifPresent(table -> updater.judge(table, entry.key(), entry.row()));
         });
         return page.size() == limit ? Optional.of(page.get(limit - 1).position()) : Optional.empty();
     }
@@ -144,7 +144,7 @@ final class Sweep {
             parked.release(entry);
         }
         if (table.isPresent()) {
-            entry.parked().row().ifPresent(row -> keeper.take(table.get(), entry.key(), row, budget));
+            entry.parked().row().ifPresent(row -> updater.take(table.get(), entry.key(), row, budget));
         }
     }
 

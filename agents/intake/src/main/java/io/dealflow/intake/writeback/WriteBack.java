@@ -23,7 +23,7 @@ final class WriteBack implements AutoCloseable {
     private final SchemaRegistry registry;
     private final StoredFacts facts;
     private final RecordDecoder<RunStatus> decoder;
-    private final SessionThread<WriteBackPass> thread;
+    private final SessionThread<WriteBackSession> thread;
 
     /**
      * Creates the write-back; {@link #start} sets it going. Connects to nothing yet.
@@ -41,9 +41,9 @@ final class WriteBack implements AutoCloseable {
         String group = config.group();
         thread = new SessionThread<>(
                 group,
-                () -> new WriteBackPass(
+                () -> new WriteBackSession(
                         state,
-                        WriteBackPass.consumer(kafka, group, config.timeout()),
+                        WriteBackSession.consumer(kafka, group, config.timeout()),
                         new RunWriter(config, decoder, new RunFacts(facts), new RowWriter(config, statement)),
                         DeadLetterWriter.of(kafka, group + "-dead-letters")),
                 () -> {},

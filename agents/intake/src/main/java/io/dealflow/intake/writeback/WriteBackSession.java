@@ -29,11 +29,11 @@ import org.slf4j.LoggerFactory;
 /**
  * Follows {@code runs.status} and writes a row for each run that has ended. Commits an offset only when the database
  * has the rows before it, so that a row may be written again and none is left out. Any error that may pass ends the
- * pass; the next one begins with the record that had it.
+ * session; the next one begins with the record that had it.
  */
-final class WriteBackPass implements Session {
+final class WriteBackSession implements Session {
 
-    private static final Logger LOG = LoggerFactory.getLogger(WriteBackPass.class);
+    private static final Logger LOG = LoggerFactory.getLogger(WriteBackSession.class);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
     private static final int MAX_RECORDS = 50;
@@ -48,8 +48,8 @@ final class WriteBackPass implements Session {
     private final Map<TopicPartition, OffsetAndMetadata> done = new HashMap<>();
     private volatile boolean stopping;
 
-    /** Creates a pass, which closes all but the state. */
-    WriteBackPass(
+    /** Creates a session, which closes all but the state. */
+    WriteBackSession(
             WriteBackState state, Consumer<byte[], byte[]> consumer, RunWriter runs, DeadLetterWriter deadLetters) {
         this.state = state;
         this.consumer = consumer;
@@ -169,7 +169,7 @@ final class WriteBackPass implements Session {
         }
     }
 
-    /** A record that an earlier pass failed with has not been written as long as there is one to be read. */
+    /** A record that an earlier session failed with has not been written as long as there is one to be read. */
     private boolean isCaughtUp() {
         Set<TopicPartition> assigned = consumer.assignment();
         return !assigned.isEmpty()

@@ -94,8 +94,8 @@ class WriteBackIT {
                         new StoredFacts(fixture.cluster().kafkaProperties(), registry, WriteBackFixture.WAIT);
                 RecordDecoder<RunStatus> decoder =
                         new RecordDecoder<>(fixture.cluster().kafkaProperties(), RunStatus.class);
-                WriteBackPass pass = passThatDiesBeforeCommit(facts, decoder)) {
-            assertThatThrownBy(pass::run).hasMessage("killed by the test");
+                WriteBackSession session = sessionThatDiesBeforeCommit(facts, decoder)) {
+            assertThatThrownBy(session::run).hasMessage("killed by the test");
         }
         assertThat(fixture.rows("run-killed")).isEqualTo(1);
 
@@ -133,7 +133,7 @@ class WriteBackIT {
                 .hasToString(before);
     }
 
-    private static WriteBackPass passThatDiesBeforeCommit(StoredFacts facts, RecordDecoder<RunStatus> decoder) {
+    private static WriteBackSession sessionThatDiesBeforeCommit(StoredFacts facts, RecordDecoder<RunStatus> decoder) {
         WriteBackConfig config = new WriteBackConfig(
                 true,
                 Optional.of(fixture.url()),
@@ -144,9 +144,9 @@ class WriteBackIT {
                 List.of(RunState.COMPLETED),
                 WriteBackFixture.WAIT);
         Map<String, Object> kafka = Map.copyOf(fixture.cluster().kafkaProperties());
-        return new WriteBackPass(
+        return new WriteBackSession(
                 new WriteBackState(new SimpleMeterRegistry(), Clock.systemUTC()),
-                dyingAtCommit(WriteBackPass.consumer(kafka, WriteBackFixture.GROUP, WriteBackFixture.WAIT)),
+                dyingAtCommit(WriteBackSession.consumer(kafka, WriteBackFixture.GROUP, WriteBackFixture.WAIT)),
                 new RunWriter(
                         config,
                         decoder,
