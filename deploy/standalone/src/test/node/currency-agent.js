@@ -15,7 +15,7 @@ const record = (name, fields) => ({ type: 'record', name, fields: Object.entries
 
 const TaskRef = record('io.dealflow.schemas.TaskRef', {
   runId: 'string', subjectType: 'string', subjectId: 'string', revision: 'int', workflow: 'string', version: 'string',
-  path: 'string', visit: 'int', attempt: 'int', issuedAt: time, deadline: time,
+  path: 'string', visit: 'int', attempt: 'int', issuedAt: time, timeout: 'long',
 });
 // Only what is needed of a deal: the orchestrator sends no more.
 const Deal = record('io.dealflow.schemas.Deal', {

@@ -5,7 +5,7 @@ import org.apache.avro.specific.SpecificRecord;
 
 /**
  * A service that performs one kind of task. An implementation is one class with one method that matters; consuming,
- * concurrency, deadlines, results, metrics and shutdown are the runtime's.
+ * concurrency, timeouts, results, metrics and shutdown are the runtime's.
  *
  * <p>Delivery is at least once: the same task may be performed twice, also at the same time on two instances. The
  * orchestrator counts one answer only. An agent with an effect on the outside world (a held slot, a mail) must make
@@ -22,8 +22,10 @@ public interface Agent<T extends SpecificRecord, O extends SpecificRecord> {
     AgentContract<T, O, ?> contract();
 
     /**
-     * Performs one task. Called by several threads at once. May block; when the deadline of the task has passed, the
-     * thread is interrupted and the answer no longer counts.
+     * Performs one task. Called by several threads at once. May block; when it has worked for as long as the timeout of
+     * the task, the thread is interrupted, and the task is answered as retryable with the code {@code timeout}. The
+     * time that a task waited before is not counted. An outcome that is given nevertheless counts if the run still
+     * waits for the step.
      *
      * @param task what to do
      * @param context the circumstances of this attempt

@@ -14,7 +14,10 @@ public interface TaskContext {
      */
     TaskRef ref();
 
-    /** When the orchestrator stops waiting. */
+    /**
+     * When the time for this attempt is over: its timeout after the worker took the task up, by the clock of the
+     * worker.
+     */
     Instant deadline();
 
     /**

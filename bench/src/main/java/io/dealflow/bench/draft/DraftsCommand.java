@@ -190,22 +190,18 @@ public final class DraftsCommand implements Callable<Integer> {
      * The one attempt at a task.
      *
      * @param ref names it
+     * @param deadline when its time is over
      * @param taken what it took
      */
-    private record Attempt(TaskRef ref, Usage.Builder taken) implements TaskContext {
+    private record Attempt(TaskRef ref, Instant deadline, Usage.Builder taken) implements TaskContext {
 
         Attempt(TaskRef ref) {
-            this(ref, Usage.newBuilder());
+            this(ref, Instant.now().plusMillis(ref.getTimeout()), Usage.newBuilder());
         }
 
         /** Whether a model answered, and no fallback in its place. */
         boolean byModel() {
             return taken.getOutputTokens() > 0 && !taken.getDegraded();
-        }
-
-        @Override
-        public Instant deadline() {
-            return ref.getDeadline();
         }
 
         @Override

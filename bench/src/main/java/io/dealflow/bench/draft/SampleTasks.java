@@ -90,7 +90,7 @@ final class SampleTasks {
     static TaskRef ref(String id) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         return new TaskRef(
-                "bench:%s:1".formatted(id), "Deal", id, 1, "bench", "1", "write", 1, 1, now, now.plus(PATIENCE));
+                "bench:%s:1".formatted(id), "Deal", id, 1, "bench", "1", "write", 1, 1, now, PATIENCE.toMillis());
     }
 
     static String text(String file) {

@@ -12,9 +12,12 @@ import java.util.function.Consumer;
  * A task that no orchestrator issued.
  *
  * @param ref names the task
+ * @param deadline when its time is over
  * @param usage what it took so far
  */
-record BenchTask(TaskRef ref, Usage.Builder usage) implements TaskContext {
+record BenchTask(TaskRef ref, Instant deadline, Usage.Builder usage) implements TaskContext {
+
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
     static BenchTask of(LabelledInquiry inquiry) {
         Instant now = Instant.now();
@@ -29,17 +32,12 @@ record BenchTask(TaskRef ref, Usage.Builder usage) implements TaskContext {
                 1,
                 1,
                 now,
-                now.plus(Duration.ofMinutes(5)));
-        return new BenchTask(ref, Usage.newBuilder());
+                TIMEOUT.toMillis());
+        return new BenchTask(ref, now.plus(TIMEOUT), Usage.newBuilder());
     }
 
     ReadingTask task(LabelledInquiry inquiry) {
         return new ReadingTask(ref, inquiry.inquiry());
-    }
-
-    @Override
-    public Instant deadline() {
-        return ref.getDeadline();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.dealflow.orchestrator.run;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,9 +26,9 @@ public sealed interface Effect {
      * @param path place of the step in the run
      * @param visit how often the run has begun the step, from 1
      * @param attempt number of the attempt in this visit, from 1
-     * @param deadline when the orchestrator stops waiting for the answer
+     * @param timeout how long the agent may work on it
      */
-    record IssueTask(RunRef run, String path, int visit, String agent, int attempt, Instant issuedAt, Instant deadline)
+    record IssueTask(RunRef run, String path, int visit, String agent, int attempt, Instant issuedAt, Duration timeout)
             implements Effect {
         @Override
         public <R> R match(

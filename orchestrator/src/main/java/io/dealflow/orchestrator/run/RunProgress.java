@@ -124,14 +124,14 @@ final class RunProgress {
                 Optional.empty(),
                 false);
         steps.add(begun);
-        issue(begun);
+        issue(begun, step.timeout());
     }
 
     /** Issues the next attempt at a step. */
     StepRun again(StepRun step, AgentStep definition, int lastAttempt) {
         StepRun next = step.again(lastAttempt, timeout(definition));
         replace(step, next);
-        issue(next);
+        issue(next, definition.timeout());
         return next;
     }
 
@@ -191,8 +191,8 @@ final class RunProgress {
         reason = why;
     }
 
-    private void issue(StepRun step) {
-        tasks.add(new IssueTask(ref, step.path(), step.visit(), step.agent(), step.attempt(), now, step.due()));
+    private void issue(StepRun step, Duration timeout) {
+        tasks.add(new IssueTask(ref, step.path(), step.visit(), step.agent(), step.attempt(), now, timeout));
     }
 
     private Instant timeout(AgentStep step) {

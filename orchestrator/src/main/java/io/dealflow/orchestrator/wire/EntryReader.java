@@ -18,6 +18,7 @@ import io.dealflow.orchestrator.run.StepRun;
 import io.dealflow.orchestrator.run.StepUsage;
 import io.dealflow.orchestrator.run.SubjectEntry;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,7 +114,14 @@ final class EntryReader {
     }
 
     private IssueTask task(RunRef run) throws IOException {
-        return new IssueTask(run, in.readString(), in.readInt(), in.readString(), in.readInt(), instant(), instant());
+        return new IssueTask(
+                run,
+                in.readString(),
+                in.readInt(),
+                in.readString(),
+                in.readInt(),
+                instant(),
+                Duration.ofMillis(in.readLong()));
     }
 
     private RecordEvent event(RunRef run) throws IOException {

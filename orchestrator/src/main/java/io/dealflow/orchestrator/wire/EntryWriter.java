@@ -130,7 +130,7 @@ final class EntryWriter {
         out.writeString(task.agent());
         out.writeInt(task.attempt());
         write(task.issuedAt());
-        write(task.deadline());
+        out.writeLong(task.timeout().toMillis());
     }
 
     private void write(RecordEvent event) throws IOException {

@@ -123,7 +123,7 @@ public final class TaskEncoder {
                 issue.visit(),
                 issue.attempt(),
                 issue.issuedAt(),
-                issue.deadline());
+                issue.timeout().toMillis());
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(128);
         references.write(reference, EncoderFactory.get().directBinaryEncoder(bytes, null));
         return bytes.toByteArray();

@@ -53,30 +53,12 @@ class RunMachineTest {
     }
 
     @Test
-    void issuesTaskWithDerivedIdsAndDeadline() {
+    void issuesTaskWithDerivedIdsAndTimeoutOfTheStep() {
         deal.publish(1);
 
         RunRef ref = new RunRef(new RunId("deal", "42", 1), "Deal", "deal", "1+aaaa");
         assertThat(deal.task())
-                .isEqualTo(
-                        new IssueTask(ref, "score", 1, "scoring", 1, deal.now, deal.now.plus(TestWorkflows.TIMEOUT)));
-    }
-
-    @Test
-    void cutsAttemptAtDeadlineOfRun() {
-        AgentStep slow = new AgentStep(
-                "slow",
-                "slow",
-                "slow",
-                Duration.ofHours(1),
-                TestWorkflows.THREE,
-                new Route(List.of(), new ToEnd("done")),
-                Optional.empty());
-        MachineDriver driver = new MachineDriver(new TestWorkflows(TestWorkflows.workflow("w", slow)));
-
-        driver.publish(1);
-
-        assertThat(driver.task().deadline()).isEqualTo(driver.now.plus(TestWorkflows.DEADLINE));
+                .isEqualTo(new IssueTask(ref, "score", 1, "scoring", 1, deal.now, TestWorkflows.TIMEOUT));
     }
 
     @Test

@@ -20,6 +20,7 @@ import io.dealflow.orchestrator.run.StepRun;
 import io.dealflow.orchestrator.run.StepUsage;
 import io.dealflow.orchestrator.run.Subject;
 import io.dealflow.orchestrator.run.SubjectEntry;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -44,7 +45,7 @@ class EntryCodecTest {
                     + "0801040102186465616c732e696e74616b6506120400040ef6a1d5edee661c535445505f434f4d504c455445"
                     + "44010a73636f7265040e73636f72696e67040210726574726965766502010c717565756564010c6465746169"
                     + "6c010270026d02040608010106776879011070726f6d70744031186465616c732e696e74616b650612010210"
-                    + "7265747269657665021272657472696576616c02f6a1d5edee66d6f6d8edee66";
+                    + "7265747269657665021272657472696576616c02f6a1d5edee66e0d403";
 
     private final EntryCodec codec = new EntryCodec();
 
@@ -118,7 +119,7 @@ class EntryCodecTest {
                 Optional.of("detail"),
                 Optional.of(usage),
                 cause);
-        IssueTask task = new IssueTask(NEW, "retrieve", 1, "retrieval", 1, NOW, NOW.plusSeconds(30));
+        IssueTask task = new IssueTask(NEW, "retrieve", 1, "retrieval", 1, NOW, Duration.ofSeconds(30));
         SubjectEntry entry = new SubjectEntry(
                 NEW,
                 new Publication(new Fingerprint(Long.MIN_VALUE, Long.MAX_VALUE), cause),

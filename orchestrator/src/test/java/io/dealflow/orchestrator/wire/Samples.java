@@ -23,6 +23,7 @@ import io.dealflow.schemas.Tier;
 import io.dealflow.schemas.Usage;
 import io.dealflow.schemas.topic.Topics;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -35,6 +36,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 public final class Samples {
 
     public static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+    public static final Duration TIMEOUT = Duration.ofSeconds(30);
     public static final String DEAL_ID = "d-1";
     public static final Subject SUBJECT = new Subject("Deal", DEAL_ID);
     public static final RunRef RUN = RunRef.of("deal", "1+aaaa", SUBJECT, 1);
@@ -76,7 +78,7 @@ public final class Samples {
                 1,
                 attempt,
                 NOW,
-                NOW.plusSeconds(30));
+                TIMEOUT.toMillis());
     }
 
     public static Usage usage() {
@@ -133,6 +135,6 @@ public final class Samples {
     }
 
     public static IssueTask task(String step, String agent) {
-        return new IssueTask(RUN, step, 1, agent, 1, NOW, NOW.plusSeconds(30));
+        return new IssueTask(RUN, step, 1, agent, 1, NOW, TIMEOUT);
     }
 }

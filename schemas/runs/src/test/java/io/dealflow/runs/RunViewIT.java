@@ -140,8 +140,7 @@ class RunViewIT {
                 .setCompany(Company.newBuilder().setName("Acme").build())
                 .build();
         Score score = new Score(80.0, Tier.HOT, 0.8, List.of("fits"), "profile");
-        TaskRef task =
-                new TaskRef("run", "Deal", "D-300", 1, "deal", "1", "score", 1, 1, Statuses.BEGIN, Statuses.BEGIN);
+        TaskRef task = new TaskRef("run", "Deal", "D-300", 1, "deal", "1", "score", 1, 1, Statuses.BEGIN, 30_000L);
         RecordMetadata dealAt = write(Topics.INTAKE.name(), "D-300", deal);
         RecordMetadata scoreAt = write(
                 Topics.results("viewing"),

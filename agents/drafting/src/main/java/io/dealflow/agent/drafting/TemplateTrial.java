@@ -105,7 +105,7 @@ final class TemplateTrial {
     private static DraftingTask task(Deal deal, List<Precedent> precedents) {
         Instant now = Instant.EPOCH;
         return new DraftingTask(
-                new TaskRef("trial:trial:1", "Deal", "trial", 1, "trial", "1", "draft", 1, 1, now, now),
+                new TaskRef("trial:trial:1", "Deal", "trial", 1, "trial", "1", "draft", 1, 1, now, 1L),
                 deal,
                 new Score(0.0, Tier.COLD, 0.0, List.of(), ""),
                 new Precedents(precedents));

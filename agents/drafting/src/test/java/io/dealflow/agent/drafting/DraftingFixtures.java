@@ -86,7 +86,7 @@ final class DraftingFixtures {
 
     static DraftingTask task(Deal deal, Precedent... precedents) {
         return new DraftingTask(
-                new TaskRef("deal:d:1", "Deal", deal.getId(), 1, "deal", "1", "draft", 1, 1, NOW, NOW.plusSeconds(30)),
+                new TaskRef("deal:d:1", "Deal", deal.getId(), 1, "deal", "1", "draft", 1, 1, NOW, 30_000L),
                 deal,
                 new Score(91.0, Tier.HOT, 0.83, List.of("secret reason"), "secret basis"),
                 new Precedents(List.of(precedents)));

@@ -70,7 +70,7 @@ final class PublishedRuns implements AutoCloseable {
     /** A run that has all facts and came to the end "queued". */
     RecordMetadata completed(String runId, String dealId) throws Exception {
         List<FactRef> facts = new ArrayList<>(List.of(deal(dealId, "crm")));
-        TaskRef task = new TaskRef(runId, "Deal", dealId, 1, "deal", "1", "step", 1, 1, STARTED, FINISHED);
+        TaskRef task = new TaskRef(runId, "Deal", dealId, 1, "deal", "1", "step", 1, 1, STARTED, 30_000L);
         facts.add(fact(
                 "score",
                 Score.class,

@@ -110,13 +110,15 @@ public final class ModelCheck {
     private static final class Probe implements TaskContext {
 
         private final TaskRef ref;
+        private final Instant deadline;
         private final Usage.Builder usage = Usage.newBuilder();
 
         Probe(Duration time) {
             Instant now = Instant.now();
             String id = UUID.randomUUID().toString();
             this.ref = new TaskRef(
-                    "check:%s:1".formatted(id), "Check", id, 1, "check", "1", "check", 1, 1, now, now.plus(time));
+                    "check:%s:1".formatted(id), "Check", id, 1, "check", "1", "check", 1, 1, now, time.toMillis());
+            this.deadline = now.plus(time);
         }
 
         @Override
@@ -126,7 +128,7 @@ public final class ModelCheck {
 
         @Override
         public Instant deadline() {
-            return ref.getDeadline();
+            return deadline;
         }
 
         @Override

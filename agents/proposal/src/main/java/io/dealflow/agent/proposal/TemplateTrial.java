@@ -97,7 +97,7 @@ final class TemplateTrial {
                 .build();
         Instant now = Instant.EPOCH;
         return new ProposalTask(
-                new TaskRef("trial:trial:1", "Inquiry", "trial", 1, "trial", "1", "propose", 1, 1, now, now),
+                new TaskRef("trial:trial:1", "Inquiry", "trial", 1, "trial", "1", "propose", 1, 1, now, 1L),
                 reading,
                 records);
     }

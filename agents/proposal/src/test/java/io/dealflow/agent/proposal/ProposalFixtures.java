@@ -119,7 +119,7 @@ final class ProposalFixtures {
                         1,
                         1,
                         NOW,
-                        NOW.plusSeconds(30)),
+                        30_000L),
                 reading.build(),
                 records(standing));
     }

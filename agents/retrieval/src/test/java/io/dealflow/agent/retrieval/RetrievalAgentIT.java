@@ -136,7 +136,7 @@ class RetrievalAgentIT {
                 .setVisit(1)
                 .setAttempt(1)
                 .setIssuedAt(Instant.EPOCH)
-                .setDeadline(Instant.EPOCH)
+                .setTimeout(60_000)
                 .build();
 
         @Override

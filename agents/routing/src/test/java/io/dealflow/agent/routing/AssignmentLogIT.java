@@ -109,8 +109,7 @@ class AssignmentLogIT {
     }
 
     private static void send(Instant at, String dealId, String rep) {
-        TaskRef ref = new TaskRef(
-                "deal:" + dealId + ":1", "Deal", dealId, 1, "deal", "1", "route", 1, 1, at, at.plusSeconds(30));
+        TaskRef ref = new TaskRef("deal:" + dealId + ":1", "Deal", dealId, 1, "deal", "1", "route", 1, 1, at, 30_000L);
         RoutingResult result = new RoutingResult(
                 ref,
                 new Assignment(QueueName.of(rep), rep, Priority.NORMAL, "a reason"),

@@ -124,8 +124,7 @@ class RoutingAgentTest {
     }
 
     private static RoutingTask task(String dealId) {
-        TaskRef ref = new TaskRef(
-                "deal:" + dealId + ":1", "Deal", dealId, 1, "deal", "1", "route", 1, 1, NOW, NOW.plusSeconds(30));
+        TaskRef ref = new TaskRef("deal:" + dealId + ":1", "Deal", dealId, 1, "deal", "1", "route", 1, 1, NOW, 30_000L);
         return new RoutingTask(
                 ref,
                 deal().setId(dealId).build(),

@@ -35,7 +35,7 @@ public final class AgentHealth implements HealthIndicator {
 
     private static String state(AgentWorker worker) {
         int lost = worker.lostThreads();
-        String threads = lost == 0 ? "" : ", %d threads lost to calls that ignore their deadline".formatted(lost);
+        String threads = lost == 0 ? "" : ", %d threads lost to calls that ignore their timeout".formatted(lost);
         return worker.partitions().map(count -> count + " partitions" + threads).orElse("begins anew after an error");
     }
 }

@@ -18,7 +18,6 @@ public final class AgentMetrics {
     private final MeterRegistry registry;
     private final Tags tags;
     private final Map<Answer.Kind, Timer> performed;
-    private final Counter expired;
     private final Counter undecodable;
     private final Counter restarts;
 
@@ -30,17 +29,12 @@ public final class AgentMetrics {
         for (Answer.Kind kind : Answer.Kind.values()) {
             performed.put(kind, timer(kind));
         }
-        this.expired = counter("dealflow.agent.expired", "Tasks whose deadline had passed before they were begun");
         this.undecodable = counter("dealflow.agent.undecodable", "Records that went to the dead letters");
         this.restarts = counter("dealflow.agent.restarts", "Times that the worker began anew after an error");
     }
 
     void performed(Answer.Kind kind, long nanos) {
         Objects.requireNonNull(performed.get(kind)).record(nanos, TimeUnit.NANOSECONDS);
-    }
-
-    void expired() {
-        expired.increment();
     }
 
     void undecodable() {

@@ -45,7 +45,7 @@ public final class AgentWorker implements AutoCloseable {
         return loop().map(TaskLoop::assignedPartitions);
     }
 
-    /** Number of threads that are lost to calls of the agent that ignore being interrupted at their deadline. */
+    /** Number of threads that are lost to calls of the agent that ignore being interrupted at their timeout. */
     public int lostThreads() {
         return loop().map(TaskLoop::lostThreads).orElse(0);
     }

@@ -10,10 +10,12 @@ import java.util.function.Consumer;
 final class Attempt implements TaskContext {
 
     private final TaskRef ref;
+    private final Instant deadline;
     private final Usage.Builder usage = Usage.newBuilder();
 
-    Attempt(TaskRef ref) {
+    Attempt(TaskRef ref, Instant takenUp) {
         this.ref = ref;
+        this.deadline = takenUp.plusMillis(ref.getTimeout());
     }
 
     @Override
@@ -23,7 +25,7 @@ final class Attempt implements TaskContext {
 
     @Override
     public Instant deadline() {
-        return ref.getDeadline();
+        return deadline;
     }
 
     @Override

@@ -1,6 +1,9 @@
 package io.dealflow.agent.internal;
 
-import java.time.Instant;
+import io.dealflow.schemas.TaskRef;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +13,8 @@ final class Delivery {
 
     private final ConsumerRecord<byte[], byte[]> record;
     private final PartitionOffsets offsets;
-    private volatile Instant deadline = Instant.MAX;
+    private volatile @Nullable TaskRef ref;
+    private volatile long takenUp;
     private @Nullable Thread thread;
     private boolean dropped;
     private boolean overdue;
@@ -64,12 +68,16 @@ final class Delivery {
         return dropped;
     }
 
-    void deadline(Instant instant) {
-        deadline = instant;
+    /** Starts the clock of the attempt: the calling thread begins to work on it now. */
+    void takenUp(TaskRef task) {
+        takenUp = System.nanoTime();
+        ref = task;
     }
 
-    Instant deadline() {
-        return deadline;
+    /** The task that is worked on for longer than its timeout and a margin; empty if none is. */
+    Optional<TaskRef> overdue(Duration margin) {
+        long worked = System.nanoTime() - takenUp - margin.toNanos();
+        return Optional.ofNullable(ref).filter(task -> worked > TimeUnit.MILLISECONDS.toNanos(task.getTimeout()));
     }
 
     /** Whether a thread is at work. */
@@ -77,7 +85,7 @@ final class Delivery {
         return thread != null;
     }
 
-    /** Interrupts the thread at work, once, as the deadline has passed. */
+    /** Interrupts the thread at work, once, as the timeout has passed. */
     synchronized void interruptOverdue() {
         if (!overdue && thread != null) {
             overdue = true;
@@ -97,7 +105,7 @@ final class Delivery {
         return abandoned;
     }
 
-    /** Whether the thread was interrupted because the deadline passed. */
+    /** Whether the thread was interrupted because the timeout passed. */
     synchronized boolean isOverdue() {
         return overdue;
     }

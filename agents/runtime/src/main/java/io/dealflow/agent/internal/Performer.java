@@ -8,6 +8,7 @@ import io.dealflow.schemas.Failure;
 import io.dealflow.schemas.FailureKind;
 import io.dealflow.schemas.TaskRef;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.apache.avro.specific.SpecificRecord;
@@ -34,10 +35,11 @@ public final class Performer<T extends SpecificRecord, O extends SpecificRecord>
     /**
      * Performs a task in the calling thread.
      *
-     * @param overdue whether the thread was interrupted because the deadline of the task has passed
+     * @param takenUp when the worker took it up
+     * @param overdue whether the thread was interrupted because the timeout of the task has passed
      */
-    Answer perform(T task, TaskRef ref, BooleanSupplier overdue) {
-        Attempt attempt = new Attempt(ref);
+    Answer perform(T task, TaskRef ref, Instant takenUp, BooleanSupplier overdue) {
+        Attempt attempt = new Attempt(ref, takenUp);
         long began = System.nanoTime();
         SpecificRecord outcome = outcome(task, attempt, overdue);
         long millis = Duration.ofNanos(System.nanoTime() - began).toMillis();
@@ -48,10 +50,13 @@ public final class Performer<T extends SpecificRecord, O extends SpecificRecord>
         try {
             return Objects.requireNonNull(agent.perform(task, attempt), "The agent gave no outcome");
         } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
-            return overdue.getAsBoolean()
-                    ? retryable("deadline-exceeded", "The deadline of the task passed")
-                    : failure(e);
+            return overdue.getAsBoolean() ? timeout(attempt.ref()) : failure(e);
         }
+    }
+
+    /** What is answered to a task that the agent worked on for longer than it may. */
+    static Failure timeout(TaskRef ref) {
+        return retryable("timeout", "The agent worked on it for longer than %d ms".formatted(ref.getTimeout()));
     }
 
     private static Failure failure(Throwable error) {

@@ -1,9 +1,9 @@
 package io.dealflow.agent.internal;
 
 import io.dealflow.kafka.consumer.Session;
-import java.time.Clock;
+import io.dealflow.schemas.TaskRef;
+import io.dealflow.schemas.Usage;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -43,7 +43,6 @@ final class TaskLoop implements Session, Completion, Partitions.Release {
 
     private final AgentConfig config;
     private final String topic;
-    private final Clock clock;
     private final ResultWriter results;
     private final ExecutorService threads;
     private final TaskQueue queue;
@@ -60,7 +59,6 @@ final class TaskLoop implements Session, Completion, Partitions.Release {
     <T extends SpecificRecord> TaskLoop(WorkerSetup<T> setup, WorkerSerdes<T> serdes) {
         config = setup.config();
         topic = setup.contract().tasks().name();
-        clock = setup.clock();
         Producer<byte[], byte[]> producer = ResultWriter.producer(setup.name(), setup.kafka());
         consumer = consumer(setup, producer);
         results = new ResultWriter(setup.contract(), serdes.results(), producer, this);
@@ -137,7 +135,7 @@ final class TaskLoop implements Session, Completion, Partitions.Release {
         return inFlight.count();
     }
 
-    /** Number of threads that the agent keeps although their deadline passed and they were interrupted. */
+    /** Number of threads that the agent keeps although the timeout of their task passed and they were interrupted. */
     int lostThreads() {
         return lost.size();
     }
@@ -186,16 +184,21 @@ final class TaskLoop implements Session, Completion, Partitions.Release {
 
     private void interruptOverdue() {
         lost.removeIf(delivery -> !delivery.isRunning());
-        Instant now = clock.instant();
         for (Delivery delivery : inFlight.snapshot()) {
-            if (now.isAfter(delivery.deadline()) && delivery.isRunning()) {
+            if (delivery.isRunning() && delivery.overdue(Duration.ZERO).isPresent()) {
                 delivery.interruptOverdue();
-                if (now.isAfter(delivery.deadline().plus(config.drainTimeout()))) {
-                    LOG.error("An agent does not react to being interrupted and keeps a thread: {}", delivery);
-                    inFlight.finish(delivery);
-                    lost.add(delivery);
-                }
+                delivery.overdue(config.drainTimeout()).ifPresent(task -> giveUp(delivery, task));
             }
+        }
+    }
+
+    /** Answers in place of an agent that does not stop: the task fails, and its thread is lost until it does. */
+    private void giveUp(Delivery delivery, TaskRef task) {
+        if (lost.add(delivery)) {
+            LOG.error("An agent does not react to being interrupted and keeps a thread: {}", delivery);
+            results.answer(
+                    delivery,
+                    new Answer(task, Performer.timeout(task), Usage.newBuilder().build()));
         }
     }
 

@@ -66,20 +66,14 @@ final class TaskRunner<T extends SpecificRecord> {
         }
         TaskRef ref = (TaskRef) Objects.requireNonNull(task.get(refField));
         try (MdcScope scope = MdcScope.of(ref)) {
-            if (clock.instant().isBefore(ref.getDeadline())) {
-                perform(delivery, task, ref);
-            } else {
-                LOG.debug("The deadline of the task passed before it was begun: {}", delivery);
-                metrics.expired();
-                completion.finished(delivery);
-            }
+            perform(delivery, task, ref);
         }
     }
 
     private void perform(Delivery delivery, T task, TaskRef ref) {
-        delivery.deadline(ref.getDeadline());
+        delivery.takenUp(ref);
         long began = System.nanoTime();
-        Answer answer = performer.perform(task, ref, delivery::isOverdue);
+        Answer answer = performer.perform(task, ref, clock.instant(), delivery::isOverdue);
         delivery.stop();
         if (delivery.isAbandoned()) {
             LOG.debug("The worker ends; the task is performed again: {}", delivery);

@@ -14,7 +14,7 @@ import org.apache.avro.specific.SpecificRecord;
  * @param kafka settings of the Kafka clients and of the schema registry
  * @param config settings of the worker
  * @param metrics takes the measurements
- * @param clock tells when a deadline has passed
+ * @param clock tells when a task was taken up
  */
 public record WorkerSetup<T extends SpecificRecord>(
         Agent<T, ?> agent, Map<String, Object> kafka, AgentConfig config, AgentMetrics metrics, Clock clock) {

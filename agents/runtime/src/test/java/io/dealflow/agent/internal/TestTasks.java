@@ -89,10 +89,14 @@ final class TestTasks implements AutoCloseable {
     }
 
     static ScoringTask task(String deal, int number) {
-        return task(deal, number, Instant.now().plus(Duration.ofMinutes(10)));
+        return task(deal, number, Duration.ofMinutes(10));
     }
 
-    static ScoringTask task(String deal, int number, Instant deadline) {
+    static ScoringTask task(String deal, int number, Duration timeout) {
+        return task(deal, number, timeout, Instant.now());
+    }
+
+    static ScoringTask task(String deal, int number, Duration timeout, Instant issuedAt) {
         TaskRef ref = TaskRef.newBuilder()
                 .setRunId("run-" + number)
                 .setSubjectType("Deal")
@@ -103,8 +107,8 @@ final class TestTasks implements AutoCloseable {
                 .setPath("score")
                 .setVisit(1)
                 .setAttempt(1)
-                .setIssuedAt(Instant.now())
-                .setDeadline(deadline)
+                .setIssuedAt(issuedAt)
+                .setTimeout(timeout.toMillis())
                 .build();
         Company company = Company.newBuilder().setName("Acme").build();
         return new ScoringTask(

@@ -283,8 +283,8 @@ class SchedulingAgentTest {
     private Appointment perform(String run, int visit, int attempt, Reading reading) throws InterruptedException {
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
         Booking booking = new Booking(team, claims, clock);
-        TaskRef ref = new TaskRef(
-                run, "Inquiry", "I-1", 1, "client-intake", "1", "schedule", visit, attempt, now, now.plusSeconds(30));
+        TaskRef ref =
+                new TaskRef(run, "Inquiry", "I-1", 1, "client-intake", "1", "schedule", visit, attempt, now, 30_000L);
         return new SchedulingAgent(team, new FixedCalendars(), () -> booking, clock)
                 .perform(new SchedulingTask(ref, reading), new Context(ref));
     }
@@ -330,7 +330,7 @@ class SchedulingAgentTest {
 
         @Override
         public Instant deadline() {
-            return ref.getDeadline();
+            return ref.getIssuedAt().plusMillis(ref.getTimeout());
         }
 
         @Override

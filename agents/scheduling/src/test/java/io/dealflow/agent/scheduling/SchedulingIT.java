@@ -236,7 +236,7 @@ class SchedulingIT {
                         1,
                         1,
                         now,
-                        now.plus(Duration.ofMinutes(10))),
+                        600_000L),
                 reading().build());
     }
 

@@ -79,7 +79,7 @@ class ScoringAgentTest {
                 .setVisit(1)
                 .setAttempt(1)
                 .setIssuedAt(Deals.START)
-                .setDeadline(Deals.START.plusSeconds(60))
+                .setTimeout(60_000)
                 .build();
     }
 
@@ -92,7 +92,7 @@ class ScoringAgentTest {
 
             @Override
             public Instant deadline() {
-                return ref().getDeadline();
+                return Deals.START.plusSeconds(60);
             }
 
             @Override

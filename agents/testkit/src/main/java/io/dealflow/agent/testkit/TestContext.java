@@ -11,18 +11,19 @@ import java.util.function.Consumer;
 public final class TestContext implements TaskContext {
 
     private final TaskRef ref;
+    private final Instant deadline;
     private final Usage.Builder usage = Usage.newBuilder();
 
-    /** Creates the context of an attempt. */
+    /** Creates the context of an attempt that is taken up now. */
     public TestContext(TaskRef ref) {
         this.ref = ref;
+        this.deadline = Instant.now().plusMillis(ref.getTimeout());
     }
 
-    /** A first attempt at some task, with so much time left. */
+    /** A first attempt at some task, with so much time for it. */
     public static TestContext lasting(Duration time) {
-        TaskRef ref = TestTask.ref("test-deal");
-        return new TestContext(TaskRef.newBuilder(ref)
-                .setDeadline(ref.getIssuedAt().plus(time))
+        return new TestContext(TaskRef.newBuilder(TestTask.ref("test-deal"))
+                .setTimeout(time.toMillis())
                 .build());
     }
 
@@ -33,7 +34,7 @@ public final class TestContext implements TaskContext {
 
     @Override
     public Instant deadline() {
-        return ref.getDeadline();
+        return deadline;
     }
 
     @Override

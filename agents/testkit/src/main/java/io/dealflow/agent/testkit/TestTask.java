@@ -2,6 +2,7 @@ package io.dealflow.agent.testkit;
 
 import io.dealflow.schemas.TaskRef;
 import io.dealflow.schemas.topic.AgentContract;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -54,7 +55,7 @@ final class TestTask {
                 .setVisit(1)
                 .setAttempt(1)
                 .setIssuedAt(now)
-                .setDeadline(now.plus(1, ChronoUnit.MINUTES))
+                .setTimeout(Duration.ofMinutes(1).toMillis())
                 .build();
     }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AvroJsonTest {
 
     private static final TaskRef REF =
-            new TaskRef("r", "Deal", "d", 1, "deal", "1", "route", 1, 2, Instant.EPOCH, Instant.ofEpochMilli(1_500));
+            new TaskRef("r", "Deal", "d", 1, "deal", "1", "route", 1, 2, Instant.ofEpochMilli(1_500), 30_000L);
 
     @ParameterizedTest
     @ValueSource(
@@ -45,7 +45,7 @@ class AvroJsonTest {
 
         assertThat(AvroJson.write(new RoutingResult(REF, assignment, usage())))
                 .contains("\"outcome\":{\"queue\":\"north\",\"priority\":\"HIGH\",\"reason\":\"owner\"}")
-                .contains("\"deadline\":\"1970-01-01T00:00:01.500Z\"");
+                .contains("\"issuedAt\":\"1970-01-01T00:00:01.500Z\",\"timeout\":30000");
         assertThat(AvroJson.write(new RoutingResult(REF, failure, usage())))
                 .contains("\"outcome\":{\"kind\":\"RETRYABLE\",\"code\":\"busy\",\"message\":\"Later.\"}");
     }

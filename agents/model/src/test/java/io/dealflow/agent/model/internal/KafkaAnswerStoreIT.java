@@ -57,6 +57,6 @@ class KafkaAnswerStoreIT {
 
     private static TaskRef task(String run) {
         Instant now = Instant.now();
-        return new TaskRef(run, "Deal", "D-1", 1, "deal", "1", "draft", 1, 1, now, now.plus(Duration.ofSeconds(30)));
+        return new TaskRef(run, "Deal", "D-1", 1, "deal", "1", "draft", 1, 1, now, 30_000L);
     }
 }

@@ -17,7 +17,7 @@ final class ClockCheck {
     private static final Duration TOLERATED = Duration.ofSeconds(1);
     private static final Duration RUINOUS = Duration.ofSeconds(30);
     private static final String ADVICE =
-            "Let all machines take their time from the same servers (NTP): deadlines are compared across machines";
+            "Let all machines take their time from the same servers (NTP): times of records are compared across machines";
 
     private final ClusterAdmin admin;
     private final Clock clock;
