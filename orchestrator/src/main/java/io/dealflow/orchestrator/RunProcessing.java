@@ -1,6 +1,7 @@
 package io.dealflow.orchestrator;
 
 import io.dealflow.kafka.registry.SchemaRegistry;
+import io.dealflow.kafka.streams.InputControl;
 import io.dealflow.kafka.streams.StreamsProcess;
 import io.dealflow.kafka.streams.StreamsSettings;
 import io.dealflow.kafka.topic.TopicLayout;
@@ -60,10 +61,13 @@ final class RunProcessing implements AutoCloseable {
         RunSettings settings = settings(config, sources.partitions());
         TaskSchemas tasks = new TaskSchemas(with.registry(), config.schemaRefresh());
         tasks.load(RunTopology.agents(workflows), Instant.now());
+        boolean ours = config.groupProtocol().equals("classic");
+        InputControl inputs = ours ? InputControl.create() : InputControl.none();
         RunTopology topology =
-                new RunTopology(with.loader(), with.registry(), tasks, settings, new RunMetrics(with.meters()));
+                new RunTopology(with.loader(), with.registry(), tasks, settings, new RunMetrics(with.meters()), inputs);
         StreamsProcess process = StreamsProcess.start(
                 topology.build(workflows, sources.otherResults()),
+                inputs,
                 new StreamsSettings(with.kafka(), with.layout()),
                 service(config, with.stateDir(), settings.maxEntryBytes()),
                 with.meters());

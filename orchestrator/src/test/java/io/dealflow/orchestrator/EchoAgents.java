@@ -3,6 +3,9 @@ package io.dealflow.orchestrator;
 import io.dealflow.kafka.serde.AvroDeserializer;
 import io.dealflow.kafka.serde.AvroSerializer;
 import io.dealflow.orchestrator.topology.FakeAgents;
+import io.dealflow.schemas.FailureKind;
+import io.dealflow.schemas.ScoringTask;
+import io.dealflow.schemas.TaskRef;
 import io.dealflow.schemas.topic.AgentContract;
 import io.dealflow.schemas.topic.Topics;
 import java.time.Duration;
@@ -19,6 +22,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** All four agents in one thread. They answer at once. */
 final class EchoAgents implements AutoCloseable {
+
+    /** Deals whose ids begin so cannot be scored at the first attempt. */
+    static final String FLAKY = "flaky";
 
     private final Map<String, String> agentsByTopic = FakeAgents.CONTRACTS.stream()
             .collect(Collectors.toMap(contract -> contract.tasks().name(), AgentContract::agent));
@@ -55,13 +61,21 @@ final class EchoAgents implements AutoCloseable {
         results.close(Duration.ofSeconds(5));
     }
 
+    private static SpecificRecord answer(SpecificRecord task) {
+        TaskRef ref = FakeAgents.ref(task);
+        boolean fails = ref.getSubjectId().startsWith(FLAKY) && ref.getAttempt() == 1;
+        return fails && task instanceof ScoringTask scoring
+                ? FakeAgents.failure(scoring, FailureKind.RETRYABLE)
+                : FakeAgents.answer(task);
+    }
+
     private void run() {
         try (tasks) {
             tasks.subscribe(agentsByTopic.keySet());
             while (true) {
                 tasks.poll(Duration.ofMillis(500)).forEach(task -> {
                     String topic = Topics.results(agentsByTopic.get(task.topic()));
-                    results.send(new ProducerRecord<>(topic, task.key(), FakeAgents.answer(task.value())));
+                    results.send(new ProducerRecord<>(topic, task.key(), answer(task.value())));
                 });
             }
         } catch (WakeupException e) {

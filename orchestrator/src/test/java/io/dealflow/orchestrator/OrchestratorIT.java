@@ -216,6 +216,21 @@ class OrchestratorIT {
     }
 
     @Test
+    void triesAgainWhenAllResultsAreRead() {
+        Set<String> deals = publish(EchoAgents.FLAKY, 20);
+        try (RunProcessing processing =
+                processing(ProcessingGuarantee.EXACTLY_ONCE_V2, LONG, new SimpleMeterRegistry())) {
+            await().atMost(Duration.ofMinutes(1)).until(() -> completed().containsAll(deals));
+            assertThat(processing.state()).isEqualTo(KafkaStreams.State.RUNNING);
+        }
+
+        assertThat(events())
+                .filteredOn(event -> deals.contains(event.getSubjectId()))
+                .filteredOn(event -> event.getKind() == RunEventKind.STEP_RETRIED)
+                .hasSize(deals.size());
+    }
+
+    @Test
     void completesDealAndInquiryOfTheSameId() {
         publish("both", 1);
         producer.send(new ProducerRecord<>(Topics.INQUIRIES.name(), "both-0", Samples.inquiry("both-0")));

@@ -62,6 +62,22 @@ public record Run(
                 .or(() -> steps.isEmpty() ? Optional.empty() : Optional.of(steps.get(steps.size() - 1)));
     }
 
+    /** The same, with attempts that were looked at. Nothing has happened to it. */
+    Run watching(List<StepRun> attempts) {
+        return new Run(
+                ref,
+                state,
+                end,
+                reason,
+                sequence,
+                startedAt,
+                updatedAt,
+                deadline,
+                headers,
+                List.copyOf(attempts),
+                facts);
+    }
+
     /** The fact of a name. */
     public Optional<Fact> fact(String name) {
         return facts.stream().filter(fact -> fact.name().equals(name)).findFirst();

@@ -20,9 +20,10 @@ import java.util.stream.Stream;
  * the time: the same three give the same transition, down to ids, sequence numbers and waits. Hence a signal that is
  * delivered again is recognised by its cause, and the effects of the transition that it led to are given again.
  *
- * <p>A signal that does not count (a result of an attempt that is no longer the present one, a subject that has not
- * changed, a command on a run that has ended) changes nothing; its only effect is an event {@code SIGNAL_IGNORED}
- * without a sequence number.
+ * <p>An outcome counts for the step and the visit that it is of, whichever attempt gave it, as long as the run waits
+ * there; a failure counts for the present attempt alone. A signal that does not count (an outcome of a step that the
+ * run does not wait for, a subject that has not changed, a command on a run that has ended) changes nothing; its only
+ * effect is an event {@code SIGNAL_IGNORED} without a sequence number.
  *
  * <p>Safe for use by several threads if the given functions are.
  */
@@ -82,13 +83,13 @@ public final class RunMachine {
         @Override
         public Transition answered(Answered answer) {
             return repeated(answer)
-                    .orElseGet(() -> counted(answer.task(), answer.cause(), run -> rules.answered(run, answer, now)));
+                    .orElseGet(() -> outcome(answer.task(), answer.cause(), run -> rules.answered(run, answer, now)));
         }
 
         @Override
         public Transition failed(AgentFailed failure) {
             return repeated(failure)
-                    .orElseGet(() -> counted(failure.task(), failure.cause(), run -> rules.failed(run, failure, now)));
+                    .orElseGet(() -> failure(failure.task(), failure.cause(), run -> rules.failed(run, failure, now)));
         }
 
         @Override
@@ -98,7 +99,7 @@ public final class RunMachine {
 
         @Override
         public Transition timerFired(TimerFired timer) {
-            return entry.map(known -> timer(known, now)).orElseGet(Transition::nothing);
+            return entry.map(known -> timer(known, timer, now)).orElseGet(Transition::nothing);
         }
 
         @Override
@@ -111,10 +112,32 @@ public final class RunMachine {
             return entry.filter(known -> known.cause().equals(signal.cause())).map(Transition::repeated);
         }
 
-        private Transition counted(TaskKey task, Position cause, Function<Run, RunProgress> rule) {
-            return running(entry, task)
+        private Transition outcome(TaskKey task, Position cause, Function<Run, RunProgress> rule) {
+            return running(task)
+                    .filter(run -> StepRules.waiting(run, task).isPresent())
                     .map(run -> changed(entry.orElseThrow(), rule.apply(run), cause))
-                    .orElseGet(() -> stale(entry, task, cause, now));
+                    .orElseGet(() -> stale(task, cause, "The outcome is not of a step that the run waits for"));
+        }
+
+        private Transition failure(TaskKey task, Position cause, Function<Run, RunProgress> rule) {
+            return running(task)
+                    .filter(run -> StepRules.present(run, task).isPresent())
+                    .map(run -> changed(entry.orElseThrow(), rule.apply(run), cause))
+                    .orElseGet(() -> stale(task, cause, "The failure is not of the attempt that the run waits for"));
+        }
+
+        /** The run that a result is of, if it has not ended. */
+        private Optional<Run> running(TaskKey task) {
+            return entry.flatMap(SubjectEntry::run)
+                    .filter(run -> !run.ended())
+                    .filter(run -> run.ref().equals(task.run()));
+        }
+
+        private Transition stale(TaskKey task, Position cause, String whyOfRunning) {
+            String why =
+                    running(task).isPresent() ? whyOfRunning : "The result is of a run that has ended or never was";
+            Optional<StepOfEvent> step = Optional.of(new StepOfEvent(task.path(), task.visit(), "", task.attempt()));
+            return Transition.ignored(entry, task.run(), step, why, cause, now);
         }
     }
 
@@ -211,8 +234,8 @@ public final class RunMachine {
         return Transition.ignored(entry, ref, NO_STEP, why, command.cause(), now);
     }
 
-    private Transition timer(SubjectEntry entry, Instant now) {
-        if (nextDue(entry).isAfter(now)) {
+    private Transition timer(SubjectEntry entry, TimerFired timer, Instant now) {
+        if (nextDue(entry).isAfter(timer.readUpTo())) {
             return Transition.unchanged(entry);
         }
         if (entry.run().isEmpty()) {
@@ -220,9 +243,13 @@ public final class RunMachine {
         }
         Run run = entry.run().get();
         if (run.ended()) {
-            return Transition.unchanged(without(entry));
+            return Transition.unchanged(entry.withoutRun());
         }
-        return changed(entry, rules.timePassed(run, now), entry.cause());
+        RunProgress progress = rules.timePassed(run, timer, now);
+        return progress.effects().isEmpty()
+                ? Transition.unchanged(
+                        entry.watching(run.watching(progress.run().steps())))
+                : changed(entry, progress, entry.cause());
     }
 
     private Transition refused(SubjectEntry entry, TaskRefused refused, Instant now) {
@@ -238,14 +265,6 @@ public final class RunMachine {
         return new Transition(kept.entry(), failed.get().effects(), List.of(run));
     }
 
-    /** The run that a result counts for, if it does. */
-    private static Optional<Run> running(Optional<SubjectEntry> entry, TaskKey task) {
-        return entry.flatMap(SubjectEntry::run)
-                .filter(run -> !run.ended())
-                .filter(run -> run.ref().equals(task.run()))
-                .filter(run -> StepRules.present(run, task).isPresent());
-    }
-
     private Transition changed(SubjectEntry entry, RunProgress progress, Position cause) {
         return kept(progress.run(), entry.published(), cause, progress.effects(), Optional.empty());
     }
@@ -258,26 +277,6 @@ public final class RunMachine {
         boolean leaves = run.ended()
                 && run.state() != Run.State.FAILED
                 && retention.linger().isZero();
-        return new Transition(Optional.of(leaves ? without(entry) : entry), effects, changed);
-    }
-
-    private static SubjectEntry without(SubjectEntry entry) {
-        return new SubjectEntry(
-                entry.ref(),
-                entry.published(),
-                entry.touchedAt(),
-                entry.cause(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty());
-    }
-
-    private static Transition stale(Optional<SubjectEntry> entry, TaskKey task, Position cause, Instant now) {
-        String why = entry.flatMap(SubjectEntry::run)
-                .filter(run -> !run.ended())
-                .map(run -> "The result is not of the attempt that the run waits for")
-                .orElse("The result is of a run that has ended or never was");
-        Optional<StepOfEvent> step = Optional.of(new StepOfEvent(task.path(), task.visit(), "", task.attempt()));
-        return Transition.ignored(entry, task.run(), step, why, cause, now);
+        return new Transition(Optional.of(leaves ? entry.withoutRun() : entry), effects, changed);
     }
 }

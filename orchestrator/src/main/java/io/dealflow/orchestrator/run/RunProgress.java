@@ -111,25 +111,14 @@ final class RunProgress {
                         .mapToInt(StepRun::visit)
                         .max()
                         .orElse(0);
-        StepRun begun = new StepRun(
-                step.name(),
-                visit,
-                step.agent(),
-                StepRun.State.RUNNING,
-                1,
-                step.retry().attempts(),
-                now,
-                timeout(step),
-                Optional.empty(),
-                Optional.empty(),
-                false);
+        StepRun begun = StepRun.begun(step, visit, now);
         steps.add(begun);
         issue(begun, step.timeout());
     }
 
     /** Issues the next attempt at a step. */
     StepRun again(StepRun step, AgentStep definition, int lastAttempt) {
-        StepRun next = step.again(lastAttempt, timeout(definition));
+        StepRun next = step.again(lastAttempt, definition.timeout(), now);
         replace(step, next);
         issue(next, definition.timeout());
         return next;
@@ -141,7 +130,12 @@ final class RunProgress {
 
     /** Records what happened to a step, together with the tasks that were issued since the last record. */
     void record(Kind kind, StepRun step, Optional<String> detail, Optional<StepUsage> usage) {
-        StepOfEvent about = new StepOfEvent(step.path(), step.visit(), step.agent(), step.attempt());
+        record(kind, step, step.attempt(), detail, usage);
+    }
+
+    /** The same of an attempt that need not be the last one. */
+    void record(Kind kind, StepRun step, int attempt, Optional<String> detail, Optional<StepUsage> usage) {
+        StepOfEvent about = new StepOfEvent(step.path(), step.visit(), step.agent(), attempt);
         record(kind, Optional.of(about), detail, usage);
     }
 
@@ -193,11 +187,6 @@ final class RunProgress {
 
     private void issue(StepRun step, Duration timeout) {
         tasks.add(new IssueTask(ref, step.path(), step.visit(), step.agent(), step.attempt(), now, timeout));
-    }
-
-    private Instant timeout(AgentStep step) {
-        Instant due = now.plusMillis(step.timeout().toMillis());
-        return due.isBefore(deadline) ? due : deadline;
     }
 
     private void record(Kind kind, Optional<StepOfEvent> step, Optional<String> detail, Optional<StepUsage> usage) {

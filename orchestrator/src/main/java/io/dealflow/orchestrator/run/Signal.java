@@ -1,6 +1,8 @@
 package io.dealflow.orchestrator.run;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -17,6 +19,11 @@ public sealed interface Signal {
     sealed interface Recorded extends Signal {
         /** What the record is about. */
         Subject subject();
+
+        /** When the task was issued that the record answers, if it is a result. */
+        default Optional<Instant> answersTaskOf() {
+            return Optional.empty();
+        }
     }
 
     /** What each kind of signal leads to. */
@@ -96,8 +103,18 @@ public sealed interface Signal {
         }
     }
 
-    /** An agent performed a task. */
-    record Answered(Position cause, TaskKey task, String type, AvroValue outcome, StepUsage usage) implements Recorded {
+    /**
+     * An agent performed a task.
+     *
+     * @param issuedAt when the task was issued
+     */
+    record Answered(Position cause, TaskKey task, Instant issuedAt, String type, AvroValue outcome, StepUsage usage)
+            implements Recorded {
+
+        @Override
+        public Optional<Instant> answersTaskOf() {
+            return Optional.of(issuedAt);
+        }
 
         @Override
         public Subject subject() {
@@ -110,9 +127,25 @@ public sealed interface Signal {
         }
     }
 
-    /** An agent could not perform a task. */
-    record AgentFailed(Position cause, TaskKey task, boolean retryable, String code, String message, StepUsage usage)
+    /**
+     * An agent could not perform a task.
+     *
+     * @param issuedAt when the task was issued
+     */
+    record AgentFailed(
+            Position cause,
+            TaskKey task,
+            Instant issuedAt,
+            boolean retryable,
+            String code,
+            String message,
+            StepUsage usage)
             implements Recorded {
+
+        @Override
+        public Optional<Instant> answersTaskOf() {
+            return Optional.of(issuedAt);
+        }
 
         @Override
         public Subject subject() {
@@ -156,8 +189,14 @@ public sealed interface Signal {
         }
     }
 
-    /** A point in time has come that the subject waited for. */
-    record TimerFired() implements Signal {
+    /**
+     * A point in time has come that the subject waited for.
+     *
+     * @param readUpTo time up to which the results that were published have been read: nothing is late while its answer
+     *     may lie unread
+     * @param agents how far each agent has come
+     */
+    record TimerFired(Instant readUpTo, Map<String, AgentProgress> agents) implements Signal {
         @Override
         public Position cause() {
             return Position.CLOCK;

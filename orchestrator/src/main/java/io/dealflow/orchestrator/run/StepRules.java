@@ -7,6 +7,7 @@ import io.dealflow.orchestrator.run.Signal.AgentFailed;
 import io.dealflow.orchestrator.run.Signal.Answered;
 import io.dealflow.orchestrator.run.Signal.SubjectArrived;
 import io.dealflow.orchestrator.run.Signal.TaskRefused;
+import io.dealflow.orchestrator.run.Signal.TimerFired;
 import io.dealflow.orchestrator.run.Signal.WorkflowChoice;
 import io.dealflow.orchestrator.workflow.ConditionException;
 import io.dealflow.orchestrator.workflow.Step.AgentStep;
@@ -15,6 +16,7 @@ import io.dealflow.orchestrator.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -32,13 +34,19 @@ final class StepRules {
         this.factBytes = factBytes;
     }
 
-    /** The step of a run that waits for the answer to an attempt. */
-    static Optional<StepRun> present(Run run, TaskKey task) {
+    /** The step of a run that an outcome is for, if the run waits there: also between two attempts. */
+    static Optional<StepRun> waiting(Run run, TaskKey task) {
         return run.active()
-                .filter(active -> active.state() == StepRun.State.RUNNING)
-                .filter(active -> active.path().equals(task.path()))
-                .filter(active -> active.visit() == task.visit() && active.attempt() == task.attempt())
+                .filter(active -> active.path().equals(task.path()) && active.visit() == task.visit())
+                .filter(active -> task.attempt() >= 1 && task.attempt() <= active.attempt())
                 .findFirst();
+    }
+
+    /** The step of a run whose present attempt a failure is of. */
+    static Optional<StepRun> present(Run run, TaskKey task) {
+        return waiting(run, task)
+                .filter(active -> active.state() == StepRun.State.RUNNING)
+                .filter(active -> active.attempt() == task.attempt());
     }
 
     RunProgress started(SubjectArrived arrival, int revision, Instant now) {
@@ -68,17 +76,17 @@ final class StepRules {
             return run;
         }
         AgentStep definition = agentStep(workflow.get(), answer.task().path());
-        StepRun step = present(before, answer.task()).orElseThrow();
+        StepRun step = waiting(before, answer.task()).orElseThrow();
         Fact fact = new Fact(definition.fact(), answer.type(), answer.outcome(), answer.cause());
         if (run.learn(fact, factBytes)) {
             StepRun completed = step.completed(now, answer.usage().degraded());
             run.replace(step, completed);
-            advance(run, workflow.get(), definition, completed, answer.usage());
+            advance(run, workflow.get(), definition, completed, answer);
         } else {
             String why = "With the outcome of step '%s' the facts of the run take more than %d bytes"
                     .formatted(step.path(), factBytes);
             run.replace(step, step.failed(now, why));
-            run.record(Kind.STEP_FAILED, step, Optional.of(why), Optional.of(answer.usage()));
+            run.record(Kind.STEP_FAILED, step, answer.task().attempt(), Optional.of(why), Optional.of(answer.usage()));
             run.fail(why);
         }
         return run;
@@ -95,18 +103,21 @@ final class StepRules {
         return run;
     }
 
-    RunProgress timePassed(Run before, Instant now) {
+    /** What the passing of time leads to; without effects if it is to be waited on. */
+    RunProgress timePassed(Run before, TimerFired timer, Instant now) {
         RunProgress run = RunProgress.of(before, Position.CLOCK, now);
-        if (!before.deadline().isAfter(now)) {
-            run.fail("The run did not end before its deadline " + before.deadline());
+        if (!before.deadline().isAfter(timer.readUpTo())) {
+            run.fail("The run did not end before its deadline %s: %s"
+                    .formatted(before.deadline(), WaitingWords.of(before)));
             return run;
         }
         Optional<Workflow> workflow = workflows.pinned(run);
-        List<StepRun> due =
-                before.active().filter(step -> !step.due().isAfter(now)).toList();
+        List<StepRun> due = before.active()
+                .filter(step -> !step.due().isAfter(timer.readUpTo()))
+                .toList();
         for (StepRun step : due) {
             if (!run.ended()) {
-                stepDue(run, workflow.orElseThrow(), step);
+                stepDue(run, workflow.orElseThrow(), step, timer.agents());
             }
         }
         return run;
@@ -126,13 +137,21 @@ final class StepRules {
                 });
     }
 
-    private void stepDue(RunProgress run, Workflow workflow, StepRun step) {
+    private void stepDue(RunProgress run, Workflow workflow, StepRun step, Map<String, AgentProgress> agents) {
+        AgentStep definition = agentStep(workflow, step.path());
         if (step.state() == StepRun.State.BACKOFF) {
-            StepRun next = run.again(step, agentStep(workflow, step.path()), step.lastAttempt());
+            StepRun next = run.again(step, definition, step.lastAttempt());
             run.record(Kind.STEP_RETRIED, next, Optional.empty(), Optional.empty());
-        } else {
-            String why = "timeout: no answer to attempt %d before %s".formatted(step.attempt(), step.due());
+            return;
+        }
+        Duration timeout = definition.timeout();
+        Optional<AgentProgress> agent = Optional.ofNullable(agents.get(step.agent()));
+        if (LostTasks.isLost(step, timeout, agent)) {
+            String why = "lost: agent '%s' has answered later tasks for more than %s, and not attempt %d, issued at %s"
+                    .formatted(step.agent(), LostTasks.patience(timeout), step.attempt(), step.issuedAt());
             failed(run, workflow, step, Kind.STEP_TIMED_OUT, why, true, Optional.empty());
+        } else {
+            run.replace(step, LostTasks.lookedAt(step, timeout, agent, run.now()));
         }
     }
 
@@ -166,14 +185,16 @@ final class StepRules {
         }
     }
 
-    private void advance(RunProgress run, Workflow workflow, AgentStep definition, StepRun completed, StepUsage usage) {
+    private void advance(RunProgress run, Workflow workflow, AgentStep definition, StepRun completed, Answered answer) {
+        int attempt = answer.task().attempt();
+        Optional<StepUsage> usage = Optional.of(answer.usage());
         try {
             Target target = definition.next().choose(new DecodedFacts(run, reader));
             enter(run, workflow, target);
-            run.record(Kind.STEP_COMPLETED, completed, Optional.empty(), Optional.of(usage));
+            run.record(Kind.STEP_COMPLETED, completed, attempt, Optional.empty(), usage);
             end(run, target);
         } catch (ConditionException e) {
-            run.record(Kind.STEP_COMPLETED, completed, Optional.empty(), Optional.of(usage));
+            run.record(Kind.STEP_COMPLETED, completed, attempt, Optional.empty(), usage);
             run.fail("The way after step '%s' cannot be chosen: %s".formatted(completed.path(), e.getMessage()));
         }
     }

@@ -1,6 +1,9 @@
 package io.dealflow.orchestrator.run;
 
+import io.dealflow.orchestrator.workflow.Step.AgentStep;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -13,7 +16,10 @@ import java.util.Optional;
  * @param attempt number of the present or last attempt in this visit, from 1
  * @param lastAttempt number of the last attempt that the retry policy allows
  * @param startedAt when the first attempt was issued
- * @param due when the attempt times out, or the backoff is over; without meaning once the step is over
+ * @param issuedAt when the task of the present or last attempt was issued
+ * @param due when the attempt is looked at, should its task be lost, or the backoff is over; without meaning once the
+ *     step is over
+ * @param passedAt time on the clock of the agent when it was seen to have answered later tasks than that of the attempt
  * @param finishedAt when it was over
  * @param failure code and message of the last attempt that failed
  * @param degraded true when a fallback answered
@@ -26,7 +32,9 @@ public record StepRun(
         int attempt,
         int lastAttempt,
         Instant startedAt,
+        Instant issuedAt,
         Instant due,
+        Optional<Instant> passedAt,
         Optional<Instant> finishedAt,
         Optional<String> failure,
         boolean degraded) {
@@ -52,27 +60,34 @@ public record StepRun(
         return attempt < lastAttempt;
     }
 
-    StepRun completed(Instant now, boolean fallback) {
+    /** The first attempt of a visit, issued now. */
+    static StepRun begun(AgentStep step, int visit, Instant now) {
         return new StepRun(
-                path,
+                step.name(),
                 visit,
-                agent,
-                State.COMPLETED,
-                attempt,
-                lastAttempt,
-                startedAt,
-                due,
-                Optional.of(now),
-                failure,
-                fallback);
+                step.agent(),
+                State.RUNNING,
+                1,
+                step.retry().attempts(),
+                now,
+                now,
+                now.plus(step.timeout()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false);
+    }
+
+    StepRun completed(Instant now, boolean fallback) {
+        return over(State.COMPLETED, now, failure, fallback);
     }
 
     StepRun failed(Instant now, String why) {
-        return over(State.FAILED, now, Optional.of(why));
+        return over(State.FAILED, now, Optional.of(why), degraded);
     }
 
     StepRun cancelled(Instant now) {
-        return over(State.CANCELLED, now, failure);
+        return over(State.CANCELLED, now, failure, degraded);
     }
 
     StepRun backingOff(Instant until, String why) {
@@ -84,14 +99,16 @@ public record StepRun(
                 attempt,
                 lastAttempt,
                 startedAt,
+                issuedAt,
                 until,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.of(why),
                 degraded);
     }
 
     /** The next attempt, issued now; the number of the last one allowed may rise. */
-    StepRun again(int allowed, Instant deadline) {
+    StepRun again(int allowed, Duration timeout, Instant now) {
         return new StepRun(
                 path,
                 visit,
@@ -100,14 +117,46 @@ public record StepRun(
                 attempt + 1,
                 allowed,
                 startedAt,
-                deadline,
+                now,
+                now.plus(timeout),
+                Optional.empty(),
                 Optional.empty(),
                 failure,
                 degraded);
     }
 
-    private StepRun over(State end, Instant now, Optional<String> why) {
+    /** The same attempt, to be looked at later. */
+    StepRun watched(Optional<Instant> past, Instant next) {
         return new StepRun(
-                path, visit, agent, end, attempt, lastAttempt, startedAt, due, Optional.of(now), why, degraded);
+                path,
+                visit,
+                agent,
+                state,
+                attempt,
+                lastAttempt,
+                startedAt,
+                issuedAt,
+                next.truncatedTo(ChronoUnit.MILLIS),
+                past,
+                finishedAt,
+                failure,
+                degraded);
+    }
+
+    private StepRun over(State end, Instant now, Optional<String> why, boolean fallback) {
+        return new StepRun(
+                path,
+                visit,
+                agent,
+                end,
+                attempt,
+                lastAttempt,
+                startedAt,
+                issuedAt,
+                due,
+                Optional.empty(),
+                Optional.of(now),
+                why,
+                fallback);
     }
 }

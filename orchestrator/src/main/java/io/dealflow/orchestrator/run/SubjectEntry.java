@@ -26,6 +26,16 @@ public record SubjectEntry(
         Optional<Run> superseded,
         Optional<Run> run) {
 
+    /** The same when its run has left. */
+    SubjectEntry withoutRun() {
+        return new SubjectEntry(ref, published, touchedAt, cause, List.of(), Optional.empty(), Optional.empty());
+    }
+
+    /** The same, with a run of which attempts were looked at. */
+    SubjectEntry watching(Run watched) {
+        return new SubjectEntry(ref, published, touchedAt, cause, pending, superseded, Optional.of(watched));
+    }
+
     /** The runs that the last transition changed and that are still here. */
     public Stream<Run> changed() {
         return Stream.concat(superseded.stream(), run.stream());

@@ -29,9 +29,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
  *
  * <p>Where records may be delivered again after a failure, what an earlier incarnation sent last about a subject may be
  * lost, although it is stored as sent. So the first time that this incarnation touches a subject, be it for a signal or
- * for its timer, its timer is armed and pending events and states are sent again. Tasks are only sent again if their
- * cause itself is delivered again: otherwise the timeout of the attempt makes good for a lost one. A run that has ended
- * stays in the store until its timer has seen to that.
+ * for its timer, its timer is armed and pending events and states are sent again. Tasks are sent again if their cause
+ * itself is delivered again, or if the timer comes first, for then no answer has come to them: the task of an attempt
+ * may so be there twice. A run that has ended stays in the store until its timer has seen to that.
  */
 final class EntryKeeper {
 
@@ -82,13 +82,13 @@ final class EntryKeeper {
     }
 
     /** Deals with a timer that has fired. */
-    void on(Timer timer, Instant now) {
+    void on(Timer timer, TimerFired fired, Instant now) {
         StoredEntry before = entries.get(timer.subject());
         if (before != null) {
             if (ofEarlierLife(before)) {
-                repeatLast(before);
+                send(Transition.repeated(before.entry()));
             }
-            Transition transition = machine.on(Optional.of(before.entry()), new TimerFired(), now);
+            Transition transition = machine.on(Optional.of(before.entry()), fired, now);
             Optional<SubjectEntry> after = carryOut(transition, now);
             if (after.isEmpty()) {
                 entries.delete(timer.subject());

@@ -3,6 +3,7 @@ package io.dealflow.orchestrator.topology;
 import io.dealflow.kafka.topic.DealHeaders;
 import io.dealflow.orchestrator.run.Position;
 import io.dealflow.orchestrator.run.Signal;
+import io.dealflow.orchestrator.run.Signal.TimerFired;
 import io.dealflow.orchestrator.topology.Timers.Timer;
 import io.dealflow.orchestrator.wire.SignalReader;
 import io.dealflow.orchestrator.wire.SourceRecord;
@@ -46,7 +47,9 @@ final class RunProcessor implements Processor<byte[], byte[], byte[], Outgoing> 
             Map<String, SignalReader> readers,
             Outbox outbox,
             Timers timers,
-            EntryKeeper keeper) {}
+            EntryKeeper keeper,
+            ReadClock clock,
+            AgentWatch agents) {}
 
     @Override
     public void init(ProcessorContext<byte[], Outgoing> context) {
@@ -59,18 +62,24 @@ final class RunProcessor implements Processor<byte[], byte[], byte[], Outgoing> 
         Parts present = parts();
         RecordMetadata metadata = present.context().recordMetadata().orElseThrow();
         Instant now = Instant.ofEpochMilli(present.context().currentSystemTimeMs());
+        Instant at = Instant.ofEpochMilli(Math.min(record.timestamp(), now.toEpochMilli()));
         try {
-            present.keeper().on(read(present, record, metadata), now);
+            Signal.Recorded signal = read(present, record, metadata);
+            present.agents().read(signal, at, now);
+            present.keeper().on(signal, now);
         } catch (UnreadableRecordException e) {
             present.outbox().deadLetter(record, metadata, e);
         }
+        present.clock().read(metadata, at);
     }
 
     private void fireTimers(long millis) {
         Parts present = parts();
         Instant now = Instant.ofEpochMilli(millis);
-        for (Timer timer : present.timers().due(now, MOST_TIMERS_AT_ONCE)) {
-            present.keeper().on(timer, now);
+        TimerFired fired =
+                new TimerFired(present.clock().readUpTo(now), present.agents().agents());
+        for (Timer timer : present.timers().due(fired.readUpTo(), MOST_TIMERS_AT_ONCE)) {
+            present.keeper().on(timer, fired, now);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.dealflow.orchestrator.topology;
 
 import io.dealflow.kafka.registry.SchemaRegistry;
+import io.dealflow.kafka.streams.InputControl;
 import io.dealflow.orchestrator.run.RunMachine;
 import io.dealflow.orchestrator.topology.EntryKeeper.Incarnation;
 import io.dealflow.orchestrator.wire.CommandReader;
@@ -15,9 +16,12 @@ import io.dealflow.orchestrator.wire.ValueSchemas;
 import io.dealflow.orchestrator.workflow.WorkflowCatalog;
 import io.dealflow.orchestrator.workflow.WorkflowLoader;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
@@ -37,6 +41,7 @@ final class RunProcessorSupplier implements ProcessorSupplier<byte[], byte[], by
     private final TaskSchemas tasks;
     private final RunSettings settings;
     private final RunMetrics metrics;
+    private final InputControl inputs;
 
     RunProcessorSupplier(
             RunTopics topics,
@@ -45,7 +50,8 @@ final class RunProcessorSupplier implements ProcessorSupplier<byte[], byte[], by
             SchemaRegistry registry,
             TaskSchemas tasks,
             RunSettings settings,
-            RunMetrics metrics) {
+            RunMetrics metrics,
+            InputControl inputs) {
         this.topics = topics;
         this.workflows = workflows;
         this.loader = loader;
@@ -53,6 +59,7 @@ final class RunProcessorSupplier implements ProcessorSupplier<byte[], byte[], by
         this.tasks = tasks;
         this.settings = settings;
         this.metrics = metrics;
+        this.inputs = inputs;
     }
 
     @Override
@@ -85,7 +92,16 @@ final class RunProcessorSupplier implements ProcessorSupplier<byte[], byte[], by
         Timers timers = new Timers(due);
         Incarnation incarnation = new Incarnation(context.currentSystemTimeMs(), settings.repeats());
         EntryKeeper keeper = new EntryKeeper(entries, timers, machine, outbox, incarnation);
-        return new RunProcessor.Parts(context, readers(), outbox, timers, keeper);
+        AgentWatch agents = new AgentWatch(Instant.ofEpochMilli(context.currentSystemTimeMs()));
+        return new RunProcessor.Parts(context, readers(), outbox, timers, keeper, clock(context), agents);
+    }
+
+    private ReadClock clock(ProcessorContext<byte[], Outgoing> context) {
+        List<TopicPartition> results = topics.results().stream()
+                .map(topic -> new TopicPartition(topic, context.taskId().partition()))
+                .toList();
+        inputs.begin(results);
+        return new ReadClock(inputs, results);
     }
 
     private Map<String, SignalReader> readers() {

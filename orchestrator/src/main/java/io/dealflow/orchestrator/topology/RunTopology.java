@@ -1,6 +1,7 @@
 package io.dealflow.orchestrator.topology;
 
 import io.dealflow.kafka.registry.SchemaRegistry;
+import io.dealflow.kafka.streams.InputControl;
 import io.dealflow.orchestrator.wire.TaskSchemas;
 import io.dealflow.orchestrator.workflow.WorkflowCatalog;
 import io.dealflow.orchestrator.workflow.WorkflowLoader;
@@ -34,6 +35,7 @@ public final class RunTopology {
     private final TaskSchemas tasks;
     private final RunSettings settings;
     private final RunMetrics metrics;
+    private final InputControl inputs;
 
     /**
      * Creates the wiring.
@@ -41,18 +43,21 @@ public final class RunTopology {
      * @param loader reads earlier versions of workflows that runs are pinned to
      * @param registry stays the caller's to close
      * @param tasks stays the caller's to close
+     * @param inputs tells how far the inputs have been read
      */
     public RunTopology(
             WorkflowLoader loader,
             SchemaRegistry registry,
             TaskSchemas tasks,
             RunSettings settings,
-            RunMetrics metrics) {
+            RunMetrics metrics,
+            InputControl inputs) {
         this.loader = loader;
         this.registry = registry;
         this.tasks = tasks;
         this.settings = settings;
         this.metrics = metrics;
+        this.inputs = inputs;
     }
 
     /** Names of the topics that the topology of a set of workflows reads. */
@@ -83,7 +88,7 @@ public final class RunTopology {
         addSource(topology, COMMANDS, topics.commands());
         topology.addProcessor(
                 PROCESSOR,
-                new RunProcessorSupplier(topics, workflows, loader, registry, tasks, settings, metrics),
+                new RunProcessorSupplier(topics, workflows, loader, registry, tasks, settings, metrics, inputs),
                 DEALS,
                 RESULTS,
                 COMMANDS);

@@ -40,6 +40,9 @@ final class Timers {
     /** Those that are due, earliest first, at most as many as given. */
     List<Timer> due(Instant now, int limit) {
         List<Timer> due = new ArrayList<>();
+        if (now.isBefore(front)) {
+            return due;
+        }
         byte[] end = key(now.plusMillis(1), NOTHING);
         try (KeyValueIterator<byte[], byte[]> range = store.range(key(front, NOTHING), end)) {
             while (range.hasNext() && due.size() < limit) {

@@ -90,6 +90,8 @@ final class EntryReader {
                 in.readInt(),
                 instant(),
                 instant(),
+                instant(),
+                optional(this::instant),
                 optional(this::instant),
                 optional(in::readString),
                 in.readBoolean());

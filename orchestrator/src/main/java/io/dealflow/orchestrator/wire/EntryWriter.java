@@ -102,7 +102,9 @@ final class EntryWriter {
         out.writeInt(step.attempt());
         out.writeInt(step.lastAttempt());
         write(step.startedAt());
+        write(step.issuedAt());
         write(step.due());
+        write(step.passedAt(), this::write);
         write(step.finishedAt(), this::write);
         write(step.failure(), out::writeString);
         out.writeBoolean(step.degraded());

@@ -150,7 +150,7 @@ public final class ResultReader implements SignalReader {
             Records.requireKey(source, task.getSubjectId());
             TaskKey key = key(task);
             if (outcome != null) {
-                return new Signal.Answered(source.position(), key, type, outcome, usage());
+                return new Signal.Answered(source.position(), key, task.getIssuedAt(), type, outcome, usage());
             }
             if (failure == null) {
                 throw new UnreadableRecordException("The result has neither an outcome nor a failure");
@@ -159,6 +159,7 @@ public final class ResultReader implements SignalReader {
             return new Signal.AgentFailed(
                     source.position(),
                     key,
+                    task.getIssuedAt(),
                     retryable,
                     Records.shorten(failure.getCode()),
                     Records.shorten(failure.getMessage()),

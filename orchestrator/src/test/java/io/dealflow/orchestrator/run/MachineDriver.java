@@ -15,7 +15,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.avro.Schema;
@@ -42,6 +44,8 @@ final class MachineDriver {
     Optional<SubjectEntry> entry = Optional.empty();
     Instant now = Instant.parse("2026-01-01T00:00:00Z");
     int decoded;
+    private final Map<String, AgentProgress> agents = new HashMap<>();
+    private Instant watchedSince = now;
     private long offset;
 
     MachineDriver(Workflows workflows) {
@@ -93,12 +97,13 @@ final class MachineDriver {
 
     Answered answer(IssueTask task, String text) {
         AvroValue value = new AvroValue(7, 0, text.getBytes(StandardCharsets.UTF_8));
-        return new Answered(next("agents." + task.agent() + ".results"), key(task), "T", value, USAGE);
+        Position position = next("agents." + task.agent() + ".results");
+        return new Answered(position, key(task), task.issuedAt(), "T", value, USAGE);
     }
 
     AgentFailed failure(IssueTask task, boolean retryable) {
-        return new AgentFailed(
-                next("agents." + task.agent() + ".results"), key(task), retryable, "overloaded", "No model", USAGE);
+        Position position = next("agents." + task.agent() + ".results");
+        return new AgentFailed(position, key(task), task.issuedAt(), retryable, "overloaded", "No model", USAGE);
     }
 
     Command command(String runId, Command.Action action) {
@@ -108,7 +113,28 @@ final class MachineDriver {
 
     Transition pass(Duration time) {
         now = now.plus(time);
-        return on(new TimerFired());
+        return on(new TimerFired(now, agents));
+    }
+
+    /** Lets an agent answer other tasks for so long, each as soon as it is issued. */
+    void answerOthers(String agent, Duration time) {
+        Instant end = now.plus(time);
+        while (now.isBefore(end)) {
+            now = now.plusSeconds(1);
+            answerOther(agent, now);
+        }
+    }
+
+    /** Lets an agent answer another task that was issued at a time. */
+    void answerOther(String agent, Instant issuedAt) {
+        AgentProgress before = agents.getOrDefault(agent, AgentProgress.watched(watchedSince));
+        agents.put(agent, before.answered(issuedAt, now));
+    }
+
+    /** Begins to watch the agents anew, as after a restart. */
+    void restart() {
+        watchedSince = now;
+        agents.clear();
     }
 
     /** The task that was issued last. */

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dealflow.orchestrator.run.Effect.IssueTask;
 import io.dealflow.orchestrator.run.Effect.RecordEvent;
 import io.dealflow.orchestrator.run.Effect.RecordEvent.Kind;
+import io.dealflow.orchestrator.run.Effect.RecordEvent.StepOfEvent;
 import io.dealflow.orchestrator.run.Signal.Command.Action;
 import io.dealflow.orchestrator.run.Signal.WorkflowChoice.ByTopic;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +38,7 @@ class RunMachinePropertiesTest {
         FAIL,
         FAIL_FOR_GOOD,
         WAIT,
+        ANSWER_OTHERS,
         CANCEL,
         RETRY,
         REPEAT
@@ -42,11 +46,16 @@ class RunMachinePropertiesTest {
 
     private MachineDriver deal = new MachineDriver(new TestWorkflows(TestWorkflows.deal()));
     private List<Signal> signals = new ArrayList<>();
+    private List<Interval> answered = new ArrayList<>();
+
+    /** A time in which agents answered other tasks. */
+    record Interval(Instant from, Instant to) {}
 
     @BeforeTry
     void startAnew() {
         deal = new MachineDriver(new TestWorkflows(TestWorkflows.deal()));
         signals = new ArrayList<>();
+        answered = new ArrayList<>();
     }
 
     @Property(tries = 1_000)
@@ -88,13 +97,45 @@ class RunMachinePropertiesTest {
         }
     }
 
+    @Property(tries = 1_000)
+    void oneOutcomeOfEachVisitCountsWhicheverAttemptGaveIt(
+            @ForAll @Size(max = 60) List<What> whats, @ForAll @Size(60) List<Integer> numbers) {
+        Set<String> completed = new HashSet<>();
+        for (Transition transition : play(whats, numbers)) {
+            for (RecordEvent event : events(transition)) {
+                if (event.kind() == Kind.STEP_COMPLETED) {
+                    StepOfEvent step = event.step().orElseThrow();
+                    assertThat(completed.add(event.run().runId() + "/" + step.path() + "/" + step.visit()))
+                            .isTrue();
+                }
+            }
+        }
+    }
+
+    @Property(tries = 1_000)
+    void noAttemptTimesOutUnlessItsAgentHasAnsweredLaterTasksForLongerThanItsTimeout(
+            @ForAll @Size(max = 60) List<What> whats, @ForAll @Size(60) List<Integer> numbers) {
+        for (int i = 0; i < whats.size(); i++) {
+            Instant before = deal.now;
+            Transition transition = happen(new Happening(whats.get(i), numbers.get(i)));
+            if (whats.get(i) == What.ANSWER_OTHERS) {
+                answered.add(new Interval(before, deal.now));
+            }
+            for (RecordEvent event : events(transition)) {
+                if (event.kind() == Kind.STEP_TIMED_OUT) {
+                    assertThat(answeredSince(issuedAt(event))).isGreaterThan(TestWorkflows.TIMEOUT);
+                }
+            }
+        }
+    }
+
     @Property(tries = 500)
     void signalDeliveredAgainGivesTheSameEffectsAndChangesNothing(
             @ForAll @Size(max = 40) List<What> whats, @ForAll @Size(40) List<Integer> numbers) {
         for (int i = 0; i < whats.size(); i++) {
             Optional<SubjectEntry> before = deal.entry;
             Transition first = happen(new Happening(whats.get(i), numbers.get(i)));
-            boolean byRecord = whats.get(i) != What.WAIT && !signals.isEmpty();
+            boolean byRecord = !byTime(whats.get(i)) && !signals.isEmpty();
             if (byRecord && !first.entry().equals(before)) {
                 deal.now = deal.now.plusMillis(1);
                 assertThat(deal.on(signals.get(signals.size() - 1))).isEqualTo(first);
@@ -128,7 +169,12 @@ class RunMachinePropertiesTest {
 
     private Transition happen(Happening happening) {
         int number = Math.floorMod(happening.number(), 1_000);
-        if (happening.what() == What.WAIT) {
+        if (happening.what() == What.ANSWER_OTHERS && !deal.effects.isEmpty()) {
+            MachineDriver.tasks(deal.effects).stream()
+                    .reduce((one, other) -> other)
+                    .ifPresent(task -> deal.answerOthers(task.agent(), Duration.ofSeconds(number / 5)));
+        }
+        if (byTime(happening.what())) {
             return deal.pass(Duration.ofSeconds(number / 10));
         }
         if (happening.what() == What.REPEAT && !signals.isEmpty()) {
@@ -157,6 +203,30 @@ class RunMachinePropertiesTest {
             case FAIL -> deal.failure(task, true);
             default -> deal.failure(task, false);
         };
+    }
+
+    private static boolean byTime(What what) {
+        return what == What.WAIT || what == What.ANSWER_OTHERS;
+    }
+
+    private Instant issuedAt(RecordEvent event) {
+        StepOfEvent step = event.step().orElseThrow();
+        return MachineDriver.tasks(deal.effects).stream()
+                .filter(task -> task.run().equals(event.run()) && task.path().equals(step.path()))
+                .filter(task -> task.visit() == step.visit() && task.attempt() == step.attempt())
+                .map(IssueTask::issuedAt)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Duration answeredSince(Instant time) {
+        return answered.stream()
+                .map(interval -> Duration.between(later(time, interval.from()), later(time, interval.to())))
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private static List<RecordEvent> events(Transition transition) {

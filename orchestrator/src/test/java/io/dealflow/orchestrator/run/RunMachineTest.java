@@ -20,12 +20,14 @@ import io.dealflow.orchestrator.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RunMachineTest {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration LOST = TestWorkflows.TIMEOUT.multipliedBy(2).plus(Duration.ofSeconds(30));
 
     private final MachineDriver deal = new MachineDriver(new TestWorkflows(TestWorkflows.deal()));
 
@@ -235,44 +237,183 @@ class RunMachineTest {
     }
 
     @Test
-    void timesOutAttemptAndTriesAgain() {
+    void waitsForTaskThatWaitsHoweverLong() {
         deal.publish(1);
-        deal.pass(TestWorkflows.TIMEOUT.minusMillis(1));
+        deal.answerOther("scoring", deal.now.minusMillis(1));
+        for (int i = 0; i < 59; i++) {
+            deal.pass(SECOND.multipliedBy(10));
+            deal.answerOther("scoring", deal.now.minus(Duration.ofMinutes(10)));
+        }
+
         assertThat(deal.log()).containsExactly("1 RUN_STARTED -> score");
-        deal.pass(Duration.ofMillis(1));
+        assertThat(deal.run().state()).isEqualTo(Run.State.RUNNING);
+    }
+
+    @Test
+    void tellsNobodyThatAnAttemptWasLookedAt() {
+        deal.publish(1);
+        SubjectEntry before = deal.entry.orElseThrow();
+
+        Transition look = deal.pass(TestWorkflows.TIMEOUT);
+
+        assertThat(look.effects()).isEmpty();
+        assertThat(look.changed()).isEmpty();
+        assertThat(deal.run().updatedAt()).isEqualTo(before.touchedAt());
+        assertThat(deal.machine.nextDue(deal.entry.orElseThrow())).isEqualTo(deal.now.plus(TestWorkflows.TIMEOUT));
+    }
+
+    @Test
+    void triesAgainWhenTheAgentHasAnsweredLaterTasksForLong() {
+        deal.publish(1);
+        deal.answerOthers("scoring", SECOND);
+        deal.pass(TestWorkflows.TIMEOUT);
+        deal.answerOthers("scoring", LOST.minus(SECOND.multipliedBy(10)));
+        deal.pass(SECOND.multipliedBy(10));
+        assertThat(deal.log()).containsExactly("1 RUN_STARTED -> score");
+
+        deal.answerOthers("scoring", SECOND.multipliedBy(2));
+        deal.pass(SECOND);
         deal.pass(SECOND);
 
         assertThat(deal.log()).containsExactly("1 RUN_STARTED -> score", "2 STEP_TIMED_OUT", "3 STEP_RETRIED -> score");
         assertThat(deal.task().attempt()).isEqualTo(2);
+        assertThat(deal.run().steps().get(0).failure())
+                .contains("lost: agent 'scoring' has answered later tasks for more than PT1M30S, and not attempt 1,"
+                        + " issued at 2026-01-01T00:00:00Z");
     }
 
     @Test
-    void failsRunAtItsDeadline() {
+    void countsNoPauseOfTheAgentAsTimeInWhichItAnswers() {
         deal.publish(1);
-        deal.now = deal.now.plus(TestWorkflows.DEADLINE);
-        deal.on(new TimerFired());
+        deal.answerOthers("scoring", SECOND);
+        deal.pass(TestWorkflows.TIMEOUT);
+        deal.pass(Duration.ofMinutes(8));
+        deal.answerOthers("scoring", SECOND);
+
+        deal.pass(SECOND);
+
+        assertThat(deal.log()).containsExactly("1 RUN_STARTED -> score");
+    }
+
+    @Test
+    void looksAnewAfterRestart() {
+        deal.publish(1);
+        deal.answerOthers("scoring", SECOND);
+        deal.pass(TestWorkflows.TIMEOUT);
+        deal.restart();
+        deal.answerOthers("scoring", LOST.plus(SECOND));
+        deal.pass(SECOND);
+        assertThat(deal.log()).containsExactly("1 RUN_STARTED -> score");
+
+        deal.answerOthers("scoring", LOST.plus(SECOND));
+        deal.pass(SECOND);
+
+        assertThat(deal.log()).containsExactly("1 RUN_STARTED -> score", "2 STEP_TIMED_OUT");
+    }
+
+    @Test
+    void failsRunAtItsDeadlineAndSaysWhatItWaitedFor() {
+        deal.publish(1);
+        deal.pass(TestWorkflows.DEADLINE);
 
         assertThat(deal.run().state()).isEqualTo(Run.State.FAILED);
-        assertThat(deal.run().reason()).contains("The run did not end before its deadline 2026-01-01T00:10:00Z");
+        assertThat(deal.run().reason())
+                .contains("The run did not end before its deadline 2026-01-01T00:10:00Z: step 'score' waited for agent"
+                        + " 'scoring' since 2026-01-01T00:00:00Z (attempt 1)");
         assertThat(deal.run().steps().get(0).state()).isEqualTo(StepRun.State.CANCELLED);
     }
 
     @Test
-    void ignoresResultOfEarlierAttempt() {
+    void saysAtTheDeadlineWhatItWouldHaveTriedAgain() {
         deal.publish(1);
-        Answered late = deal.answer(deal.task(), "80");
-        deal.pass(TestWorkflows.TIMEOUT);
-        Optional<SubjectEntry> backingOff = deal.entry;
-        deal.on(late);
-        assertThat(deal.entry).isEqualTo(backingOff);
+        deal.now = deal.now.plus(TestWorkflows.DEADLINE).minusMillis(500);
+        deal.on(deal.failure(deal.task(), true));
+        deal.pass(SECOND);
+
+        assertThat(deal.run().reason())
+                .contains(
+                        "The run did not end before its deadline 2026-01-01T00:10:00Z: step 'score' waited until"
+                                + " 2026-01-01T00:10:00.500Z to try agent 'scoring' again, after overloaded: No model (attempt 1)");
+    }
+
+    @Test
+    void completesRunWhoseLastResultLiesUnreadWhenItsDeadlinePasses() {
+        deal.publish(1);
+        Answered last = deal.answer(deal.task(), "12");
+        Instant deadline = deal.run().deadline();
+        deal.now = deadline.plusSeconds(60);
+
+        Transition timer = deal.on(new TimerFired(deadline.minusMillis(1), Map.of()));
+        deal.on(last);
+
+        assertThat(timer.effects()).isEmpty();
+        assertThat(deal.run().end()).contains("nurture");
+    }
+
+    @Test
+    void countsOutcomeOfEarlierAttemptWhileTheNextIsWaitedFor() {
+        deal.publish(1);
+        IssueTask first = deal.task();
+        deal.on(deal.failure(first, true));
+
+        deal.on(deal.answer(first, "80"));
+
+        assertThat(deal.log())
+                .containsExactly("1 RUN_STARTED -> score", "2 STEP_FAILED", "3 STEP_COMPLETED -> retrieve");
+        assertThat(deal.pass(SECOND).effects()).isEmpty();
+    }
+
+    @Test
+    void countsOutcomeOfEarlierAttemptWhileTheNextIsAtWork() {
+        deal.publish(1);
+        IssueTask first = deal.task();
+        deal.on(deal.failure(first, true));
+        deal.pass(SECOND);
+        IssueTask second = deal.task();
+
+        Transition counted = deal.on(deal.answer(first, "80"));
+        deal.on(deal.answer(second, "12"));
+
+        assertThat(deal.log())
+                .containsExactly(
+                        "1 RUN_STARTED -> score",
+                        "2 STEP_FAILED",
+                        "3 STEP_RETRIED -> score",
+                        "4 STEP_COMPLETED -> retrieve",
+                        "0 SIGNAL_IGNORED");
+        assertThat(counted.effects())
+                .first()
+                .isInstanceOfSatisfying(
+                        RecordEvent.class,
+                        event ->
+                                assertThat(event.step().orElseThrow().attempt()).isEqualTo(1));
+    }
+
+    @Test
+    void ignoresFailureOfEarlierAttempt() {
+        deal.publish(1);
+        IssueTask first = deal.task();
+        deal.on(deal.failure(first, true));
         deal.pass(SECOND);
         Optional<SubjectEntry> before = deal.entry;
 
-        Transition transition = deal.on(late);
+        Transition transition = deal.on(deal.failure(first, false));
 
         assertThat(transition.entry()).isEqualTo(before);
         assertThat(transition.changed()).isEmpty();
         assertThat(MachineDriver.log(transition.effects())).containsExactly("0 SIGNAL_IGNORED");
+    }
+
+    @Test
+    void ignoresOutcomeOfAttemptThatWasNeverIssued() {
+        deal.publish(1);
+        IssueTask task = deal.task();
+        IssueTask forged =
+                new IssueTask(task.run(), task.path(), task.visit(), task.agent(), 2, task.issuedAt(), task.timeout());
+
+        deal.on(deal.answer(forged, "80"));
+
+        assertThat(deal.log()).containsExactly("1 RUN_STARTED -> score", "0 SIGNAL_IGNORED");
     }
 
     @Test

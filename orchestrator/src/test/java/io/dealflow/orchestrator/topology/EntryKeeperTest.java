@@ -6,6 +6,7 @@ import io.dealflow.orchestrator.run.Position;
 import io.dealflow.orchestrator.run.Retention;
 import io.dealflow.orchestrator.run.RunMachine;
 import io.dealflow.orchestrator.run.Signal;
+import io.dealflow.orchestrator.run.Signal.TimerFired;
 import io.dealflow.orchestrator.run.TestWorkflows;
 import io.dealflow.orchestrator.topology.EntryKeeper.Incarnation;
 import io.dealflow.orchestrator.topology.Timers.Timer;
@@ -30,6 +31,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -115,10 +117,22 @@ class EntryKeeperTest {
         assertThat(entries.get(DEAL).entry().run()).isPresent();
         sent();
 
-        second.on(timer, NOW.plusSeconds(60));
+        second.on(timer, fired(60), NOW.plusSeconds(60));
 
         assertThat(sent()).containsExactly("events", "events", "status");
         assertThat(entries.get(DEAL).entry().run()).isEmpty();
+    }
+
+    @Test
+    void sendsTaskAgainThatMayBeLostWhenItsTimerComesBeforeItsAnswer() throws Exception {
+        first.on(deal(), NOW);
+        sent();
+
+        second.on(timer(), fired(30), NOW.plusSeconds(30));
+        assertThat(sent()).containsExactly("events", "tasks", "status");
+
+        second.on(timer(), fired(60), NOW.plusSeconds(60));
+        assertThat(sent()).isEmpty();
     }
 
     @Test
@@ -139,7 +153,7 @@ class EntryKeeperTest {
         first.on(score(), NOW.plusSeconds(1));
         assertThat(timer().at()).isEqualTo(armed);
 
-        first.on(timer(), armed);
+        first.on(timer(), new TimerFired(armed, Map.of()), armed);
 
         assertThat(timer().at()).isEqualTo(NOW.plusSeconds(1).plus(TestWorkflows.TIMEOUT));
         assertThat(entries.get(DEAL).armed()).isEqualTo(timer().at());
@@ -173,6 +187,10 @@ class EntryKeeperTest {
         Position position = new Position("agents.scoring.results", 0, 7);
         return new ResultReader(registry)
                 .read(new SourceRecord(position, Samples.DEAL_ID, result, Optional.empty(), new RecordHeaders()));
+    }
+
+    private static TimerFired fired(long seconds) {
+        return new TimerFired(NOW.plusSeconds(seconds), Map.of());
     }
 
     private Timer timer() {

@@ -19,6 +19,7 @@ import io.dealflow.schemas.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.header.Headers;
@@ -146,25 +147,49 @@ class RunTopologyTest {
     }
 
     @Test
-    void timesOutAgentsThatDoNotAnswer() {
+    void waitsForAgentThatDoesNotAnswerUntilTheDeadline() {
         orchestrator.publish(Samples.deal(DEAL, "n"));
-        for (int i = 0; i < 150; i++) {
+        for (int i = 0; i < 601; i++) {
             orchestrator.pass(SECOND);
         }
 
-        assertThat(orchestrator.tasks("scoring", ScoringTask.class))
-                .extracting(task -> task.getTask().getAttempt())
-                .containsExactly(1, 2, 3);
-        assertThat(orchestrator.log())
-                .containsExactly(
-                        "1 RUN_STARTED -> score",
-                        "2 STEP_TIMED_OUT",
-                        "3 STEP_RETRIED -> score",
-                        "4 STEP_TIMED_OUT",
-                        "5 STEP_RETRIED -> score",
-                        "6 STEP_TIMED_OUT",
-                        "7 RUN_FAILED");
-        assertThat(orchestrator.status().getState()).isEqualTo(RunState.FAILED);
+        assertThat(orchestrator.tasks("scoring", ScoringTask.class)).hasSize(1);
+        assertThat(orchestrator.log()).containsExactly("1 RUN_STARTED -> score", "2 RUN_FAILED");
+        assertThat(orchestrator.status().getReason().orElseThrow())
+                .startsWith(
+                        "The run did not end before its deadline 2026-01-01T00:10:00Z: step 'score' waited for agent");
+    }
+
+    @Test
+    void issuesLostTaskAgainWhenItsAgentGoesOnAnsweringLaterOnes() {
+        orchestrator.publish(Samples.deal(DEAL, "n"));
+        orchestrator.tasks("scoring", ScoringTask.class);
+        for (int i = 0; i < 300; i++) {
+            orchestrator.pass(SECOND);
+            orchestrator.publish(Samples.deal("other-" + i, "n"));
+            orchestrator.tasks("scoring", ScoringTask.class).forEach(this::answer);
+        }
+
+        assertThat(orchestrator.events())
+                .filteredOn(event -> event.getSubjectId().equals(DEAL))
+                .extracting(event -> event.getKind())
+                .startsWith(RunEventKind.RUN_STARTED, RunEventKind.STEP_TIMED_OUT, RunEventKind.STEP_RETRIED)
+                .endsWith(RunEventKind.STEP_COMPLETED);
+    }
+
+    @Test
+    void firesNoTimerWhileResultsLieUnread() {
+        orchestrator.publish(Samples.deal(DEAL, "n"));
+        ScoringTask task = orchestrator.tasks("scoring", ScoringTask.class).get(0);
+        orchestrator.poll("scoring", 0, Instant.MAX);
+        orchestrator.pass(Duration.ofMinutes(11));
+        assertThat(orchestrator.log()).containsExactly("1 RUN_STARTED -> score");
+
+        answer(task);
+        orchestrator.work();
+        orchestrator.pass(SECOND);
+
+        assertThat(orchestrator.log()).endsWith("6 RUN_COMPLETED");
     }
 
     @Test
@@ -438,6 +463,10 @@ class RunTopologyTest {
                 .meters
                 .counter("dealflow.runs.ended", "workflow", "deal", "state", state, "end", end)
                 .count();
+    }
+
+    private void answer(ScoringTask task) {
+        orchestrator.result("scoring", task.getTask().getSubjectId(), FakeAgents.answer(task));
     }
 
     private void fail(FailureKind kind) {

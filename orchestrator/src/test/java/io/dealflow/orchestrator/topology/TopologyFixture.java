@@ -2,6 +2,8 @@ package io.dealflow.orchestrator.topology;
 
 import io.dealflow.kafka.serde.AvroDeserializer;
 import io.dealflow.kafka.serde.AvroSerializer;
+import io.dealflow.kafka.streams.InputControl;
+import io.dealflow.kafka.streams.PollState;
 import io.dealflow.orchestrator.run.Retention;
 import io.dealflow.orchestrator.wire.InMemoryRegistry;
 import io.dealflow.orchestrator.wire.TaskSchemas;
@@ -28,6 +30,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -80,6 +83,7 @@ final class TopologyFixture implements AutoCloseable {
     final InMemoryRegistry registry = new InMemoryRegistry();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final TaskSchemas tasks = new TaskSchemas(registry, Duration.ofMinutes(1));
+    final InputControl inputs = InputControl.create();
     final Topology topology;
     final TopologyTestDriver driver;
 
@@ -106,11 +110,17 @@ final class TopologyFixture implements AutoCloseable {
                 16 * MAX_BYTES,
                 Set.of("tenant"),
                 new Retention(Duration.ofMinutes(1), Duration.ofDays(7), Duration.ofDays(90), 8 * MAX_BYTES));
-        topology =
-                new RunTopology(loader, registry, tasks, settings, new RunMetrics(meters)).build(workflows, Set.of());
+        topology = new RunTopology(loader, registry, tasks, settings, new RunMetrics(meters), inputs)
+                .build(workflows, Set.of());
         Properties config = new Properties();
         config.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
         driver = new TopologyTestDriver(topology, config, Instant.parse("2026-01-01T00:00:00Z"));
+        FakeAgents.CONTRACTS.forEach(contract -> poll(contract.agent(), -1, Instant.MAX));
+    }
+
+    /** Tells the topology how far results of an agent have been polled. */
+    void poll(String agent, long lastOffset, Instant upTo) {
+        inputs.polled(new TopicPartition(Topics.results(agent), 0), new PollState(lastOffset, upTo));
     }
 
     void publish(Deal deal) {

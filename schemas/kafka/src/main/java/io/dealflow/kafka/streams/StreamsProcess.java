@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
 import java.util.Properties;
+import java.util.function.Function;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
@@ -41,11 +42,35 @@ public final class StreamsProcess implements AutoCloseable {
      */
     public static StreamsProcess start(
             Topology topology, StreamsSettings settings, StreamsSettings.Service service, MeterRegistry meters) {
+        return start(properties -> new KafkaStreams(topology, properties), settings, service, meters);
+    }
+
+    /**
+     * Starts a topology that controls the reading of its inputs, which takes the group protocol {@code classic}: under
+     * {@code streams} the consumer is made by Streams alone.
+     *
+     * @param control what the topology knows and says of its inputs
+     */
+    public static StreamsProcess start(
+            Topology topology,
+            InputControl control,
+            StreamsSettings settings,
+            StreamsSettings.Service service,
+            MeterRegistry meters) {
+        ControlledClients clients = new ControlledClients(control);
+        return start(properties -> new KafkaStreams(topology, properties, clients), settings, service, meters);
+    }
+
+    private static StreamsProcess start(
+            Function<Properties, KafkaStreams> create,
+            StreamsSettings settings,
+            StreamsSettings.Service service,
+            MeterRegistry meters) {
         BoundedRocksDb.Memory memory = new BoundedRocksDb.Memory(ROCKSDB_BYTES);
         try {
             Properties properties = new Properties();
             properties.putAll(settings.of(service, memory));
-            KafkaStreams streams = new KafkaStreams(topology, properties);
+            KafkaStreams streams = create.apply(properties);
             streams.setUncaughtExceptionHandler(new FailurePolicy(PAUSE_AFTER_FAILURE));
             KafkaStreamsMetrics metrics = new KafkaStreamsMetrics(streams);
             metrics.bindTo(meters);
