@@ -162,7 +162,7 @@ public final class RunMachine {
             return started(arrival, 1, Optional.empty(), now);
         }
         SubjectEntry known = entry.get();
-        if (known.published().fingerprint().equals(arrival.fingerprint())) {
+        if (known.published().fingerprint().equals(arrival.fingerprint()) && !known.failed()) {
             String why = "The %s has not changed since it was published"
                     .formatted(arrival.subject().noun());
             return Transition.ignored(entry, known.ref(), NO_STEP, why, arrival.cause(), now);

@@ -26,9 +26,15 @@ public record SubjectEntry(
         Optional<Run> superseded,
         Optional<Run> run) {
 
-    /** The same when its run has left. */
+    /** Whether its run is here and has failed. */
+    boolean failed() {
+        return run.filter(present -> present.state() == Run.State.FAILED).isPresent();
+    }
+
+    /** The same when its run has left. If that had failed, the subject is not known again: it may start once more. */
     SubjectEntry withoutRun() {
-        return new SubjectEntry(ref, published, touchedAt, cause, List.of(), Optional.empty(), Optional.empty());
+        Publication known = failed() ? published.forgotten() : published;
+        return new SubjectEntry(ref, known, touchedAt, cause, List.of(), Optional.empty(), Optional.empty());
     }
 
     /** The same, with a run of which attempts were looked at. */

@@ -6,6 +6,7 @@ import io.dealflow.orchestrator.run.Effect.IssueTask;
 import io.dealflow.orchestrator.run.Effect.RecordEvent;
 import io.dealflow.orchestrator.run.Signal.Answered;
 import io.dealflow.orchestrator.run.Signal.Command.Action;
+import io.dealflow.orchestrator.run.Signal.SubjectArrived;
 import io.dealflow.orchestrator.run.Signal.SubjectWithdrawn;
 import io.dealflow.orchestrator.run.Signal.TaskRefused;
 import io.dealflow.orchestrator.run.Signal.TimerFired;
@@ -414,6 +415,28 @@ class RunMachineTest {
         deal.on(deal.answer(forged, "80"));
 
         assertThat(deal.log()).containsExactly("1 RUN_STARTED -> score", "0 SIGNAL_IGNORED");
+    }
+
+    @Test
+    void startsFailedDealAgainWhenItIsPublishedAgain() {
+        SubjectArrived first = deal.deal(1, new ByTopic(TestWorkflows.INTAKE));
+        deal.on(first);
+        deal.on(deal.failure(deal.task(), false));
+
+        assertThat(MachineDriver.log(deal.on(first).effects())).containsExactly("0 SIGNAL_IGNORED");
+        assertThat(MachineDriver.log(deal.publish(1).effects())).containsExactly("1 RUN_STARTED -> score");
+        assertThat(deal.run().ref().runId()).isEqualTo("deal:42:2");
+    }
+
+    @Test
+    void startsFailedDealAgainAlsoWhenItsRunHasLeft() {
+        deal.publish(1);
+        deal.on(deal.failure(deal.task(), false));
+        deal.pass(MachineDriver.RETENTION.failed());
+        assertThat(deal.entry.orElseThrow().run()).isEmpty();
+
+        assertThat(MachineDriver.log(deal.publish(1).effects())).containsExactly("1 RUN_STARTED -> score");
+        assertThat(deal.run().ref().runId()).isEqualTo("deal:42:2");
     }
 
     @Test

@@ -193,6 +193,18 @@ class RunTopologyTest {
     }
 
     @Test
+    void startsFailedDealAgainWhenItIsPublishedAgain() {
+        orchestrator.publish(Samples.deal(DEAL, "n"));
+        fail(FailureKind.PERMANENT);
+        orchestrator.publish(Samples.deal(DEAL, "n"));
+        orchestrator.work();
+
+        assertThat(orchestrator.status())
+                .extracting(RunStatus::getRunId, RunStatus::getState)
+                .containsExactly("deal:d-1:2", RunState.COMPLETED);
+    }
+
+    @Test
     void keepsOneTimerOfDealAndForgetsDealInTheEnd() {
         orchestrator.publish(Samples.deal(DEAL, "n"));
         assertThat(timers()).isEqualTo(1);
