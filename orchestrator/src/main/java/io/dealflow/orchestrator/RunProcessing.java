@@ -111,6 +111,7 @@ final class RunProcessing implements AutoCloseable {
                 config.maxRecordBytes(),
                 2 * factBytes,
                 Set.copyOf(config.headers().orElse(List.of())),
+                config.maxLiveRuns(),
                 retention);
     }
 }

@@ -30,6 +30,7 @@ final class EchoAgents implements AutoCloseable {
             .collect(Collectors.toMap(contract -> contract.tasks().name(), AgentContract::agent));
     private final KafkaConsumer<String, SpecificRecord> tasks;
     private final KafkaProducer<String, SpecificRecord> results;
+    private volatile boolean resting;
     private final Thread thread = new Thread(this::run, "echo-agents");
 
     EchoAgents(Map<String, String> kafka) {
@@ -48,6 +49,11 @@ final class EchoAgents implements AutoCloseable {
         atOnce.put("linger.ms", 0);
         results = new KafkaProducer<>(atOnce, new StringSerializer(), serializer);
         thread.start();
+    }
+
+    /** Leaves tasks in their topics, or goes on with them. */
+    void rest(boolean rest) {
+        resting = rest;
     }
 
     @Override
@@ -73,6 +79,11 @@ final class EchoAgents implements AutoCloseable {
         try (tasks) {
             tasks.subscribe(agentsByTopic.keySet());
             while (true) {
+                if (resting) {
+                    tasks.pause(tasks.assignment());
+                } else {
+                    tasks.resume(tasks.paused());
+                }
                 tasks.poll(Duration.ofMillis(500)).forEach(task -> {
                     String topic = Topics.results(agentsByTopic.get(task.topic()));
                     results.send(new ProducerRecord<>(topic, task.key(), answer(task.value())));

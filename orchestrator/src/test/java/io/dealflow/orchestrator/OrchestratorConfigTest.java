@@ -38,6 +38,7 @@ class OrchestratorConfigTest {
                         Duration.ofMinutes(1),
                         1_000_000,
                         Optional.empty(),
+                        1_000,
                         Duration.ofMinutes(1),
                         Duration.ofDays(7),
                         Duration.ofDays(90)));
@@ -60,6 +61,7 @@ class OrchestratorConfigTest {
         settings.put("schema-refresh", "5m");
         settings.put("max-record-bytes", "500000");
         settings.put("headers", List.of("tenant", "x-request-id"));
+        settings.put("max-live-runs", "50");
         settings.put("linger", "2m");
         settings.put("failed-retention", "1d");
         settings.put("deal-memory", "30d");
@@ -82,6 +84,7 @@ class OrchestratorConfigTest {
                         Duration.ofMinutes(5),
                         500_000,
                         Optional.of(List.of("tenant", "x-request-id")),
+                        50,
                         Duration.ofMinutes(2),
                         Duration.ofDays(1),
                         Duration.ofDays(30)));
@@ -102,6 +105,7 @@ class OrchestratorConfigTest {
                 "timer-interval | 1ms | 10ms to 10s",
                 "schema-refresh | 0s | 1s to 1d",
                 "max-record-bytes | 1 | 10000 to 100000000",
+                "max-live-runs | 9 | 10 to 1000000",
                 "linger | 0s | 1s to 1d",
                 "failed-retention | 1s | 1m to 365d",
                 "deal-memory | 1s | 1h to 3650d"

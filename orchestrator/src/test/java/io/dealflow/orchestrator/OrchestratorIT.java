@@ -108,6 +108,11 @@ class OrchestratorIT {
                 next: {end: read}
             """;
 
+    /** Records that are read ahead of those that are dealt with. */
+    private static final int READ_AHEAD = 50;
+
+    private static final int PARTITIONS = 4;
+
     @TempDir
     static Path folder;
 
@@ -230,6 +235,31 @@ class OrchestratorIT {
                 .hasSize(deals.size());
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void leavesIntakeOnItsTopicWhileAsManyRunsAreLiveAsMayBe(ProcessingGuarantee guarantee) {
+        int most = 10;
+        int published = 2_000;
+        int bound = PARTITIONS * (most + 2 * READ_AHEAD);
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        agents.rest(true);
+        try (RunProcessing processing = processing(guarantee, Map.of("deal.yaml", LONG), meters, most)) {
+            Set<String> deals = publish("held-" + guarantee, published);
+            await().atMost(Duration.ofMinutes(1)).until(() -> live(meters) >= PARTITIONS * most);
+            await().during(Duration.ofSeconds(2)).atMost(Duration.ofSeconds(20)).until(() -> live(meters) <= bound);
+            agents.rest(false);
+            await().atMost(Duration.ofMinutes(1)).until(() -> completed().containsAll(deals));
+            assertThat(live(meters)).isZero();
+            assertThat(processing.state()).isEqualTo(KafkaStreams.State.RUNNING);
+        } finally {
+            agents.rest(false);
+        }
+    }
+
+    private static double live(MeterRegistry meters) {
+        return meters.get("dealflow.runs.live").gauge().value();
+    }
+
     @Test
     void completesDealAndInquiryOfTheSameId() {
         publish("both", 1);
@@ -281,6 +311,11 @@ class OrchestratorIT {
 
     private static RunProcessing processing(
             ProcessingGuarantee guarantee, Map<String, String> files, MeterRegistry meters) {
+        return processing(guarantee, files, meters, 1_000);
+    }
+
+    private static RunProcessing processing(
+            ProcessingGuarantee guarantee, Map<String, String> files, MeterRegistry meters, int maxLiveRuns) {
         OrchestratorConfig config = new OrchestratorConfig(
                 true,
                 "orchestrator-it",
@@ -296,12 +331,15 @@ class OrchestratorIT {
                 Duration.ofMinutes(1),
                 1_000_000,
                 Optional.empty(),
+                maxLiveRuns,
                 Duration.ofMinutes(1),
                 Duration.ofDays(7),
                 Duration.ofDays(90));
         WorkflowLoader loader = new WorkflowLoader(new RegistrySchemas(registry));
-        Surroundings surroundings = new Surroundings(
-                new HashMap<>(cluster.kafkaProperties()), TopicLayout.EMBEDDED, folder, registry, loader, meters);
+        Map<String, Object> kafka = new HashMap<>(cluster.kafkaProperties());
+        kafka.put("max.poll.records", READ_AHEAD);
+        kafka.put("buffered.records.per.partition", READ_AHEAD);
+        Surroundings surroundings = new Surroundings(kafka, TopicLayout.EMBEDDED, folder, registry, loader, meters);
         WorkflowCatalog workflows = new WorkflowCatalog(files.entrySet().stream()
                 .map(file -> loader.load(file.getKey(), file.getValue()))
                 .toList());

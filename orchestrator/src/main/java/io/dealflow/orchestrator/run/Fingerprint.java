@@ -9,8 +9,8 @@ package io.dealflow.orchestrator.run;
 public record Fingerprint(long high, long low) {
 
     /**
-     * Stands for a subject that was withdrawn, or whose run has failed and left: none has it, so the next one published is
-     * a new revision.
+     * Stands for a subject that was withdrawn, or whose run has failed and left: none has it, so the next one published
+     * is a new revision.
      */
     public static final Fingerprint NONE = new Fingerprint(0, 0);
 }

@@ -15,10 +15,12 @@ import java.util.Map;
 final class AgentWatch {
 
     private final Instant since;
+    private final RunMetrics metrics;
     private final Map<String, AgentProgress> agents = new HashMap<>();
 
-    AgentWatch(Instant since) {
+    AgentWatch(Instant since, RunMetrics metrics) {
         this.since = since;
+        this.metrics = metrics;
     }
 
     /** Notes a record, if it is a result. What it says of times to come is not believed. */
@@ -35,6 +37,7 @@ final class AgentWatch {
 
     private void answered(String agent, Instant issuedAt, Instant at) {
         AgentProgress before = agents.getOrDefault(agent, AgentProgress.watched(since));
+        metrics.answered(agent);
         agents.put(agent, before.answered(issuedAt, at));
     }
 

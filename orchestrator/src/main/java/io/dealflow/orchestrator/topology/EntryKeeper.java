@@ -40,18 +40,21 @@ final class EntryKeeper {
     private final RunMachine machine;
     private final Outbox outbox;
     private final Incarnation incarnation;
+    private final LiveRuns live;
 
     EntryKeeper(
             KeyValueStore<byte[], StoredEntry> entries,
             Timers timers,
             RunMachine machine,
             Outbox outbox,
-            Incarnation incarnation) {
+            Incarnation incarnation,
+            LiveRuns live) {
         this.entries = entries;
         this.timers = timers;
         this.machine = machine;
         this.outbox = outbox;
         this.incarnation = incarnation;
+        this.live = live;
     }
 
     /**
@@ -78,6 +81,7 @@ final class EntryKeeper {
         Optional<SubjectEntry> after = carryOut(transition, now);
         if (after.isPresent() && (revived || !after.equals(known))) {
             store(subject, after.get(), armed(subject, before, machine.nextDue(after.get())));
+            live.changed(known, after);
         }
     }
 
@@ -90,6 +94,7 @@ final class EntryKeeper {
             }
             Transition transition = machine.on(Optional.of(before.entry()), fired, now);
             Optional<SubjectEntry> after = carryOut(transition, now);
+            live.changed(Optional.of(before.entry()), after);
             if (after.isEmpty()) {
                 entries.delete(timer.subject());
             } else {

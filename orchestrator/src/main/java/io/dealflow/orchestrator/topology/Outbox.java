@@ -43,6 +43,7 @@ final class Outbox {
     void task(Run run, IssueTask task) throws TaskRefusedException {
         byte[] value = tasks.encode(run, task, Instant.ofEpochMilli(context.currentSystemTimeMs()));
         send(RunTopology.TASKS, key(run.ref()), new Outgoing(Topics.tasks(task.agent()), value), headers(run));
+        metrics.issued(task.agent());
     }
 
     /**

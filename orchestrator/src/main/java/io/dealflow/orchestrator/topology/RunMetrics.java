@@ -2,26 +2,60 @@ package io.dealflow.orchestrator.topology;
 
 import io.dealflow.orchestrator.run.Effect.RecordEvent;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** Counts what becomes of runs. Under at-least-once what is told again is counted again. */
+/** Counts what becomes of runs and tasks. Under at-least-once what is told again is counted again. */
 public final class RunMetrics {
 
     private static final String STARTED = "dealflow.runs.started";
     private static final String ENDED = "dealflow.runs.ended";
     private static final String RETRIED = "dealflow.steps.retried";
+    private static final String LIVE = "dealflow.runs.live";
+    private static final String ISSUED = "dealflow.tasks.issued";
+    private static final String ANSWERED = "dealflow.tasks.answered";
+    private static final String WAITING = "dealflow.tasks.waiting";
+    private static final String AGENT = "agent";
     private static final String IGNORED = "dealflow.signals.ignored";
     private static final String HEADERS_LEFT_OUT = "dealflow.headers.left.out";
     private static final String DEAD_LETTERS = "dealflow.dead.letters";
 
     private final MeterRegistry meters;
     private final Map<Key, Counter> counters = new ConcurrentHashMap<>();
+    private final Map<String, Counter> issued = new ConcurrentHashMap<>();
+    private final Map<String, Counter> answered = new ConcurrentHashMap<>();
+    private final Map<String, AtomicInteger> waiting = new ConcurrentHashMap<>();
+    private final AtomicInteger live = new AtomicInteger();
 
     /** Creates the counters in a registry. */
     public RunMetrics(MeterRegistry meters) {
         this.meters = meters;
+        Gauge.builder(LIVE, live, AtomicInteger::get)
+                .description("Runs that have not ended, of the partitions of this process")
+                .register(meters);
+    }
+
+    void issued(String agent) {
+        issued.computeIfAbsent(agent, name -> meters.counter(ISSUED, AGENT, name))
+                .increment();
+    }
+
+    void answered(String agent) {
+        answered.computeIfAbsent(agent, name -> meters.counter(ANSWERED, AGENT, name))
+                .increment();
+    }
+
+    /** Notes that more or fewer runs wait for an agent. */
+    void waiting(String agent, int more) {
+        waiting.computeIfAbsent(agent, this::gauge).addAndGet(more);
+    }
+
+    /** Notes that more or fewer runs are live. */
+    void live(int more) {
+        live.addAndGet(more);
     }
 
     void recorded(RecordEvent event) {
@@ -50,6 +84,15 @@ public final class RunMetrics {
     private void count(String name, String workflow, String state, String end) {
         counters.computeIfAbsent(new Key(name, workflow, state, end), this::counter)
                 .increment();
+    }
+
+    private AtomicInteger gauge(String agent) {
+        AtomicInteger number = new AtomicInteger();
+        Gauge.builder(WAITING, number, AtomicInteger::get)
+                .description("Runs that wait for the answer of an agent, whether their task waits or is worked on")
+                .tag(AGENT, agent)
+                .register(meters);
+        return number;
     }
 
     private Counter counter(Key key) {

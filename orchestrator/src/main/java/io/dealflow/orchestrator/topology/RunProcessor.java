@@ -49,7 +49,8 @@ final class RunProcessor implements Processor<byte[], byte[], byte[], Outgoing> 
             Timers timers,
             EntryKeeper keeper,
             ReadClock clock,
-            AgentWatch agents) {}
+            AgentWatch agents,
+            LiveRuns live) {}
 
     @Override
     public void init(ProcessorContext<byte[], Outgoing> context) {
@@ -71,6 +72,13 @@ final class RunProcessor implements Processor<byte[], byte[], byte[], Outgoing> 
             present.outbox().deadLetter(record, metadata, e);
         }
         present.clock().read(metadata, at);
+    }
+
+    @Override
+    public void close() {
+        if (parts != null) {
+            parts.live().close();
+        }
     }
 
     private void fireTimers(long millis) {

@@ -91,17 +91,29 @@ final class RunProcessorSupplier implements ProcessorSupplier<byte[], byte[], by
         Outbox outbox = new Outbox(context, registry, encoder, metrics);
         Timers timers = new Timers(due);
         Incarnation incarnation = new Incarnation(context.currentSystemTimeMs(), settings.repeats());
-        EntryKeeper keeper = new EntryKeeper(entries, timers, machine, outbox, incarnation);
-        AgentWatch agents = new AgentWatch(Instant.ofEpochMilli(context.currentSystemTimeMs()));
-        return new RunProcessor.Parts(context, readers(), outbox, timers, keeper, clock(context), agents);
+        LiveRuns live = live(context);
+        live.count(entries);
+        EntryKeeper keeper = new EntryKeeper(entries, timers, machine, outbox, incarnation, live);
+        AgentWatch agents = new AgentWatch(Instant.ofEpochMilli(context.currentSystemTimeMs()), metrics);
+        return new RunProcessor.Parts(context, readers(), outbox, timers, keeper, clock(context), agents, live);
     }
 
     private ReadClock clock(ProcessorContext<byte[], Outgoing> context) {
-        List<TopicPartition> results = topics.results().stream()
+        return new ReadClock(inputs, partitions(topics.results(), context));
+    }
+
+    private LiveRuns live(ProcessorContext<byte[], Outgoing> context) {
+        List<TopicPartition> intake = partitions(topics.intakes().keySet(), context);
+        return new LiveRuns(inputs, intake, settings.maxLiveRuns(), metrics);
+    }
+
+    /** The partitions that the processor of a context reads, as their reading begins. */
+    private List<TopicPartition> partitions(Set<String> names, ProcessorContext<byte[], Outgoing> context) {
+        List<TopicPartition> partitions = names.stream()
                 .map(topic -> new TopicPartition(topic, context.taskId().partition()))
                 .toList();
-        inputs.begin(results);
-        return new ReadClock(inputs, results);
+        inputs.begin(partitions);
+        return partitions;
     }
 
     private Map<String, SignalReader> readers() {

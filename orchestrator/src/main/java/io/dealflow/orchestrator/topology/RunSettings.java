@@ -13,6 +13,7 @@ import java.util.Set;
  * @param maxRecordBytes most bytes that a task may take
  * @param maxEntryBytes most bytes that the stored entry of a subject may take on the cluster
  * @param headers names of the headers that travel with a run besides the trace context
+ * @param maxLiveRuns runs of a partition that may be live before intake is held
  * @param retention how long what is kept
  */
 public record RunSettings(
@@ -22,4 +23,5 @@ public record RunSettings(
         int maxRecordBytes,
         int maxEntryBytes,
         Set<String> headers,
+        int maxLiveRuns,
         Retention retention) {}

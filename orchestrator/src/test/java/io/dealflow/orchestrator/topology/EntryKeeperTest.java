@@ -2,6 +2,7 @@ package io.dealflow.orchestrator.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dealflow.kafka.streams.InputControl;
 import io.dealflow.orchestrator.run.Position;
 import io.dealflow.orchestrator.run.Retention;
 import io.dealflow.orchestrator.run.RunMachine;
@@ -165,8 +166,11 @@ class EntryKeeperTest {
         Retention retention = new Retention(Duration.ofMinutes(1), Duration.ofDays(7), Duration.ofDays(90), 100_000);
         RunMachine machine =
                 new RunMachine(new TestWorkflows(TestWorkflows.deal()), fact -> values.read(fact.value()), retention);
-        Outbox outbox = new Outbox(context, registry, encoder, new RunMetrics(new SimpleMeterRegistry()));
-        return new EntryKeeper(entries, new Timers(timers), machine, outbox, new Incarnation(incarnation, repeats));
+        RunMetrics metrics = new RunMetrics(new SimpleMeterRegistry());
+        Outbox outbox = new Outbox(context, registry, encoder, metrics);
+        LiveRuns live = new LiveRuns(InputControl.none(), List.of(), 1_000, metrics);
+        return new EntryKeeper(
+                entries, new Timers(timers), machine, outbox, new Incarnation(incarnation, repeats), live);
     }
 
     private Signal.Recorded deal() throws UnreadableRecordException {

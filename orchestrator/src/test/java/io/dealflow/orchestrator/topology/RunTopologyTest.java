@@ -465,6 +465,41 @@ class RunTopologyTest {
         assertThat(ended("FAILED", "")).isEqualTo(1);
     }
 
+    @Test
+    void countsTasksThatAreIssuedAnsweredAndWaitedFor() {
+        orchestrator.publish(Samples.deal(DEAL, "n"));
+        orchestrator.publish(Samples.deal("d-2", "n"));
+        answer(orchestrator.tasks("scoring", ScoringTask.class).get(0));
+
+        assertThat(tasks("issued", "scoring")).isEqualTo(2);
+        assertThat(tasks("answered", "scoring")).isEqualTo(1);
+        assertThat(waiting("scoring")).isEqualTo(1);
+        assertThat(waiting("retrieval")).isEqualTo(1);
+        assertThat(orchestrator.meters.get("dealflow.runs.live").gauge().value())
+                .isEqualTo(2);
+        orchestrator.work();
+        orchestrator.command("deal:d-2:1", "d-2", RunAction.CANCEL);
+        assertThat(waiting("scoring")).isZero();
+        assertThat(orchestrator.meters.get("dealflow.runs.live").gauge().value())
+                .isZero();
+    }
+
+    private double tasks(String what, String agent) {
+        return orchestrator
+                .meters
+                .counter("dealflow.tasks." + what, "agent", agent)
+                .count();
+    }
+
+    private double waiting(String agent) {
+        return orchestrator
+                .meters
+                .get("dealflow.tasks.waiting")
+                .tag("agent", agent)
+                .gauge()
+                .value();
+    }
+
     private static TopologyFixture both(Path folder) {
         return new TopologyFixture(
                 folder, 1, Map.of("deal.yaml", TopologyFixture.WORKFLOW, "inquiry.yaml", TopologyFixture.INQUIRIES));

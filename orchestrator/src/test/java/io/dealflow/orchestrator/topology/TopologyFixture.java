@@ -109,6 +109,7 @@ final class TopologyFixture implements AutoCloseable {
                 MAX_BYTES,
                 16 * MAX_BYTES,
                 Set.of("tenant"),
+                1_000,
                 new Retention(Duration.ofMinutes(1), Duration.ofDays(7), Duration.ofDays(90), 8 * MAX_BYTES));
         topology = new RunTopology(loader, registry, tasks, settings, new RunMetrics(meters), inputs)
                 .build(workflows, Set.of());

@@ -1,0 +1,79 @@
+package io.dealflow.orchestrator.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dealflow.kafka.streams.InputControl;
+import io.dealflow.orchestrator.run.Fingerprint;
+import io.dealflow.orchestrator.run.Position;
+import io.dealflow.orchestrator.run.Publication;
+import io.dealflow.orchestrator.run.SubjectEntry;
+import io.dealflow.orchestrator.wire.Samples;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+
+class LiveRunsTest {
+
+    private static final TopicPartition INTAKE = new TopicPartition("deals.intake", 3);
+
+    private final InputControl inputs = InputControl.create();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final LiveRuns runs = new LiveRuns(inputs, List.of(INTAKE), 20, new RunMetrics(meters));
+
+    @Test
+    void leavesIntakeOnTheBrokerWhileAsManyRunsAreLiveAsMayBe() {
+        start(19);
+        assertThat(inputs.isHeld(INTAKE)).isFalse();
+
+        start(1);
+
+        assertThat(inputs.isHeld(INTAKE)).isTrue();
+    }
+
+    @Test
+    void takesIntakeAgainWhenATenthOfThemHasEnded() {
+        start(21);
+        end(2);
+        assertThat(inputs.isHeld(INTAKE)).isTrue();
+
+        end(1);
+
+        assertThat(inputs.isHeld(INTAKE)).isFalse();
+    }
+
+    @Test
+    void takesItsNumberOutOfTheMetricsWhenThePartitionIsLeft() {
+        start(3);
+        assertThat(meters.get("dealflow.runs.live").gauge().value()).isEqualTo(3);
+
+        runs.close();
+
+        assertThat(meters.get("dealflow.runs.live").gauge().value()).isZero();
+    }
+
+    private void start(int number) {
+        for (int i = 0; i < number; i++) {
+            runs.changed(Optional.empty(), entry());
+        }
+    }
+
+    private void end(int number) {
+        for (int i = 0; i < number; i++) {
+            runs.changed(entry(), Optional.empty());
+        }
+    }
+
+    private static Optional<SubjectEntry> entry() {
+        Position position = new Position(INTAKE.topic(), INTAKE.partition(), 1);
+        return Optional.of(new SubjectEntry(
+                Samples.RUN,
+                new Publication(new Fingerprint(1, 2), position),
+                Samples.NOW,
+                position,
+                List.of(),
+                Optional.empty(),
+                Optional.of(Samples.run())));
+    }
+}
