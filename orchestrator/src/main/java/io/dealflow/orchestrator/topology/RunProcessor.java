@@ -78,6 +78,7 @@ final class RunProcessor implements Processor<byte[], byte[], byte[], Outgoing> 
     public void close() {
         if (parts != null) {
             parts.live().close();
+            parts = null;
         }
     }
 
