@@ -20,6 +20,7 @@ import io.dealflow.orchestrator.wire.Samples;
 import io.dealflow.orchestrator.workflow.RegistrySchemas;
 import io.dealflow.orchestrator.workflow.WorkflowCatalog;
 import io.dealflow.orchestrator.workflow.WorkflowLoader;
+import io.dealflow.schemas.Deal;
 import io.dealflow.schemas.RunEvent;
 import io.dealflow.schemas.RunEventKind;
 import io.dealflow.schemas.topic.Topic;
@@ -46,12 +47,16 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.KafkaStreams;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -279,6 +284,40 @@ class OrchestratorIT {
     }
 
     @Test
+    void endsEveryDealAlthoughProducersAndAgentsPartitionAsLibrdkafkaDoes() {
+        Map<String, String> foreign = new HashMap<>(cluster.kafkaProperties());
+        foreign.put("partitioner.class", LibrdkafkaPartitioner.class.getName());
+        agents.close();
+        agents = new EchoAgents(foreign);
+        Set<String> deals = publishTwice(foreign, 200);
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        try (RunProcessing processing = processing(ProcessingGuarantee.EXACTLY_ONCE_V2, LONG, meters)) {
+            await().atMost(Duration.ofMinutes(2)).until(() -> completed().containsAll(deals));
+            assertThat(processing.state()).isEqualTo(KafkaStreams.State.RUNNING);
+        } finally {
+            agents.close();
+            agents = new EchoAgents(cluster.kafkaProperties());
+        }
+
+        assertThat(revisions(deals))
+                .hasSize(deals.size())
+                .allSatisfy((deal, notes) -> assertThat(notes).containsExactly("one", "two"));
+        assertThat(events())
+                .filteredOn(event -> deals.contains(event.getSubjectId()))
+                .filteredOn(event -> event.getKind() == RunEventKind.RUN_COMPLETED)
+                .extracting(RunEvent::getRevision)
+                .hasSize(deals.size())
+                .containsOnly(2);
+        assertThat(read(Topics.DEAD_LETTERS)).noneMatch(letter -> deals.contains(letter.key()));
+        assertThat(meters.counter("dealflow.records.moved", "topic", Topics.INTAKE.name())
+                        .count())
+                .isGreaterThan(deals.size());
+        assertThat(meters.counter("dealflow.records.moved", "topic", Topics.results("routing"))
+                        .count())
+                .isGreaterThan(deals.size() / 2.0);
+    }
+
+    @Test
     void startsAndStopsWithItsContext(@TempDir Path data) throws Exception {
         Map<String, Object> settings = new HashMap<>();
         cluster.kafkaProperties().forEach((key, value) -> settings.put("kafka." + key, value));
@@ -360,6 +399,42 @@ class OrchestratorIT {
         return ids;
     }
 
+    /** Each deal in two revisions, all of the first before all of the second; every tenth deal has no key. */
+    private static Set<String> publishTwice(Map<String, String> kafka, int number) {
+        Set<String> ids = new HashSet<>();
+        try (KafkaProducer<String, SpecificRecord> other =
+                new KafkaProducer<>(new HashMap<>(kafka), new StringSerializer(), new AvroSerializer<>(registry))) {
+            for (String notes : List.of("one", "two")) {
+                for (int i = 0; i < number; i++) {
+                    String id = "foreign-" + i;
+                    ids.add(id);
+                    Integer partition = i % 10 == 0 ? i / 10 % TopicLayout.EMBEDDED.partitions() : null;
+                    other.send(new ProducerRecord<>(
+                            Topics.INTAKE.name(), partition, partition == null ? id : null, Samples.deal(id, notes)));
+                }
+            }
+        }
+        return ids;
+    }
+
+    /** What each deal says in the partition of its id, in that order. */
+    private static Map<String, List<String>> revisions(Set<String> deals) {
+        Map<String, List<String>> revisions = new HashMap<>();
+        try (AvroDeserializer<Deal> values = new AvroDeserializer<>(registry, Deal.class)) {
+            for (ConsumerRecord<String, byte[]> record : read(Topics.INTAKE.name())) {
+                int home = BuiltInPartitioner.partitionForKey(
+                        Utils.utf8(String.valueOf(record.key())), TopicLayout.EMBEDDED.partitions());
+                if (deals.contains(record.key()) && record.partition() == home) {
+                    Deal deal = values.deserialize(record.topic(), record.value());
+                    revisions
+                            .computeIfAbsent(record.key(), key -> new ArrayList<>())
+                            .add(deal.getNotes().orElseThrow());
+                }
+            }
+        }
+        return revisions;
+    }
+
     private static Set<String> completed() {
         Set<String> deals = new HashSet<>();
         events().stream()
@@ -370,23 +445,33 @@ class OrchestratorIT {
 
     /** All events so far that are committed. */
     private static List<RunEvent> events() {
+        List<RunEvent> events = new ArrayList<>();
+        try (AvroDeserializer<RunEvent> values = new AvroDeserializer<>(registry, RunEvent.class)) {
+            read(Topics.RUN_EVENTS.name())
+                    .forEach(record -> events.add(values.deserialize(record.topic(), record.value())));
+        }
+        return events;
+    }
+
+    /** All records of a topic so far that are committed. */
+    private static List<ConsumerRecord<String, byte[]>> read(String topic) {
         Map<String, Object> settings = new HashMap<>(cluster.kafkaProperties());
         settings.put("isolation.level", "read_committed");
         settings.put("auto.offset.reset", "earliest");
         settings.put("enable.auto.commit", false);
-        List<RunEvent> events = new ArrayList<>();
-        try (KafkaConsumer<String, RunEvent> consumer = new KafkaConsumer<>(
-                settings, new StringDeserializer(), new AvroDeserializer<>(registry, RunEvent.class))) {
-            List<TopicPartition> partitions = consumer.partitionsFor(Topics.RUN_EVENTS.name()).stream()
+        List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+        try (KafkaConsumer<String, byte[]> consumer =
+                new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
                     .toList();
             consumer.assign(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-                consumer.poll(Duration.ofMillis(100)).forEach(record -> events.add(record.value()));
+                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
             }
         }
-        return events;
+        return records;
     }
 
     /** Meters that break processing off, at one time in the middle of a record. */

@@ -22,6 +22,7 @@ public final class RunMetrics {
     private static final String IGNORED = "dealflow.signals.ignored";
     private static final String HEADERS_LEFT_OUT = "dealflow.headers.left.out";
     private static final String DEAD_LETTERS = "dealflow.dead.letters";
+    private static final String MOVED = "dealflow.records.moved";
 
     private final MeterRegistry meters;
     private final Map<Key, Counter> counters = new ConcurrentHashMap<>();
@@ -79,6 +80,10 @@ public final class RunMetrics {
 
     void deadLettered(String topic) {
         meters.counter(DEAD_LETTERS, "topic", topic).increment();
+    }
+
+    void moved(String topic) {
+        meters.counter(MOVED, "topic", topic).increment();
     }
 
     private void count(String name, String workflow, String state, String end) {

@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -24,7 +23,10 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
-/** Reads records as signals and hands them on; what cannot be read goes to the dead letters, and the rest goes on. */
+/**
+ * Reads records as signals and hands them on. One that lies elsewhere than its subject is taken home first; what cannot
+ * be read goes to the dead letters, and the rest goes on.
+ */
 final class RunProcessor implements Processor<byte[], byte[], byte[], Outgoing> {
 
     private static final int LONGEST_TEXT = 1_000;
@@ -45,6 +47,7 @@ final class RunProcessor implements Processor<byte[], byte[], byte[], Outgoing> 
     record Parts(
             ProcessorContext<byte[], Outgoing> context,
             Map<String, SignalReader> readers,
+            Rehoming rehoming,
             Outbox outbox,
             Timers timers,
             EntryKeeper keeper,
@@ -66,8 +69,10 @@ final class RunProcessor implements Processor<byte[], byte[], byte[], Outgoing> 
         Instant at = Instant.ofEpochMilli(Math.min(record.timestamp(), now.toEpochMilli()));
         try {
             Signal.Recorded signal = read(present, record, metadata);
-            present.agents().read(signal, at, now);
-            present.keeper().on(signal, now);
+            if (!present.rehoming().takesHome(record, metadata, signal.subject())) {
+                present.agents().read(signal, at, now);
+                present.keeper().on(signal, now);
+            }
         } catch (UnreadableRecordException e) {
             present.outbox().deadLetter(record, metadata, e);
         }
@@ -92,25 +97,24 @@ final class RunProcessor implements Processor<byte[], byte[], byte[], Outgoing> 
         }
     }
 
-    private Signal.Recorded read(Parts parts, Record<byte[], byte[]> record, RecordMetadata metadata)
+    private static Signal.Recorded read(Parts parts, Record<byte[], byte[]> record, RecordMetadata metadata)
             throws UnreadableRecordException {
-        if (record.key() == null || record.key().length == 0) {
-            throw new UnreadableRecordException("The record has no key, expected the id of its subject");
-        }
-        int partition = BuiltInPartitioner.partitionForKey(record.key(), supplier.partitions());
-        if (partition != metadata.partition()) {
-            throw new UnreadableRecordException(
-                    "The record is in partition %d, but its key belongs into %d: its producer must use Kafka's own partitioner (murmur2)"
-                            .formatted(metadata.partition(), partition));
-        }
-        String key = text("key", record.key());
         Position position = new Position(metadata.topic(), metadata.partition(), metadata.offset());
         SignalReader reader = Objects.requireNonNull(parts.readers().get(metadata.topic()), metadata.topic());
         if (record.value() == null) {
-            return reader.readTombstone(position, key, header(record, DealHeaders.REASON));
+            return reader.readTombstone(position, key(record), header(record, DealHeaders.REASON));
         }
-        return reader.read(new SourceRecord(
-                position, key, record.value(), header(record, DealHeaders.WORKFLOW), record.headers()));
+        return reader.read(
+                new SourceRecord(position, record.value(), header(record, DealHeaders.WORKFLOW), record.headers()));
+    }
+
+    /** The key of a record without a value, which says alone what it is about. */
+    private static String key(Record<byte[], byte[]> record) throws UnreadableRecordException {
+        if (record.key() == null || record.key().length == 0) {
+            throw new UnreadableRecordException(
+                    "The record has neither a value nor a key, expected the id of its subject as key");
+        }
+        return text("key", record.key());
     }
 
     private static Optional<String> header(Record<byte[], byte[]> record, String name)

@@ -72,10 +72,6 @@ final class RunProcessorSupplier implements ProcessorSupplier<byte[], byte[], by
         return RunStores.builders(settings.maxEntryBytes());
     }
 
-    int partitions() {
-        return settings.partitions();
-    }
-
     Duration timerInterval() {
         return settings.timerInterval();
     }
@@ -95,7 +91,9 @@ final class RunProcessorSupplier implements ProcessorSupplier<byte[], byte[], by
         live.count(entries);
         EntryKeeper keeper = new EntryKeeper(entries, timers, machine, outbox, incarnation, live);
         AgentWatch agents = new AgentWatch(Instant.ofEpochMilli(context.currentSystemTimeMs()), metrics);
-        return new RunProcessor.Parts(context, readers(), outbox, timers, keeper, clock(context), agents, live);
+        Rehoming rehoming = new Rehoming(context, settings.partitions(), settings.maxRecordBytes(), metrics);
+        return new RunProcessor.Parts(
+                context, readers(), rehoming, outbox, timers, keeper, clock(context), agents, live);
     }
 
     private ReadClock clock(ProcessorContext<byte[], Outgoing> context) {

@@ -6,6 +6,7 @@ import io.dealflow.orchestrator.wire.TaskSchemas;
 import io.dealflow.orchestrator.workflow.WorkflowCatalog;
 import io.dealflow.orchestrator.workflow.WorkflowLoader;
 import io.dealflow.schemas.topic.Topics;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -17,7 +18,8 @@ import org.apache.kafka.streams.Topology;
 /**
  * The wiring of the orchestrator: subjects, results and commands go into one processor, and tasks, events, states and
  * dead letters come out. Records are taken as bytes, so that one that cannot be read is the processor's to deal with
- * and stops nothing. All topics are partitioned by the id of the subject.
+ * and stops nothing. All topics are partitioned by the id of the subject; a record that lies elsewhere goes back to its
+ * topic, into the partition of its subject, and is dealt with from there.
  */
 public final class RunTopology {
 
@@ -28,6 +30,7 @@ public final class RunTopology {
     static final String TASKS = "tasks";
     static final String EVENTS = "events";
     static final String STATUS = "status";
+    static final String MOVED = "moved";
     static final String DEAD_LETTERS = "dead-letters";
 
     private final WorkflowLoader loader;
@@ -96,6 +99,13 @@ public final class RunTopology {
         topology.addSink(TASKS, new TopicOfMessage(), new ByteArraySerializer(), values, PROCESSOR);
         topology.addSink(EVENTS, Topics.RUN_EVENTS.name(), new ByteArraySerializer(), values, PROCESSOR);
         topology.addSink(STATUS, Topics.RUN_STATUS.name(), new ByteArraySerializer(), values, PROCESSOR);
+        topology.addSink(
+                MOVED,
+                new TopicOfMessage(),
+                new ByteArraySerializer(),
+                values,
+                (topic, key, moved, partitions) -> Optional.of(Set.of(Partitions.of(key, partitions))),
+                PROCESSOR);
         topology.addSink(DEAD_LETTERS, Topics.DEAD_LETTERS, new ByteArraySerializer(), values, PROCESSOR);
         return topology;
     }

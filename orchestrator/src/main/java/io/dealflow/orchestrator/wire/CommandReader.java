@@ -23,7 +23,6 @@ public final class CommandReader implements SignalReader {
         return Records.read(source, id -> {
             RunCommand command = Objects.requireNonNull(
                     commands.deserialize(source.position().topic(), source.value()));
-            Records.requireKey(source, command.getSubjectId());
             RunId run = Records.requireRun(command.getRunId());
             Records.requireSubject(run, command.getSubjectId());
             Action action = switch (command.getAction()) {

@@ -50,12 +50,6 @@ final class Records {
         return text.length() > LONGEST ? text.substring(0, LONGEST) : text;
     }
 
-    static void requireKey(SourceRecord source, String subjectId) throws UnreadableRecordException {
-        if (!source.key().equals(subjectId)) {
-            throw new UnreadableRecordException("The key of the record is not the id of the subject in its value");
-        }
-    }
-
     static RunId requireRun(String text) throws UnreadableRecordException {
         return RunId.parse(requireShort("run id", text))
                 .orElseThrow(() -> new UnreadableRecordException(

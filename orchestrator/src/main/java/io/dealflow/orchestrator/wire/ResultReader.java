@@ -147,7 +147,6 @@ public final class ResultReader implements SignalReader {
             if (task == null) {
                 throw new UnreadableRecordException("The result has no reference of a task");
             }
-            Records.requireKey(source, task.getSubjectId());
             TaskKey key = key(task);
             if (outcome != null) {
                 return new Signal.Answered(source.position(), key, task.getIssuedAt(), type, outcome, usage());

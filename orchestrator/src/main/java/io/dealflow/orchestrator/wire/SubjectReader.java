@@ -88,14 +88,13 @@ public final class SubjectReader implements SignalReader {
         if (!in.isEnd()) {
             throw new IOException("bytes are left after the record");
         }
-        Records.requireKey(source, value.get(ID).toString());
         Schema schema = reader.getSchema();
         WorkflowChoice choice = source.workflow()
                 .<WorkflowChoice>map(Named::new)
                 .orElseGet(() -> new ByTopic(source.position().topic()));
         AvroValue kept = new AvroValue(schemaId, AvroValue.WHOLE, payload);
         Fact fact = new Fact(FactName.of(schema), schema.getFullName(), kept, source.position());
-        Subject subject = new Subject(schema.getName(), source.key());
+        Subject subject = new Subject(schema.getName(), value.get(ID).toString());
         return new Signal.SubjectArrived(
                 source.position(), subject, fingerprint(source, payload), choice, fact, headers.of(source.headers()));
     }

@@ -190,7 +190,7 @@ class EntryKeeperTest {
                 Samples.framed(registry, "agents.scoring.results", new ScoringResult(ref, score, Samples.usage()));
         Position position = new Position("agents.scoring.results", 0, 7);
         return new ResultReader(registry)
-                .read(new SourceRecord(position, Samples.DEAL_ID, result, Optional.empty(), new RecordHeaders()));
+                .read(new SourceRecord(position, result, Optional.empty(), new RecordHeaders()));
     }
 
     private static TimerFired fired(long seconds) {

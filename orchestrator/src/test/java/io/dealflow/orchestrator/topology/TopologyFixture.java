@@ -150,8 +150,12 @@ final class TopologyFixture implements AutoCloseable {
     }
 
     void bytes(String topic, byte[] key, byte[] value, Headers headers) {
+        record(topic, new TestRecord<>(key, value, headers));
+    }
+
+    void record(String topic, TestRecord<byte[], byte[]> record) {
         driver.createInputTopic(topic, new ByteArraySerializer(), new ByteArraySerializer())
-                .pipeInput(new TestRecord<>(key, value, headers));
+                .pipeInput(record);
     }
 
     /** The tasks that an agent has not taken yet. */
@@ -195,10 +199,7 @@ final class TopologyFixture implements AutoCloseable {
 
     /** Values of a header of the records that a topic has got since the last call; "-" where there is none. */
     List<String> headers(String topic, String name) {
-        return driver
-                .createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
-                .readRecordsToList()
-                .stream()
+        return records(topic).stream()
                 .map(record -> record.headers().lastHeader(name))
                 .map(header -> header == null ? "-" : new String(header.value(), StandardCharsets.UTF_8))
                 .toList();
@@ -211,7 +212,12 @@ final class TopologyFixture implements AutoCloseable {
     }
 
     List<TestRecord<byte[], byte[]>> deadLetters() {
-        return driver.createOutputTopic(Topics.DEAD_LETTERS, new ByteArrayDeserializer(), new ByteArrayDeserializer())
+        return records(Topics.DEAD_LETTERS);
+    }
+
+    /** The records that the topology has sent to a topic since the last call, as bytes. */
+    List<TestRecord<byte[], byte[]>> records(String topic) {
+        return driver.createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
                 .readRecordsToList();
     }
 

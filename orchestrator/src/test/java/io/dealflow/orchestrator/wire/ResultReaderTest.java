@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dealflow.kafka.registry.RegistryException;
-import io.dealflow.orchestrator.run.Position;
 import io.dealflow.orchestrator.run.Signal.AgentFailed;
 import io.dealflow.orchestrator.run.Signal.Answered;
 import io.dealflow.orchestrator.run.StepUsage;
@@ -19,7 +18,6 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -133,17 +131,6 @@ class ResultReaderTest {
                 .isInstanceOf(UnreadableRecordException.class)
                 .hasMessage("The record is a io.dealflow.schemas.Deal, expected a result with the fields task, outcome"
                         + " and usage");
-    }
-
-    @Test
-    void refusesKeyOfAnotherDeal() {
-        byte[] result = Samples.framed(registry, TOPIC, Samples.result(42));
-        SourceRecord source =
-                new SourceRecord(new Position(TOPIC, 0, 1), "d-2", result, Optional.empty(), new RecordHeaders());
-
-        assertThatThrownBy(() -> reader.read(source))
-                .isInstanceOf(UnreadableRecordException.class)
-                .hasMessage("The key of the record is not the id of the subject in its value");
     }
 
     @Test

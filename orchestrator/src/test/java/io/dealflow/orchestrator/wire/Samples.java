@@ -106,7 +106,7 @@ public final class Samples {
     }
 
     public static SourceRecord source(String topic, byte[] value) {
-        return new SourceRecord(new Position(topic, 0, 5), DEAL_ID, value, Optional.empty(), new RecordHeaders());
+        return new SourceRecord(new Position(topic, 0, 5), value, Optional.empty(), new RecordHeaders());
     }
 
     /** A fact that is a record of its own. */

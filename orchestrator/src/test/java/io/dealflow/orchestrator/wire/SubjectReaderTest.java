@@ -65,12 +65,12 @@ class SubjectReaderTest {
     }
 
     @Test
-    void refusesDealWithAnotherKey() {
-        byte[] framed = Samples.framed(registry, TOPIC, Samples.deal("d-2", "n"));
+    void refusesDealWithoutId() {
+        byte[] framed = Samples.framed(registry, TOPIC, Samples.deal("", "n"));
 
         assertThatThrownBy(() -> read(framed, Optional.empty()))
                 .isInstanceOf(UnreadableRecordException.class)
-                .hasMessage("The key of the record is not the id of the subject in its value");
+                .hasMessage("The record cannot be read: Id of a subject: expected some text, found none");
     }
 
     @Test
@@ -133,13 +133,12 @@ class SubjectReaderTest {
 
     private SubjectArrived read(Headers headers) throws UnreadableRecordException {
         byte[] framed = Samples.framed(registry, TOPIC, Samples.deal(Samples.DEAL_ID, "n"));
-        return (SubjectArrived) reader.read(
-                new SourceRecord(new Position(TOPIC, 0, 5), Samples.DEAL_ID, framed, Optional.empty(), headers));
+        return (SubjectArrived)
+                reader.read(new SourceRecord(new Position(TOPIC, 0, 5), framed, Optional.empty(), headers));
     }
 
     private SubjectArrived read(byte[] framed, Optional<String> workflow) throws UnreadableRecordException {
-        SourceRecord source =
-                new SourceRecord(new Position(TOPIC, 0, 5), Samples.DEAL_ID, framed, workflow, new RecordHeaders());
+        SourceRecord source = new SourceRecord(new Position(TOPIC, 0, 5), framed, workflow, new RecordHeaders());
         return (SubjectArrived) reader.read(source);
     }
 }

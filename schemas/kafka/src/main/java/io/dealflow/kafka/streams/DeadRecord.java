@@ -3,9 +3,7 @@ package io.dealflow.kafka.streams;
 import io.dealflow.kafka.deadletter.DeadLetter;
 import io.dealflow.schemas.topic.Topics;
 import java.time.Instant;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
@@ -30,19 +28,7 @@ public final class DeadRecord {
                 cause.getClass().getName(),
                 String.valueOf(error.getMessage()));
         Headers headers = letter.addTo(record.headers());
-        boolean fits = bytes(record.key()) + bytes(record.value()) + bytes(headers) <= LARGEST;
+        boolean fits = RecordSize.of(record.key(), record.value(), headers) <= LARGEST;
         return new Record<>(record.key(), fits ? record.value() : null, record.timestamp(), headers);
-    }
-
-    private static long bytes(Headers headers) {
-        long bytes = 0;
-        for (Header header : headers) {
-            bytes += Utils.utf8Length(header.key()) + bytes(header.value());
-        }
-        return bytes;
-    }
-
-    private static long bytes(byte @Nullable [] bytes) {
-        return bytes == null ? 0 : bytes.length;
     }
 }

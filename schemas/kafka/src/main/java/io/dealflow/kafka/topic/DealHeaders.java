@@ -19,6 +19,12 @@ public final class DealHeaders {
      */
     public static final String REASON = "dealflow.reason";
 
+    /**
+     * Where a record lay that the orchestrator has taken to the partition of its subject, such as
+     * {@code deals.intake-3@1042}: topic, partition and offset, in UTF-8. It stands with the copy.
+     */
+    public static final String MOVED_FROM = "dealflow.moved-from";
+
     /** How the names begin that Dealflow gives headers; what they say is about one record and does not go further. */
     private static final String OURS = "dealflow.";
 
