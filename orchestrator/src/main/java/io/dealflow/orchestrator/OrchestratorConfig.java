@@ -28,7 +28,8 @@ import java.util.regex.Pattern;
  * @param sessionTimeout how long a process that died keeps its partitions, from 6s to 5m
  * @param timerInterval how often timeouts and retries are looked at, from 10ms to 10s
  * @param schemaRefresh how long the newest task schema of an agent is taken as known, from 1s to 1d
- * @param maxRecordBytes most bytes that a task may take, from 10,000 to 100,000,000; the topics must allow it
+ * @param maxRecordBytes most bytes that a task, or a record that is taken to its partition, may take, from 10,000 to
+ *     100,000,000; the topics must allow it
  * @param headers names of headers of intake records that all records about a run carry besides {@code traceparent},
  *     {@code tracestate} and {@code baggage}, at most 32; default: none
  * @param maxLiveRuns runs of one partition that may be live before further subjects wait on their topic, from 10 to

@@ -7,6 +7,7 @@ import io.dealflow.embedded.EmbeddedCluster;
 import io.dealflow.kafka.registry.Compatibility;
 import io.dealflow.kafka.registry.SchemaRegistry;
 import io.dealflow.kafka.serde.AvroSerializer;
+import io.dealflow.kafka.topic.DealHeaders;
 import io.dealflow.schemas.IntakeEvent;
 import io.dealflow.schemas.IntakeEventKind;
 import io.dealflow.schemas.topic.Topics;
@@ -177,6 +178,36 @@ class TopicsAndDoctorIT {
                         "warn  intake of table opportunity: pauses since 2026-03-01T10:15:30Z, column amount: found text,"
                                 + " expected a decimal; 3 rows waited then")
                 .contains("Mend mapping.yaml:12");
+    }
+
+    @Test
+    @Order(5)
+    void tellsTopicsWhoseRecordsHadToBeMoved() throws Exception {
+        assertThat(run("doctor")).isEqualTo(1);
+        assertThat(capture.out()).doesNotContain("producers of");
+
+        String topic = Topics.results("scoring");
+        byte[] key = "D-1".getBytes(StandardCharsets.UTF_8);
+        Map<String, Object> settings = new HashMap<>(cluster.kafkaProperties());
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            send(producer, topic, key, key);
+            for (int i = 1; i <= 3; i++) {
+                long time = Instant.parse("2026-03-01T10:15:3" + i + "Z").toEpochMilli();
+                ProducerRecord<byte[], byte[]> moved = new ProducerRecord<>(topic, null, time, key, key);
+                moved.headers().add(DealHeaders.MOVED_FROM, (topic + "-0@" + i).getBytes(StandardCharsets.UTF_8));
+                producer.send(moved).get(30, TimeUnit.SECONDS);
+            }
+        }
+
+        Capture after = Capture.ofPipe();
+        assertThat(run(after, "doctor")).isEqualTo(1);
+        assertThat(after.out())
+                .contains(
+                        "warn  producers of agents.scoring.results: found 3 records among the newest that lay in another"
+                                + " partition than their subject belongs into, or under another key; the newest of"
+                                + " 2026-03-01T10:15:33Z, at agents.scoring.results-0@3")
+                .contains("partitioner=murmur2_random");
     }
 
     @Test

@@ -88,6 +88,7 @@ public final class Doctor {
                 TopicState letters = states.get(Topics.DEAD_LETTERS);
                 examine(Topics.DEAD_LETTERS, () -> List.of(new DeadLetterCheck(cluster, admin).examine(letters)));
             }
+            examine("producers", () -> new MovedRecordCheck(cluster).examine(readByOrchestrator(states)));
             if (registry && states.containsKey(Topics.CRM_EVENTS.name())) {
                 examine("intake", () -> new IntakeCheck(cluster).examine());
             }
@@ -165,6 +166,10 @@ public final class Doctor {
         int copies =
                 states.values().stream().mapToInt(TopicState::replicas).max().orElse(0);
         return Math.max(admin.brokers(), copies);
+    }
+
+    private static List<String> readByOrchestrator(Map<String, TopicState> states) {
+        return states.keySet().stream().filter(Topics::readByOrchestrator).toList();
     }
 
     private static List<String> intakeGroups(Collection<String> topics) {
