@@ -82,6 +82,24 @@ class DealTopicsIT {
     }
 
     @Test
+    void knowsDealOfTheIntakeByItsIdWhereThereIsNoKey() throws InterruptedException {
+        Deal deal = deal("unkeyed", "first");
+        try (TopicFollower<StoredDeal> follower = new DealTopics(kafka, TopicLayout.EMBEDDED, new SimpleMeterRegistry())
+                        .followIntake("test-intake", memory);
+                AvroSerializer<Deal> serializer = new AvroSerializer<>();
+                KafkaProducer<byte[], byte[]> producer =
+                        new KafkaProducer<>(kafka, new ByteArraySerializer(), new ByteArraySerializer())) {
+            follower.start();
+            follower.awaitCaughtUp(PATIENCE);
+            serializer.configure(kafka, false);
+            byte[] value = serializer.serialize(Topics.INTAKE.name(), deal);
+            producer.send(new ProducerRecord<>(Topics.INTAKE.name(), value));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(memory.deals).containsEntry("unkeyed", deal));
+        }
+    }
+
+    @Test
     void goesOnFromAStoredPosition() throws InterruptedException {
         try (TopicFollower<StoredDeal> follower = follow(TopicPosition.beginning())) {
             follower.awaitCaughtUp(PATIENCE);
