@@ -44,6 +44,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
@@ -58,6 +59,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.KafkaStreams;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -116,7 +118,7 @@ class OrchestratorIT {
     /** Records that are read ahead of those that are dealt with. */
     private static final int READ_AHEAD = 50;
 
-    private static final int PARTITIONS = 4;
+    private static final int PARTITIONS = TopicLayout.EMBEDDED.partitions();
 
     @TempDir
     static Path folder;
@@ -154,7 +156,7 @@ class OrchestratorIT {
     @ParameterizedTest
     @EnumSource
     void everyDealEndsOnceAlthoughProcessingBreaksOffMidway(ProcessingGuarantee guarantee) {
-        Set<String> deals = publish(guarantee.name(), 200);
+        Set<String> deals = publish(guarantee.name(), 200, deal -> deal % 2 == 0 ? deal / 2 % PARTITIONS : null);
         MeterRegistry breaking = new BreakingMeters(100);
         try (RunProcessing first = processing(guarantee, LONG, breaking)) {
             await().atMost(Duration.ofMinutes(1)).until(first::state, state -> !state.isRunningOrRebalancing());
@@ -389,11 +391,16 @@ class OrchestratorIT {
     }
 
     private static Set<String> publish(String prefix, int number) {
+        return publish(prefix, number, deal -> null);
+    }
+
+    /** Publishes deals into given partitions; where none is given, into that of the key. */
+    private static Set<String> publish(String prefix, int number, IntFunction<@Nullable Integer> partition) {
         Set<String> ids = new HashSet<>();
         for (int i = 0; i < number; i++) {
             String id = prefix + "-" + i;
             ids.add(id);
-            producer.send(new ProducerRecord<>(Topics.INTAKE.name(), id, Samples.deal(id, "n")));
+            producer.send(new ProducerRecord<>(Topics.INTAKE.name(), partition.apply(i), id, Samples.deal(id, "n")));
         }
         producer.flush();
         return ids;
@@ -408,7 +415,7 @@ class OrchestratorIT {
                 for (int i = 0; i < number; i++) {
                     String id = "foreign-" + i;
                     ids.add(id);
-                    Integer partition = i % 10 == 0 ? i / 10 % TopicLayout.EMBEDDED.partitions() : null;
+                    Integer partition = i % 10 == 0 ? i / 10 % PARTITIONS : null;
                     other.send(new ProducerRecord<>(
                             Topics.INTAKE.name(), partition, partition == null ? id : null, Samples.deal(id, notes)));
                 }
@@ -422,8 +429,7 @@ class OrchestratorIT {
         Map<String, List<String>> revisions = new HashMap<>();
         try (AvroDeserializer<Deal> values = new AvroDeserializer<>(registry, Deal.class)) {
             for (ConsumerRecord<String, byte[]> record : read(Topics.INTAKE.name())) {
-                int home = BuiltInPartitioner.partitionForKey(
-                        Utils.utf8(String.valueOf(record.key())), TopicLayout.EMBEDDED.partitions());
+                int home = BuiltInPartitioner.partitionForKey(Utils.utf8(String.valueOf(record.key())), PARTITIONS);
                 if (deals.contains(record.key()) && record.partition() == home) {
                     Deal deal = values.deserialize(record.topic(), record.value());
                     revisions
