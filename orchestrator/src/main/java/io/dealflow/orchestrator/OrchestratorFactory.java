@@ -2,8 +2,8 @@ package io.dealflow.orchestrator;
 
 import io.dealflow.kafka.registry.HttpSchemaRegistry;
 import io.dealflow.kafka.registry.SchemaRegistry;
-import io.dealflow.service.StreamsHealth;
 import io.dealflow.service.KafkaSettings;
+import io.dealflow.service.StreamsHealth;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;

@@ -3,7 +3,7 @@ package io.dealflow.orchestrator;
 import io.dealflow.kafka.registry.SchemaRegistry;
 import io.dealflow.kafka.topic.SchemaSetup;
 import io.dealflow.kafka.topic.TopicSetup;
-import io.dealflow.orchestrator.RunProcessing.Surroundings;
+import io.dealflow.orchestrator.RunProcessing.Dependencies;
 import io.dealflow.orchestrator.topology.RunTopology;
 import io.dealflow.orchestrator.workflow.WorkflowCatalog;
 import io.dealflow.orchestrator.workflow.WorkflowLoader;
@@ -42,7 +42,7 @@ public final class OrchestratorService implements ApplicationEventListener<Start
 
     private final OrchestratorConfig config;
     private final WorkflowSource workflows;
-    private final Surroundings surroundings;
+    private final Dependencies dependencies;
     private volatile Optional<RunProcessing> processing = Optional.empty();
 
     OrchestratorService(
@@ -57,7 +57,7 @@ public final class OrchestratorService implements ApplicationEventListener<Start
         this.config = config;
         this.workflows = workflows;
         Path stateDir = config.stateDir().orElseGet(() -> data.folder("orchestrator"));
-        this.surroundings = new Surroundings(kafka.all(), topics.layout(), stateDir, registry, loader, meters);
+        this.dependencies = new Dependencies(kafka.all(), topics.layout(), stateDir, registry, loader, meters);
     }
 
     /** After all others. */
@@ -74,12 +74,12 @@ public final class OrchestratorService implements ApplicationEventListener<Start
      */
     @Override
     public void onApplicationEvent(StartupEvent event) {
-        try (Admin admin = Admin.create(surroundings.kafka())) {
-            new TopicSetup(admin, SETUP_WAIT).ensure(Topics.shared(), surroundings.layout());
-            new SchemaSetup(surroundings.registry(), SchemaSetup.START_WAIT).ensure(Topics.shared());
+        try (Admin admin = Admin.create(dependencies.kafka())) {
+            new TopicSetup(admin, SETUP_WAIT).ensure(Topics.shared(), dependencies.layout());
+            new SchemaSetup(dependencies.registry(), SchemaSetup.START_WAIT).ensure(Topics.shared());
             WorkflowCatalog catalog = load();
             Sources sources = Sources.of(RunTopology.sources(catalog), admin, SETUP_WAIT);
-            processing = Optional.of(RunProcessing.start(config, surroundings, sources, catalog));
+            processing = Optional.of(RunProcessing.start(config, dependencies, sources, catalog));
             tell(catalog);
         }
     }

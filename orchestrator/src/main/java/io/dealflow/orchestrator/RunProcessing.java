@@ -5,11 +5,11 @@ import io.dealflow.kafka.streams.InputControl;
 import io.dealflow.kafka.streams.StreamsProcess;
 import io.dealflow.kafka.streams.StreamsSettings;
 import io.dealflow.kafka.topic.TopicLayout;
+import io.dealflow.orchestrator.codec.TaskSchemas;
 import io.dealflow.orchestrator.run.Retention;
 import io.dealflow.orchestrator.topology.RunMetrics;
 import io.dealflow.orchestrator.topology.RunSettings;
 import io.dealflow.orchestrator.topology.RunTopology;
-import io.dealflow.orchestrator.wire.TaskSchemas;
 import io.dealflow.orchestrator.workflow.WorkflowCatalog;
 import io.dealflow.orchestrator.workflow.WorkflowLoader;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -37,13 +37,13 @@ final class RunProcessing implements AutoCloseable {
     }
 
     /**
-     * What processing needs of its surroundings.
+     * What processing needs of its dependencies.
      *
      * @param kafka settings of all Kafka clients
      * @param layout how internal topics are laid out
      * @param stateDir folder of the local state
      */
-    record Surroundings(
+    record Dependencies(
             Map<String, Object> kafka,
             TopicLayout layout,
             Path stateDir,
@@ -57,7 +57,7 @@ final class RunProcessing implements AutoCloseable {
      * @param sources the topics that are read
      */
     static RunProcessing start(
-            OrchestratorConfig config, Surroundings with, Sources sources, WorkflowCatalog workflows) {
+            OrchestratorConfig config, Dependencies with, Sources sources, WorkflowCatalog workflows) {
         RunSettings settings = settings(config, sources.partitions());
         TaskSchemas tasks = new TaskSchemas(with.registry(), config.schemaRefresh());
         tasks.load(RunTopology.agents(workflows), Instant.now());

@@ -13,10 +13,10 @@ import io.dealflow.kafka.streams.GroupProtocol;
 import io.dealflow.kafka.topic.SchemaSetup;
 import io.dealflow.kafka.topic.TopicLayout;
 import io.dealflow.kafka.topic.TopicSetup;
-import io.dealflow.orchestrator.RunProcessing.Surroundings;
+import io.dealflow.orchestrator.RunProcessing.Dependencies;
+import io.dealflow.orchestrator.codec.Samples;
 import io.dealflow.orchestrator.topology.FakeAgents;
 import io.dealflow.orchestrator.topology.RunTopology;
-import io.dealflow.orchestrator.wire.Samples;
 import io.dealflow.orchestrator.workflow.RegistrySchemas;
 import io.dealflow.orchestrator.workflow.WorkflowCatalog;
 import io.dealflow.orchestrator.workflow.WorkflowLoader;
@@ -380,13 +380,13 @@ class OrchestratorIT {
         Map<String, Object> kafka = new HashMap<>(cluster.kafkaProperties());
         kafka.put("max.poll.records", READ_AHEAD);
         kafka.put("buffered.records.per.partition", READ_AHEAD);
-        Surroundings surroundings = new Surroundings(kafka, TopicLayout.EMBEDDED, folder, registry, loader, meters);
+        Dependencies dependencies = new Dependencies(kafka, TopicLayout.EMBEDDED, folder, registry, loader, meters);
         WorkflowCatalog workflows = new WorkflowCatalog(files.entrySet().stream()
                 .map(file -> loader.load(file.getKey(), file.getValue()))
                 .toList());
         try (Admin admin = Admin.create(new HashMap<>(cluster.kafkaProperties()))) {
             Sources sources = Sources.of(RunTopology.sources(workflows), admin, Duration.ofSeconds(30));
-            return RunProcessing.start(config, surroundings, sources, workflows);
+            return RunProcessing.start(config, dependencies, sources, workflows);
         }
     }
 

@@ -1,10 +1,10 @@
 package io.dealflow.orchestrator.topology;
 
 import io.dealflow.kafka.streams.InputControl;
+import io.dealflow.orchestrator.codec.StoredEntry;
 import io.dealflow.orchestrator.run.Run;
 import io.dealflow.orchestrator.run.StepRun;
 import io.dealflow.orchestrator.run.SubjectEntry;
-import io.dealflow.orchestrator.wire.StoredEntry;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;

@@ -2,8 +2,8 @@ package io.dealflow.orchestrator.topology;
 
 import io.dealflow.kafka.streams.RecordSize;
 import io.dealflow.kafka.topic.DealHeaders;
+import io.dealflow.orchestrator.codec.UnreadableRecordException;
 import io.dealflow.orchestrator.run.Subject;
-import io.dealflow.orchestrator.wire.UnreadableRecordException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.apache.kafka.common.header.Header;

@@ -1,13 +1,13 @@
 package io.dealflow.orchestrator.topology;
 
 import io.dealflow.kafka.topic.DealHeaders;
+import io.dealflow.orchestrator.codec.SignalReader;
+import io.dealflow.orchestrator.codec.SourceRecord;
+import io.dealflow.orchestrator.codec.UnreadableRecordException;
 import io.dealflow.orchestrator.run.Position;
 import io.dealflow.orchestrator.run.Signal;
 import io.dealflow.orchestrator.run.Signal.TimerFired;
 import io.dealflow.orchestrator.topology.Timers.Timer;
-import io.dealflow.orchestrator.wire.SignalReader;
-import io.dealflow.orchestrator.wire.SourceRecord;
-import io.dealflow.orchestrator.wire.UnreadableRecordException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -48,9 +48,9 @@ final class RunProcessor implements Processor<byte[], byte[], byte[], Outgoing> 
             ProcessorContext<byte[], Outgoing> context,
             Map<String, SignalReader> readers,
             Rehoming rehoming,
-            Outbox outbox,
+            Sender sender,
             Timers timers,
-            EntryKeeper keeper,
+            SignalHandler handler,
             ReadClock clock,
             AgentWatch agents,
             LiveRuns live) {}
@@ -71,10 +71,10 @@ final class RunProcessor implements Processor<byte[], byte[], byte[], Outgoing> 
             Signal.Recorded signal = read(present, record, metadata);
             if (!present.rehoming().takesHome(record, metadata, signal.subject())) {
                 present.agents().read(signal, at, now);
-                present.keeper().on(signal, now);
+                present.handler().on(signal, now);
             }
         } catch (UnreadableRecordException e) {
-            present.outbox().deadLetter(record, metadata, e);
+            present.sender().deadLetter(record, metadata, e);
         }
         present.clock().read(metadata, at);
     }
@@ -93,7 +93,7 @@ final class RunProcessor implements Processor<byte[], byte[], byte[], Outgoing> 
         TimerFired fired =
                 new TimerFired(present.clock().readUpTo(now), present.agents().agents());
         for (Timer timer : present.timers().due(fired.readUpTo(), MOST_TIMERS_AT_ONCE)) {
-            present.keeper().on(timer, fired, now);
+            present.handler().on(timer, fired, now);
         }
     }
 

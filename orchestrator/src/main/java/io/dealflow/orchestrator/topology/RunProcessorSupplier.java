@@ -2,17 +2,17 @@ package io.dealflow.orchestrator.topology;
 
 import io.dealflow.kafka.registry.SchemaRegistry;
 import io.dealflow.kafka.streams.InputControl;
+import io.dealflow.orchestrator.codec.CommandReader;
+import io.dealflow.orchestrator.codec.ResultReader;
+import io.dealflow.orchestrator.codec.SignalReader;
+import io.dealflow.orchestrator.codec.StoredEntry;
+import io.dealflow.orchestrator.codec.SubjectReader;
+import io.dealflow.orchestrator.codec.TaskEncoder;
+import io.dealflow.orchestrator.codec.TaskSchemas;
+import io.dealflow.orchestrator.codec.TravellingHeaders;
+import io.dealflow.orchestrator.codec.ValueSchemas;
 import io.dealflow.orchestrator.run.RunMachine;
-import io.dealflow.orchestrator.topology.EntryKeeper.Incarnation;
-import io.dealflow.orchestrator.wire.CommandReader;
-import io.dealflow.orchestrator.wire.ResultReader;
-import io.dealflow.orchestrator.wire.SignalReader;
-import io.dealflow.orchestrator.wire.StoredEntry;
-import io.dealflow.orchestrator.wire.SubjectReader;
-import io.dealflow.orchestrator.wire.TaskEncoder;
-import io.dealflow.orchestrator.wire.TaskSchemas;
-import io.dealflow.orchestrator.wire.TravellingHeaders;
-import io.dealflow.orchestrator.wire.ValueSchemas;
+import io.dealflow.orchestrator.topology.SignalHandler.Epoch;
 import io.dealflow.orchestrator.workflow.WorkflowCatalog;
 import io.dealflow.orchestrator.workflow.WorkflowLoader;
 import java.time.Duration;
@@ -84,16 +84,16 @@ final class RunProcessorSupplier implements ProcessorSupplier<byte[], byte[], by
         TaskEncoder encoder = new TaskEncoder(tasks, values, settings.maxRecordBytes());
         RunMachine machine = new RunMachine(
                 new PinnedWorkflows(workflows, loader, texts), fact -> values.read(fact.value()), settings.retention());
-        Outbox outbox = new Outbox(context, registry, encoder, metrics);
+        Sender sender = new Sender(context, registry, encoder, metrics);
         Timers timers = new Timers(due);
-        Incarnation incarnation = new Incarnation(context.currentSystemTimeMs(), settings.repeats());
+        Epoch epoch = new Epoch(context.currentSystemTimeMs(), settings.repeats());
         LiveRuns live = live(context);
         live.count(entries);
-        EntryKeeper keeper = new EntryKeeper(entries, timers, machine, outbox, incarnation, live);
+        SignalHandler handler = new SignalHandler(entries, timers, machine, sender, epoch, live);
         AgentWatch agents = new AgentWatch(Instant.ofEpochMilli(context.currentSystemTimeMs()), metrics);
         Rehoming rehoming = new Rehoming(context, settings.partitions(), settings.maxRecordBytes(), metrics);
         return new RunProcessor.Parts(
-                context, readers(), rehoming, outbox, timers, keeper, clock(context), agents, live);
+                context, readers(), rehoming, sender, timers, handler, clock(context), agents, live);
     }
 
     private ReadClock clock(ProcessorContext<byte[], Outgoing> context) {

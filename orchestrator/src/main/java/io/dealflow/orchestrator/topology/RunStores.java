@@ -1,7 +1,7 @@
 package io.dealflow.orchestrator.topology;
 
-import io.dealflow.orchestrator.wire.EntryCodec;
-import io.dealflow.orchestrator.wire.StoredEntry;
+import io.dealflow.orchestrator.codec.EntryCodec;
+import io.dealflow.orchestrator.codec.StoredEntry;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.config.TopicConfig;

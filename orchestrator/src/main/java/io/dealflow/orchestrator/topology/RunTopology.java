@@ -2,7 +2,7 @@ package io.dealflow.orchestrator.topology;
 
 import io.dealflow.kafka.registry.SchemaRegistry;
 import io.dealflow.kafka.streams.InputControl;
-import io.dealflow.orchestrator.wire.TaskSchemas;
+import io.dealflow.orchestrator.codec.TaskSchemas;
 import io.dealflow.orchestrator.workflow.WorkflowCatalog;
 import io.dealflow.orchestrator.workflow.WorkflowLoader;
 import io.dealflow.schemas.topic.Topics;

@@ -1,7 +1,7 @@
 package io.dealflow.orchestrator.topology;
 
 import io.dealflow.kafka.registry.SchemaRegistry;
-import io.dealflow.orchestrator.wire.Samples;
+import io.dealflow.orchestrator.codec.Samples;
 import io.dealflow.schemas.Appointment;
 import io.dealflow.schemas.Assignment;
 import io.dealflow.schemas.ClientRecords;

@@ -3,11 +3,11 @@ package io.dealflow.orchestrator.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dealflow.kafka.streams.InputControl;
+import io.dealflow.orchestrator.codec.Samples;
 import io.dealflow.orchestrator.run.Fingerprint;
 import io.dealflow.orchestrator.run.Position;
 import io.dealflow.orchestrator.run.Publication;
 import io.dealflow.orchestrator.run.SubjectEntry;
-import io.dealflow.orchestrator.wire.Samples;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package io.dealflow.orchestrator.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dealflow.orchestrator.wire.InMemoryRegistry;
+import io.dealflow.orchestrator.codec.InMemoryRegistry;
 import io.dealflow.orchestrator.workflow.RegistrySchemas;
 import io.dealflow.orchestrator.workflow.Workflow;
 import io.dealflow.orchestrator.workflow.WorkflowCatalog;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dealflow.kafka.deadletter.DeadLetter;
 import io.dealflow.kafka.topic.DealHeaders;
-import io.dealflow.orchestrator.wire.Samples;
+import io.dealflow.orchestrator.codec.Samples;
 import io.dealflow.schemas.FactRef;
 import io.dealflow.schemas.FailureKind;
 import io.dealflow.schemas.RoutingTask;

@@ -2,12 +2,11 @@ package io.dealflow.agent.model.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dealflow.embedded.junit.SharedCluster;
 import io.dealflow.embedded.EmbeddedCluster;
+import io.dealflow.embedded.junit.SharedCluster;
 import io.dealflow.kafka.topic.TopicLayout;
 import io.dealflow.schemas.TaskRef;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,12 +1,12 @@
 package io.dealflow.standalone.internal.doctor;
 
+import io.dealflow.agent.wording.Text;
 import io.dealflow.kafka.log.Deadline;
 import io.dealflow.kafka.log.LogClient;
 import io.dealflow.kafka.log.LogException;
 import io.dealflow.kafka.topic.DealHeaders;
 import io.dealflow.standalone.internal.cluster.Cluster;
 import io.dealflow.standalone.internal.cluster.ClusterException;
-import io.dealflow.agent.wording.Text;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,4 +1,4 @@
-package io.dealflow.orchestrator.wire;
+package io.dealflow.orchestrator.codec;
 
 import io.dealflow.orchestrator.run.SubjectEntry;
 import java.time.Instant;
@@ -8,6 +8,6 @@ import java.time.Instant;
  *
  * @param entry what the rules keep of it
  * @param armed time of the timer that will look after it
- * @param writer the incarnation of the processor that wrote it
+ * @param writer the epoch of the processor that wrote it
  */
 public record StoredEntry(SubjectEntry entry, Instant armed, long writer) {}

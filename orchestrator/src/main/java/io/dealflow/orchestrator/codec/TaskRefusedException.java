@@ -1,4 +1,4 @@
-package io.dealflow.orchestrator.wire;
+package io.dealflow.orchestrator.codec;
 
 /** A task cannot be published as the run stands. The message says why, in a sentence without payload. */
 public final class TaskRefusedException extends Exception {

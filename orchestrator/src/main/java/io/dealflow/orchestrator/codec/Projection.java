@@ -1,4 +1,4 @@
-package io.dealflow.orchestrator.wire;
+package io.dealflow.orchestrator.codec;
 
 import java.io.IOException;
 import org.apache.avro.Schema;

@@ -1,4 +1,4 @@
-package io.dealflow.orchestrator.wire;
+package io.dealflow.orchestrator.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -3,13 +3,13 @@ package io.dealflow.orchestrator.topology;
 import io.dealflow.kafka.registry.SchemaRegistry;
 import io.dealflow.kafka.serde.AvroSerializer;
 import io.dealflow.kafka.streams.DeadRecord;
+import io.dealflow.orchestrator.codec.RunRecords;
+import io.dealflow.orchestrator.codec.TaskEncoder;
+import io.dealflow.orchestrator.codec.TaskRefusedException;
 import io.dealflow.orchestrator.run.Effect.IssueTask;
 import io.dealflow.orchestrator.run.Effect.RecordEvent;
 import io.dealflow.orchestrator.run.Run;
 import io.dealflow.orchestrator.run.RunRef;
-import io.dealflow.orchestrator.wire.RunRecords;
-import io.dealflow.orchestrator.wire.TaskEncoder;
-import io.dealflow.orchestrator.wire.TaskRefusedException;
 import io.dealflow.schemas.RunEvent;
 import io.dealflow.schemas.RunStatus;
 import io.dealflow.schemas.topic.Topics;
@@ -24,7 +24,7 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /** Sends what transitions ask for to the sinks of the topology. For one thread. */
-final class Outbox {
+final class Sender {
 
     private final ProcessorContext<byte[], Outgoing> context;
     private final TaskEncoder tasks;
@@ -32,7 +32,7 @@ final class Outbox {
     private final AvroSerializer<RunEvent> events;
     private final AvroSerializer<RunStatus> statuses;
 
-    Outbox(ProcessorContext<byte[], Outgoing> context, SchemaRegistry registry, TaskEncoder tasks, RunMetrics metrics) {
+    Sender(ProcessorContext<byte[], Outgoing> context, SchemaRegistry registry, TaskEncoder tasks, RunMetrics metrics) {
         this.context = context;
         this.tasks = tasks;
         this.metrics = metrics;
@@ -57,7 +57,7 @@ final class Outbox {
                 RunTopology.EVENTS,
                 key(event.run()),
                 new Outgoing(topic, events.serialize(topic, RunRecords.event(event))),
-                run.map(Outbox::headers).orElseGet(RecordHeaders::new));
+                run.map(Sender::headers).orElseGet(RecordHeaders::new));
         metrics.recorded(event);
     }
 

@@ -1,5 +1,7 @@
 package io.dealflow.orchestrator.topology;
 
+import io.dealflow.orchestrator.codec.StoredEntry;
+import io.dealflow.orchestrator.codec.TaskRefusedException;
 import io.dealflow.orchestrator.run.Effect;
 import io.dealflow.orchestrator.run.Effect.IssueTask;
 import io.dealflow.orchestrator.run.Effect.RecordEvent;
@@ -11,8 +13,6 @@ import io.dealflow.orchestrator.run.Signal.TimerFired;
 import io.dealflow.orchestrator.run.SubjectEntry;
 import io.dealflow.orchestrator.run.Transition;
 import io.dealflow.orchestrator.topology.Timers.Timer;
-import io.dealflow.orchestrator.wire.StoredEntry;
-import io.dealflow.orchestrator.wire.TaskRefusedException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,33 +27,33 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * that time moves on. When it fires, the machine is asked, and the timer is armed for the time that is due by then. A
  * new timer is written before the old one is deleted, so no failure leaves a subject without.
  *
- * <p>Where records may be delivered again after a failure, what an earlier incarnation sent last about a subject may be
- * lost, although it is stored as sent. So the first time that this incarnation touches a subject, be it for a signal or
- * for its timer, its timer is armed and pending events and states are sent again. Tasks are sent again if their cause
- * itself is delivered again, or if the timer comes first, for then no answer has come to them: the task of an attempt
- * may so be there twice. A run that has ended stays in the store until its timer has seen to that.
+ * <p>Where records may be delivered again after a failure, what an earlier epoch sent last about a subject may be lost,
+ * although it is stored as sent. So the first time that this epoch touches a subject, be it for a signal or for its
+ * timer, its timer is armed and pending events and states are sent again. Tasks are sent again if their cause itself is
+ * delivered again, or if the timer comes first, for then no answer has come to them: the task of an attempt may so be
+ * there twice. A run that has ended stays in the store until its timer has seen to that.
  */
-final class EntryKeeper {
+final class SignalHandler {
 
     private final KeyValueStore<byte[], StoredEntry> entries;
     private final Timers timers;
     private final RunMachine machine;
-    private final Outbox outbox;
-    private final Incarnation incarnation;
+    private final Sender sender;
+    private final Epoch epoch;
     private final LiveRuns live;
 
-    EntryKeeper(
+    SignalHandler(
             KeyValueStore<byte[], StoredEntry> entries,
             Timers timers,
             RunMachine machine,
-            Outbox outbox,
-            Incarnation incarnation,
+            Sender sender,
+            Epoch epoch,
             LiveRuns live) {
         this.entries = entries;
         this.timers = timers;
         this.machine = machine;
-        this.outbox = outbox;
-        this.incarnation = incarnation;
+        this.sender = sender;
+        this.epoch = epoch;
         this.live = live;
     }
 
@@ -63,7 +63,7 @@ final class EntryKeeper {
      * @param id tells it from earlier ones
      * @param repeats whether what earlier ones sent may be lost
      */
-    record Incarnation(long id, boolean repeats) {}
+    record Epoch(long id, boolean repeats) {}
 
     /** Deals with a record. */
     void on(Signal.Recorded signal, Instant now) {
@@ -110,7 +110,7 @@ final class EntryKeeper {
     }
 
     private void store(byte[] subject, SubjectEntry entry, Instant armed) {
-        entries.put(subject, new StoredEntry(entry, armed, incarnation.id()));
+        entries.put(subject, new StoredEntry(entry, armed, epoch.id()));
     }
 
     /** Arms a timer if the one that there is would come too late, and gives the time of the one that is armed. */
@@ -124,13 +124,13 @@ final class EntryKeeper {
     }
 
     private boolean ofEarlierLife(StoredEntry stored) {
-        return incarnation.repeats() && stored.writer() != incarnation.id();
+        return epoch.repeats() && stored.writer() != epoch.id();
     }
 
     private void repeatLast(StoredEntry before) {
         Transition last = Transition.repeated(before.entry());
         last.effects().stream().map(Effect::event).flatMap(Optional::stream).forEach(event -> record(last, event));
-        last.changed().forEach(outbox::status);
+        last.changed().forEach(sender::status);
     }
 
     /** Sends what a transition asks for; a task that cannot be sent leads to a further transition. */
@@ -152,19 +152,19 @@ final class EntryKeeper {
                     effect.match(task -> issue(transition, task), event -> record(transition, event));
             refusal.ifPresent(refused::add);
         }
-        transition.changed().forEach(outbox::status);
+        transition.changed().forEach(sender::status);
         return refused;
     }
 
     private Optional<TaskRefused> record(Transition transition, RecordEvent event) {
-        outbox.event(event, transition.run(event.run()));
+        sender.event(event, transition.run(event.run()));
         return Optional.empty();
     }
 
     private Optional<TaskRefused> issue(Transition transition, IssueTask task) {
         Run run = transition.run(task.run()).orElseThrow();
         try {
-            outbox.task(run, task);
+            sender.task(run, task);
             return Optional.empty();
         } catch (TaskRefusedException e) {
             return Optional.of(new TaskRefused(

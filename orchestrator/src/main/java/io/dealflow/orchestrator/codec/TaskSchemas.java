@@ -1,4 +1,4 @@
-package io.dealflow.orchestrator.wire;
+package io.dealflow.orchestrator.codec;
 
 import io.dealflow.kafka.registry.RegisteredSchema;
 import io.dealflow.kafka.registry.RegistryException;

@@ -3,26 +3,26 @@ package io.dealflow.orchestrator.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dealflow.kafka.streams.InputControl;
+import io.dealflow.orchestrator.codec.EntryCodec;
+import io.dealflow.orchestrator.codec.InMemoryRegistry;
+import io.dealflow.orchestrator.codec.ResultReader;
+import io.dealflow.orchestrator.codec.Samples;
+import io.dealflow.orchestrator.codec.SourceRecord;
+import io.dealflow.orchestrator.codec.StoredEntry;
+import io.dealflow.orchestrator.codec.SubjectReader;
+import io.dealflow.orchestrator.codec.TaskEncoder;
+import io.dealflow.orchestrator.codec.TaskSchemas;
+import io.dealflow.orchestrator.codec.TravellingHeaders;
+import io.dealflow.orchestrator.codec.UnreadableRecordException;
+import io.dealflow.orchestrator.codec.ValueSchemas;
 import io.dealflow.orchestrator.run.Position;
 import io.dealflow.orchestrator.run.Retention;
 import io.dealflow.orchestrator.run.RunMachine;
 import io.dealflow.orchestrator.run.Signal;
 import io.dealflow.orchestrator.run.Signal.TimerFired;
 import io.dealflow.orchestrator.run.TestWorkflows;
-import io.dealflow.orchestrator.topology.EntryKeeper.Incarnation;
+import io.dealflow.orchestrator.topology.SignalHandler.Epoch;
 import io.dealflow.orchestrator.topology.Timers.Timer;
-import io.dealflow.orchestrator.wire.EntryCodec;
-import io.dealflow.orchestrator.wire.InMemoryRegistry;
-import io.dealflow.orchestrator.wire.ResultReader;
-import io.dealflow.orchestrator.wire.Samples;
-import io.dealflow.orchestrator.wire.SourceRecord;
-import io.dealflow.orchestrator.wire.StoredEntry;
-import io.dealflow.orchestrator.wire.SubjectReader;
-import io.dealflow.orchestrator.wire.TaskEncoder;
-import io.dealflow.orchestrator.wire.TaskSchemas;
-import io.dealflow.orchestrator.wire.TravellingHeaders;
-import io.dealflow.orchestrator.wire.UnreadableRecordException;
-import io.dealflow.orchestrator.wire.ValueSchemas;
 import io.dealflow.schemas.Score;
 import io.dealflow.schemas.ScoringResult;
 import io.dealflow.schemas.TaskRef;
@@ -45,8 +45,8 @@ import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What another incarnation of a processor makes good when the one before it broke off under at-least-once. */
-class EntryKeeperTest {
+/** What another epoch of a processor makes good when the one before it broke off under at-least-once. */
+class SignalHandlerTest {
 
     private static final byte[] DEAL = Samples.SUBJECT.key().getBytes(StandardCharsets.UTF_8);
     private static final Instant NOW = Samples.NOW;
@@ -58,8 +58,8 @@ class EntryKeeperTest {
             (topic, entry) -> codec.write(entry), (topic, bytes) -> bytes == null ? null : codec.read(bytes));
     private final KeyValueStore<byte[], StoredEntry> entries = store("runs", serde);
     private final KeyValueStore<byte[], byte[]> timers = store("timers", Serdes.ByteArray());
-    private final EntryKeeper first = keeper(1, true);
-    private final EntryKeeper second = keeper(2, true);
+    private final SignalHandler first = handler(1, true);
+    private final SignalHandler second = handler(2, true);
 
     @BeforeEach
     void register() {
@@ -105,7 +105,7 @@ class EntryKeeperTest {
         first.on(deal(), NOW);
         sent();
 
-        keeper(2, false).on(score(), NOW);
+        handler(2, false).on(score(), NOW);
 
         assertThat(sent()).containsExactly("events", "tasks", "status");
     }
@@ -160,17 +160,16 @@ class EntryKeeperTest {
         assertThat(entries.get(DEAL).armed()).isEqualTo(timer().at());
     }
 
-    private EntryKeeper keeper(long incarnation, boolean repeats) {
+    private SignalHandler handler(long epoch, boolean repeats) {
         ValueSchemas values = new ValueSchemas(registry);
         TaskEncoder encoder = new TaskEncoder(new TaskSchemas(registry, Duration.ofMinutes(1)), values, 100_000);
         Retention retention = new Retention(Duration.ofMinutes(1), Duration.ofDays(7), Duration.ofDays(90), 100_000);
         RunMachine machine =
                 new RunMachine(new TestWorkflows(TestWorkflows.deal()), fact -> values.read(fact.value()), retention);
         RunMetrics metrics = new RunMetrics(new SimpleMeterRegistry());
-        Outbox outbox = new Outbox(context, registry, encoder, metrics);
+        Sender sender = new Sender(context, registry, encoder, metrics);
         LiveRuns live = new LiveRuns(InputControl.none(), List.of(), 1_000, metrics);
-        return new EntryKeeper(
-                entries, new Timers(timers), machine, outbox, new Incarnation(incarnation, repeats), live);
+        return new SignalHandler(entries, new Timers(timers), machine, sender, new Epoch(epoch, repeats), live);
     }
 
     private Signal.Recorded deal() throws UnreadableRecordException {

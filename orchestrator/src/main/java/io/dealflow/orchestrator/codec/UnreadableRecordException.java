@@ -1,4 +1,4 @@
-package io.dealflow.orchestrator.wire;
+package io.dealflow.orchestrator.codec;
 
 /** A record is not of the form that its topic promises, and never will be. The message says what was found. */
 public final class UnreadableRecordException extends Exception {

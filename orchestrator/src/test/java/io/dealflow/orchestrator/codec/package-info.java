@@ -1,4 +1,4 @@
 @NullMarked
-package io.dealflow.orchestrator.wire;
+package io.dealflow.orchestrator.codec;
 
 import org.jspecify.annotations.NullMarked;
