@@ -40,8 +40,18 @@ public record Topic<V extends SpecificRecord>(String name, Class<V> type, Retent
         /** Takes it apart: one function for each case. */
         <R> R match(Function<? super Compacted, ? extends R> compacted, Function<? super Aged, ? extends R> aged);
 
-        /** Keeps the newest record of every key for ever. */
-        record Compacted() implements Retention {
+        /**
+         * Keeps the newest record of every key for ever.
+         *
+         * @param lag how long an older record of a key may stay besides; empty for as long as the broker likes
+         */
+        record Compacted(Optional<Duration> lag) implements Retention {
+
+            /** Keeps older records of a key for about the given time. */
+            public static Compacted within(Duration lag) {
+                return new Compacted(Optional.of(lag));
+            }
+
             @Override
             public <R> R match(
                     Function<? super Compacted, ? extends R> compacted, Function<? super Aged, ? extends R> aged) {

@@ -37,8 +37,11 @@ public final class Topics {
             Access.writtenBy(Role.PRODUCERS).readBy(Role.ORCHESTRATOR, Role.DESK));
 
     /** Past deals with their outcome. Key: deal id. */
-    public static final Topic<Deal> HISTORY =
-            new Topic<>("deals.history", Deal.class, new Compacted(), Access.writtenBy(Role.PRODUCERS, Role.INTAKE));
+    public static final Topic<Deal> HISTORY = new Topic<>(
+            "deals.history",
+            Deal.class,
+            new Compacted(Optional.empty()),
+            Access.writtenBy(Role.PRODUCERS, Role.INTAKE));
 
     /** The audit log of all runs. Key: id of the subject. */
     public static final Topic<RunEvent> RUN_EVENTS = new Topic<>(
@@ -51,7 +54,7 @@ public final class Topics {
     public static final Topic<RunStatus> RUN_STATUS = new Topic<>(
             "runs.status",
             RunStatus.class,
-            new Compacted(),
+            Compacted.within(Duration.ofHours(1)),
             Access.writtenBy(Role.ORCHESTRATOR).readBy(Role.INTAKE, Role.DESK));
 
     /** What people ask of runs. Key: id of the subject. */

@@ -2,6 +2,7 @@ package io.dealflow.kafka.topic;
 
 import io.dealflow.schemas.topic.Topic;
 import io.dealflow.schemas.topic.Topic.Retention.Aged;
+import io.dealflow.schemas.topic.Topic.Retention.Compacted;
 import io.dealflow.schemas.topic.Topics;
 import java.time.Duration;
 import java.util.HashMap;
@@ -53,9 +54,18 @@ public record TopicPlan(String name, Map<String, String> settings, int leastMess
 
     private static Map<String, String> settings(Topic.Retention retention, TopicLayout layout) {
         Map<String, String> settings = new HashMap<>(layout.minInSyncSetting());
-        settings.putAll(retention.<Map<String, String>>match(
-                compacted -> Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT),
-                TopicPlan::settings));
+        settings.putAll(retention.<Map<String, String>>match(TopicPlan::settings, TopicPlan::settings));
+        return settings;
+    }
+
+    private static Map<String, String> settings(Compacted compacted) {
+        Map<String, String> settings = new HashMap<>();
+        settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+        // Also closes the segment that is written to, which would otherwise be left as it is for a week.
+        compacted
+                .lag()
+                .ifPresent(
+                        lag -> settings.put(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, Long.toString(lag.toMillis())));
         return settings;
     }
 

@@ -122,6 +122,7 @@ class TopicSetupTest {
         setup.ensure(List.of(Topics.RUN_STATUS), TopicLayout.EMBEDDED);
 
         assertThat(setting("runs.status", "cleanup.policy")).isEqualTo("compact");
+        assertThat(setting("runs.status", "max.compaction.lag.ms")).isEqualTo("3600000");
     }
 
     @Test
