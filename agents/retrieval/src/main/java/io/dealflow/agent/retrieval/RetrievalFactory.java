@@ -15,9 +15,13 @@ import java.time.Clock;
 final class RetrievalFactory {
 
     @Singleton
+    IndexDirectory indexDirectory(RetrievalConfig config, LocalData data) {
+        return new IndexDirectory(config.indexDir().orElseGet(() -> data.folder("retrieval")));
+    }
+
+    @Singleton
     @Bean(preDestroy = "close")
-    HistoryFollower historyFollower(RetrievalConfig config, LocalData data, DealTopics topics) {
-        IndexDirectory directory = new IndexDirectory(config.indexDir().orElseGet(() -> data.folder("retrieval")));
+    HistoryFollower historyFollower(RetrievalConfig config, IndexDirectory directory, DealTopics topics) {
         HistoryFollower history = new HistoryFollower(directory, topics, config);
         history.start();
         return history;
