@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dealflow.kafka.serde.AvroDeserializer;
 import io.dealflow.kafka.serde.AvroSerializer;
 import io.dealflow.schemas.RecordPosition;
+import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Holds the registry's answers against those that Confluent documents. */
 @Timeout(120)
@@ -178,6 +181,58 @@ class EmbeddedRegistryIT {
             for (Socket socket : half) {
                 socket.close();
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /",
+                "GET /subjects",
+                "POST /subjects/swept",
+                "DELETE /subjects/swept",
+                "GET /subjects/swept/versions",
+                "POST /subjects/swept/versions",
+                "GET /subjects/swept/versions/1",
+                "GET /subjects/swept/versions/1/schema",
+                "DELETE /subjects/swept/versions/1",
+                "GET /schemas",
+                "GET /schemas/types",
+                "GET /schemas/ids/1",
+                "GET /schemas/ids/1/schema",
+                "GET /schemas/ids/1/subjects",
+                "GET /schemas/ids/1/versions",
+                "POST /compatibility/subjects/swept/versions",
+                "POST /compatibility/subjects/swept/versions/1",
+                "GET /config",
+                "PUT /config",
+                "GET /config/swept",
+                "PUT /config/swept",
+                "DELETE /config/swept",
+                "GET /mode",
+                "PUT /mode",
+                "GET /mode/swept",
+                "PUT /mode/swept",
+                "GET /nothing"
+            })
+    void refusesForeignHostAndOriginOnEveryRoute(String route) throws Exception {
+        String json = "Content-Type: application/json\r\nContent-Length: 0\r\n\r\n";
+
+        assertThat(raw(route + " HTTP/1.1\r\nHost: rebound.example.org\r\n" + json))
+                .startsWith("HTTP/1.1 403 ")
+                .contains("{\"error_code\":403,");
+        assertThat(raw(route + " HTTP/1.1\r\nHost: localhost\r\nOrigin: http://localhost:3000\r\n" + json))
+                .startsWith("HTTP/1.1 403 ");
+    }
+
+    private static String raw(String request) throws IOException {
+        URI url = URI.create(cluster.registry().url());
+        try (Socket socket = new Socket(url.getHost(), url.getPort())) {
+            socket.setSoTimeout(30_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            byte[] buffer = new byte[4096];
+            int count = socket.getInputStream().read(buffer);
+            return count < 0 ? "" : new String(buffer, 0, count, StandardCharsets.UTF_8);
         }
     }
 

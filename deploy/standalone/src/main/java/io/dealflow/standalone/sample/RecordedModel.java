@@ -94,7 +94,7 @@ public final class RecordedModel implements AutoCloseable {
                     .forEach(message -> text.append(message.path("content").asText()));
             String type = request.at("/response_format/json_schema/name").asText();
             Optional<String> found = answers.apply(new Question(type, text.toString()));
-            byte[] body = JSON.writeValueAsBytes(found.<Object>map(answer -> completion(text.length(), answer))
+            String body = JSON.writeValueAsString(found.<Object>map(answer -> completion(text.length(), answer))
                     .orElseGet(RecordedModel::refusal));
             return new Reply(found.isPresent() ? 200 : 404, RequestPolicy.JSON, body);
         } catch (IOException e) {

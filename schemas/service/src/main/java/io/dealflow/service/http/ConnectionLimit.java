@@ -1,6 +1,7 @@
 package io.dealflow.service.http;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -22,7 +23,10 @@ final class ConnectionLimit {
 
     /** Takes a new connection in; closes another, or this one if all others are at work. */
     void opened(Channel channel) {
-        evictFor(channel).ifPresent(Channel::close);
+        Optional<Channel> evicted = evictFor(channel);
+        if (evicted.isPresent()) {
+            ChannelFuture unused = evicted.get().close();
+        }
     }
 
     /** The connection waits for nothing: its request is at work. */

@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /** A small HTTP server behind the filter, for what is served without Micronaut. */
+@SuppressWarnings("FutureReturnValueIgnored") // What fails on a connection closes it; nobody waits for it.
 public final class GuardedServer implements AutoCloseable {
 
     private static final int THREADS = 4;

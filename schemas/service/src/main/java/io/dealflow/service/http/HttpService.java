@@ -1,7 +1,5 @@
 package io.dealflow.service.http;
 
-import java.nio.charset.StandardCharsets;
-
 /** Answers requests. May block; is called by several threads. */
 @FunctionalInterface
 public interface HttpService {
@@ -14,22 +12,16 @@ public interface HttpService {
      *
      * @param method HTTP method in capitals
      * @param target path and query as they were sent
-     * @param body bytes of the body, none if there is none
+     * @param body the body as UTF-8, blank if there is none
      */
-    record Call(String method, String target, byte[] body) {}
+    record Call(String method, String target, String body) {}
 
     /**
      * An answer.
      *
      * @param status HTTP status
      * @param type media type of the body
-     * @param body bytes of the body
+     * @param body the body, sent as UTF-8
      */
-    record Reply(int status, String type, byte[] body) {
-
-        /** An answer in text. */
-        public static Reply of(int status, String type, String body) {
-            return new Reply(status, type, body.getBytes(StandardCharsets.UTF_8));
-        }
-    }
+    record Reply(int status, String type, String body) {}
 }

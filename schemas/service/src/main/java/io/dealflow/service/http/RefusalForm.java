@@ -27,6 +27,6 @@ public interface RefusalForm {
                 .put("detail", refusal.sentence())
                 .put("instance", path)
                 .toString();
-        return HttpService.Reply.of(refusal.status(), "application/problem+json", body);
+        return new HttpService.Reply(refusal.status(), "application/problem+json", body);
     }
 }

@@ -1,5 +1,6 @@
 package io.dealflow.service.http;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFuture;
@@ -20,6 +21,7 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * Filters one connection. A request that is not whole in time closes it; one that is refused is answered, and what
  * still comes is thrown away, for a moment, so that the client can read the answer.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // What fails on a connection closes it; nobody waits for it.
 final class RequestGuard extends ChannelDuplexHandler {
 
     private static final Duration LINGER = Duration.ofSeconds(2);
@@ -120,11 +123,12 @@ final class RequestGuard extends ChannelDuplexHandler {
             return;
         }
         HttpService.Reply reply = form.write(refusal, path);
-        FullHttpResponse response = new DefaultFullHttpResponse(
-                HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(reply.status()), Unpooled.wrappedBuffer(reply.body()));
+        ByteBuf body = Unpooled.copiedBuffer(reply.body(), StandardCharsets.UTF_8);
+        FullHttpResponse response =
+                new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(reply.status()), body);
         response.headers()
                 .set(HttpHeaderNames.CONTENT_TYPE, reply.type())
-                .set(HttpHeaderNames.CONTENT_LENGTH, reply.body().length)
+                .set(HttpHeaderNames.CONTENT_LENGTH, body.readableBytes())
                 .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
         context.writeAndFlush(response).addListener((ChannelFutureListener) RequestGuard::endOutput);
     }

@@ -71,22 +71,22 @@ public final class RequestPolicy {
     public Optional<Refusal> checkReceived(long bytes) {
         return bytes <= maxBodyBytes
                 ? Optional.empty()
-                : refusal(413, "The body has more than the %d bytes that are allowed", maxBodyBytes);
+                : refusal(413, "The body has more than the %d bytes that are allowed".formatted(maxBodyBytes));
     }
 
     private static Optional<Refusal> target(RequestHead request) {
         boolean path = request.target().startsWith("/") || request.target().equals("*");
         return path
                 ? Optional.empty()
-                : refusal(400, "The request asks for '%s'; expected a path", abridged(request.target()));
+                : refusal(400, "The request asks for '%s'; expected a path".formatted(abridged(request.target())));
     }
 
     private Optional<Refusal> host(RequestHead request) {
         if (request.hosts().size() != 1) {
             return refusal(
                     400,
-                    "Header 'Host': expected one, found %d",
-                    request.hosts().size());
+                    "Header 'Host': expected one, found %d"
+                            .formatted(request.hosts().size()));
         }
         String found = request.hosts().get(0).toLowerCase(Locale.ROOT);
         Matcher form = HOST.matcher(found);
@@ -96,9 +96,8 @@ public final class RequestPolicy {
                 ? Optional.empty()
                 : refusal(
                         403,
-                        "Header 'Host': '%s' is no name of this server; other names are allowed by %s.hosts",
-                        abridged(found),
-                        HttpConfig.PREFIX);
+                        "Header 'Host': '%s' is no name of this server; other names are allowed by %s.hosts"
+                                .formatted(abridged(found), HttpConfig.PREFIX));
     }
 
     private Optional<Refusal> origin(RequestHead request) {
@@ -112,9 +111,8 @@ public final class RequestPolicy {
                 ? Optional.empty()
                 : refusal(
                         403,
-                        "Header 'Origin': '%s' may not ask this server; other origins are allowed by %s.origins",
-                        abridged(String.join(", ", found)),
-                        HttpConfig.PREFIX);
+                        "Header 'Origin': '%s' may not ask this server; other origins are allowed by %s.origins"
+                                .formatted(abridged(String.join(", ", found)), HttpConfig.PREFIX));
     }
 
     private static Optional<Refusal> encoding(RequestHead request) {
@@ -123,8 +121,8 @@ public final class RequestPolicy {
                 ? Optional.empty()
                 : refusal(
                         415,
-                        "Header 'Content-Encoding': found '%s'; bodies must not be packed",
-                        abridged(String.join(", ", request.contentEncodings())));
+                        "Header 'Content-Encoding': found '%s'; bodies must not be packed"
+                                .formatted(abridged(String.join(", ", request.contentEncodings()))));
     }
 
     private Optional<Refusal> type(RequestHead request) {
@@ -138,9 +136,10 @@ public final class RequestPolicy {
                 ? Optional.empty()
                 : refusal(
                         415,
-                        "Header 'Content-Type': expected %s, found %s",
-                        String.join(" or ", mediaTypes),
-                        found.isEmpty() ? "nothing" : "'" + abridged(String.join(", ", found)) + "'");
+                        "Header 'Content-Type': expected %s, found %s"
+                                .formatted(
+                                        String.join(" or ", mediaTypes),
+                                        found.isEmpty() ? "nothing" : "'" + abridged(String.join(", ", found)) + "'"));
     }
 
     /** A browser asks before it sends another method than POST to another origin, so that these need no type. */
@@ -155,13 +154,12 @@ public final class RequestPolicy {
                 ? Optional.empty()
                 : refusal(
                         413,
-                        "The body has %d bytes; at most %d are allowed",
-                        request.contentLength().orElse(0),
-                        maxBodyBytes);
+                        "The body has %d bytes; at most %d are allowed"
+                                .formatted(request.contentLength().orElse(0), maxBodyBytes));
     }
 
-    private static Optional<Refusal> refusal(int status, String format, Object... arguments) {
-        return Optional.of(new Refusal(status, format.formatted(arguments)));
+    private static Optional<Refusal> refusal(int status, String sentence) {
+        return Optional.of(new Refusal(status, sentence));
     }
 
     private static String abridged(String text) {

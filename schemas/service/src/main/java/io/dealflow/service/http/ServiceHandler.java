@@ -1,6 +1,6 @@
 package io.dealflow.service.http;
 
-import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
@@ -11,6 +11,7 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
@@ -20,6 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Has a service answer the requests of a connection one after the other, in threads that may block. */
+@SuppressWarnings("FutureReturnValueIgnored") // What fails on a connection closes it; nobody waits for it.
 final class ServiceHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServiceHandler.class);
@@ -42,8 +44,8 @@ final class ServiceHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
 
     @Override
     protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
-        HttpService.Call call =
-                new HttpService.Call(request.method().name(), request.uri(), ByteBufUtil.getBytes(request.content()));
+        HttpService.Call call = new HttpService.Call(
+                request.method().name(), request.uri(), request.content().toString(StandardCharsets.UTF_8));
         ahead.add(new Received(call, HttpUtil.isKeepAlive(request)));
         context.channel().config().setAutoRead(ahead.size() < MOST_AHEAD);
         if (!working) {
@@ -94,11 +96,12 @@ final class ServiceHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
     }
 
     private static FullHttpResponse response(HttpService.Reply reply, boolean keepAlive) {
-        FullHttpResponse response = new DefaultFullHttpResponse(
-                HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(reply.status()), Unpooled.wrappedBuffer(reply.body()));
+        ByteBuf body = Unpooled.copiedBuffer(reply.body(), StandardCharsets.UTF_8);
+        FullHttpResponse response =
+                new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(reply.status()), body);
         response.headers()
                 .set(HttpHeaderNames.CONTENT_TYPE, reply.type())
-                .set(HttpHeaderNames.CONTENT_LENGTH, reply.body().length);
+                .set(HttpHeaderNames.CONTENT_LENGTH, body.readableBytes());
         HttpUtil.setKeepAlive(response, keepAlive);
         return response;
     }

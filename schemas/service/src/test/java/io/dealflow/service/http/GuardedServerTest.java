@@ -152,7 +152,7 @@ class GuardedServerTest {
         CountDownLatch release = new CountDownLatch(1);
         int port = start(config(8, Duration.ofMillis(300)), call -> {
             await(release);
-            return Reply.of(200, "text/plain", "late");
+            return new Reply(200, "text/plain", "late");
         });
         Socket working = open(port);
         send(working, GET);
@@ -178,10 +178,7 @@ class GuardedServerTest {
     }
 
     private static HttpService echo() {
-        return call -> Reply.of(
-                200,
-                "text/plain",
-                "%s %s %s".formatted(call.method(), call.target(), new String(call.body(), StandardCharsets.UTF_8)));
+        return call -> new Reply(200, "text/plain", "%s %s %s".formatted(call.method(), call.target(), call.body()));
     }
 
     private int start(HttpConfig config, HttpService service) throws IOException {

@@ -72,6 +72,6 @@ public final class RegistryServer implements AutoCloseable {
     }
 
     private static Reply reply(int status, JsonNode answer) {
-        return Reply.of(status, CONTENT_TYPE, answer.toString());
+        return new Reply(status, CONTENT_TYPE, answer.toString());
     }
 }

@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.dealflow.embedded.internal.registry.RegistryError;
 import io.dealflow.service.http.HttpService.Call;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -49,13 +47,11 @@ record Request(String method, List<String> path, Map<String, String> query, Json
         return query.getOrDefault(name, otherwise);
     }
 
-    private static JsonNode json(byte[] body) {
+    private static JsonNode json(String body) {
         try {
-            return body.length == 0 ? MissingNode.getInstance() : JSON.readTree(body);
+            return body.isEmpty() ? MissingNode.getInstance() : JSON.readTree(body);
         } catch (JsonProcessingException e) {
             throw RegistryError.badRequest("The body is no JSON: " + e.getOriginalMessage());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
