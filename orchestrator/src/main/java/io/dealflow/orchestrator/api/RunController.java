@@ -49,7 +49,12 @@ class RunController {
             throw new HttpStatusException(
                     HttpStatus.BAD_REQUEST, "Parameter 'limit': expected 1 to %d, found %d".formatted(MOST, limit));
         }
-        return RunJson.list(runs.list(new RunQuery(state.map(RunController::state), type, subject, limit, after)));
+        return runs.list(new RunQuery(state.map(RunController::state), type, subject, limit, after))
+                .map(RunJson::list)
+                .orElseThrow(() -> new HttpStatusException(
+                        HttpStatus.BAD_REQUEST,
+                        "Parameter 'after': the list knows no run '%s', or no longer; begin anew without it"
+                                .formatted(after.orElse(""))));
     }
 
     /** A run with its steps, facts and events. */

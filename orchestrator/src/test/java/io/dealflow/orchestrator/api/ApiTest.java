@@ -137,6 +137,8 @@ class ApiTest {
                 "/runs?state=odd | 400 | Bad Request         | Parameter 'state': expected one of [RUNNING, COMPLETED, FAILED,"
                         + " CANCELLED], found 'odd'",
                 "/runs?stat=x    | 400 | Bad Request         | Parameter 'stat' is not known; known here: state, type, subject, limit, after",
+                "/runs?after=unknown | 400 | Bad Request    | Parameter 'after': the list knows no run 'unknown', or no longer;"
+                        + " begin anew without it",
                 "/workflows?a=b  | 400 | Bad Request         | Parameter 'a' is not known; known here: none",
                 "/nothing        | 404 | Not Found           | Page Not Found",
             })
@@ -250,6 +252,20 @@ class ApiTest {
                 .isEqualTo("{\"step\":\"score\",\"agent\":\"scoring\",\"fact\":\"score\"}");
         assertThat(api.get("/workflows/deal").json().at("/source").asText()).contains("workflow: deal");
         assertThat(api.get("/workflows/none").status()).isEqualTo(404);
+    }
+
+    @Test
+    void healthIsDownUntilTheListHasCaughtUp() {
+        runs.caughtUp = false;
+        Answer filling = api.get("/health");
+        runs.caughtUp = true;
+
+        assertThat(filling.status()).isEqualTo(503);
+        assertThat(filling.json().at("/details/run-view/status").asText()).isEqualTo("DOWN");
+        assertThat(filling.json().at("/details/run-view/details/state").asText())
+                .isEqualTo("CATCHING_UP");
+        assertThat(api.get("/health").json().at("/details/run-view/status").asText())
+                .isEqualTo("UP");
     }
 
     @Test

@@ -30,16 +30,25 @@ import org.apache.avro.generic.GenericRecord;
 final class FakeRuns implements Runs {
 
     final Map<String, RunStatus> known = new ConcurrentHashMap<>();
+    volatile boolean caughtUp = true;
     final List<RunQuery> queries = new CopyOnWriteArrayList<>();
 
     @Override
     public void start() {}
 
     @Override
-    public RunIndex.Page list(RunQuery query) {
+    public boolean caughtUp() {
+        return caughtUp;
+    }
+
+    @Override
+    public Optional<RunIndex.Page> list(RunQuery query) {
         queries.add(query);
+        if (query.after().filter("unknown"::equals).isPresent()) {
+            return Optional.empty();
+        }
         List<RunSummary> runs = known.values().stream().map(RunSummary::of).toList();
-        return new RunIndex.Page(runs, query.limit() == 1, true);
+        return Optional.of(new RunIndex.Page(runs, query.limit() == 1, true));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.dealflow.runs;
 
 import io.dealflow.schemas.RunState;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,8 +22,25 @@ public record RunQuery(
         Optional<String> after) {
 
     boolean selects(RunSummary run) {
-        return state.map(run.state()::equals).orElse(true)
-                && subjectType.map(run.subjectType()::equals).orElse(true)
+        return state.map(run.state()::equals).orElse(true) && isAbout(run);
+    }
+
+    /** Whether a run is about a subject that is asked for, in whatever state it is. */
+    boolean isAbout(RunSummary run) {
+        return subjectType.map(run.subjectType()::equals).orElse(true)
                 && subjectId.map(run.subjectId()::equals).orElse(true);
+    }
+
+    /**
+     * The page of this query.
+     *
+     * @param candidates runs to choose from, the newest first, from where the page begins
+     * @param complete whether all runs are known that the query could select
+     */
+    RunIndex.Page page(Collection<RunSummary> candidates, boolean complete) {
+        List<RunSummary> found =
+                candidates.stream().filter(this::selects).limit(limit + 1L).toList();
+        boolean more = found.size() > limit;
+        return new RunIndex.Page(more ? found.subList(0, limit) : found, more, complete);
     }
 }

@@ -16,6 +16,7 @@ public final class RunView implements Runs, AutoCloseable {
 
     private final RunIndex index;
     private final TopicFollower<RunStatusLog.Entry> follower;
+    private final SubjectRuns ofSubjects;
     private final RunStatusReader statuses;
     private final StoredFacts facts;
     private final RunEventReader events;
@@ -30,6 +31,7 @@ public final class RunView implements Runs, AutoCloseable {
     public RunView(Map<String, ?> kafka, SchemaRegistry registry, ViewConfig config, MeterRegistry meters) {
         this.index = new RunIndex(config.maxRuns());
         this.statuses = new RunStatusReader(kafka, registry, config.timeout());
+        this.ofSubjects = new SubjectRuns(index, place -> statuses.at(place.partition(), place.offset()));
         this.facts = new StoredFacts(kafka, registry, config.timeout());
         this.events = new RunEventReader(kafka, registry, config.timeout());
         this.follower = TopicFollower.of(kafka, "run-index", statuses.source())
@@ -43,8 +45,13 @@ public final class RunView implements Runs, AutoCloseable {
     }
 
     @Override
-    public RunIndex.Page list(RunQuery query) {
-        return index.list(query);
+    public boolean caughtUp() {
+        return follower.caughtUp();
+    }
+
+    @Override
+    public Optional<RunIndex.Page> list(RunQuery query) {
+        return query.subjectId().isPresent() ? ofSubjects.list(query.subjectId().get(), query) : index.list(query);
     }
 
     @Override

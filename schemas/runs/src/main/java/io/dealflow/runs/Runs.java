@@ -14,8 +14,15 @@ public interface Runs {
     /** Begins to follow the runs. Does not wait for the cluster. Called once. */
     void start();
 
-    /** Lists runs, the newest first. */
-    RunIndex.Page list(RunQuery query);
+    /** Whether all runs are followed that there were at the start. */
+    boolean caughtUp();
+
+    /**
+     * Lists runs, the newest first; empty if the run to begin after is not known.
+     *
+     * @throws LogException if the cluster does not give a run that the index has left out in time
+     */
+    Optional<RunIndex.Page> list(RunQuery query);
 
     /**
      * The state of a run, or empty if there is no such run.

@@ -7,6 +7,7 @@ import io.dealflow.schemas.RunState;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class RunIndexTest {
 
@@ -16,7 +17,9 @@ class RunIndexTest {
     private final RunIndex index = new RunIndex(3);
 
     private List<String> ids(RunQuery query) {
-        return index.list(query).runs().stream().map(RunSummary::runId).toList();
+        return index.list(query).orElseThrow().runs().stream()
+                .map(RunSummary::runId)
+                .toList();
     }
 
     @Test
@@ -34,7 +37,7 @@ class RunIndexTest {
         index.add(entry(1, RunState.COMPLETED, 5));
         index.add(entry(1, RunState.RUNNING, 4));
 
-        assertThat(index.list(ALL).runs()).singleElement().satisfies(run -> {
+        assertThat(index.list(ALL).orElseThrow().runs()).singleElement().satisfies(run -> {
             assertThat(run.state()).isEqualTo(RunState.COMPLETED);
             assertThat(run.end()).contains("queued");
         });
@@ -51,7 +54,7 @@ class RunIndexTest {
     }
 
     @Test
-    void selectsByStateAndDeal() {
+    void selectsByStateAndSubject() {
         index.add(entry(1, RunState.RUNNING, 0));
         index.add(entry(2, RunState.COMPLETED, 1));
 
@@ -71,17 +74,25 @@ class RunIndexTest {
         index.add(entry(2, RunState.RUNNING, 1));
         index.add(entry(3, RunState.RUNNING, 2));
 
-        RunIndex.Page first =
-                index.list(new RunQuery(Optional.empty(), Optional.empty(), Optional.empty(), 2, Optional.empty()));
+        RunIndex.Page first = index.list(
+                        new RunQuery(Optional.empty(), Optional.empty(), Optional.empty(), 2, Optional.empty()))
+                .orElseThrow();
         assertThat(first.runs()).extracting(RunSummary::runId).containsExactly("run-3", "run-2");
         assertThat(first.more()).isTrue();
 
-        RunIndex.Page second =
-                index.list(new RunQuery(Optional.empty(), Optional.empty(), Optional.empty(), 2, Optional.of("run-2")));
+        RunIndex.Page second = index.list(
+                        new RunQuery(Optional.empty(), Optional.empty(), Optional.empty(), 2, Optional.of("run-2")))
+                .orElseThrow();
         assertThat(second.runs()).extracting(RunSummary::runId).containsExactly("run-1");
         assertThat(second.more()).isFalse();
+    }
 
-        assertThat(ids(new RunQuery(Optional.empty(), Optional.empty(), Optional.empty(), 2, Optional.of("run-9"))))
+    @Test
+    void knowsNoPageAfterRunThatIsNotThere() {
+        index.add(entry(1, RunState.RUNNING, 0));
+
+        assertThat(index.list(
+                        new RunQuery(Optional.empty(), Optional.empty(), Optional.empty(), 2, Optional.of("run-9"))))
                 .isEmpty();
     }
 
@@ -91,12 +102,12 @@ class RunIndexTest {
         index.add(entry(3, RunState.COMPLETED, 1));
         index.add(entry(2, RunState.COMPLETED, 2));
         index.caughtUp();
-        assertThat(index.list(ALL).complete()).isTrue();
+        assertThat(index.list(ALL).orElseThrow().complete()).isTrue();
 
         index.add(entry(4, RunState.RUNNING, 3));
 
         assertThat(ids(ALL)).containsExactly("run-4", "run-2", "run-1");
-        assertThat(index.list(ALL).complete()).isFalse();
+        assertThat(index.list(ALL).orElseThrow().complete()).isFalse();
     }
 
     @Test
@@ -109,9 +120,9 @@ class RunIndexTest {
 
     @Test
     void isNotCompleteWhileItIsBeingFilled() {
-        assertThat(index.list(ALL).complete()).isFalse();
+        assertThat(index.list(ALL).orElseThrow().complete()).isFalse();
         index.caughtUp();
-        assertThat(index.list(ALL).complete()).isTrue();
+        assertThat(index.list(ALL).orElseThrow().complete()).isTrue();
     }
 
     @Test
@@ -123,6 +134,43 @@ class RunIndexTest {
         index.add(entry(2, RunState.RUNNING, 0));
 
         assertThat(ids(ALL)).containsExactly("run-2");
-        assertThat(index.list(ALL).complete()).isFalse();
+        assertThat(index.list(ALL).orElseThrow().complete()).isFalse();
+    }
+
+    @Test
+    void followsRunFromStateToState() {
+        index.add(entry(1, RunState.RUNNING, 0));
+        index.add(entry(1, RunState.FAILED, 1));
+
+        assertThat(ids(inState(RunState.RUNNING, Optional.empty()))).isEmpty();
+        assertThat(ids(inState(RunState.FAILED, Optional.empty()))).containsExactly("run-1");
+    }
+
+    @Test
+    void pagesThroughOneStateBeyondRunsOfOthers() {
+        index.add(entry(1, RunState.FAILED, 0));
+        index.add(entry(2, RunState.RUNNING, 1));
+        index.add(entry(3, RunState.FAILED, 2));
+
+        assertThat(ids(inState(RunState.FAILED, Optional.of("run-2")))).containsExactly("run-1");
+    }
+
+    @Test
+    @Timeout(20)
+    void findsPageAmongManyRunsWithoutLookingAtThem() {
+        RunIndex large = new RunIndex(150_000);
+        for (int i = 1; i <= 137_500; i++) {
+            large.add(entry(i, i == 1 ? RunState.FAILED : RunState.COMPLETED, i));
+        }
+        for (int i = 0; i < 100_000; i++) {
+            assertThat(large.list(inState(RunState.FAILED, Optional.empty()))
+                            .orElseThrow()
+                            .runs())
+                    .hasSize(1);
+        }
+    }
+
+    private static RunQuery inState(RunState state, Optional<String> after) {
+        return new RunQuery(Optional.of(state), Optional.empty(), Optional.empty(), 9, after);
     }
 }

@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
@@ -214,14 +215,43 @@ class RunViewIT {
             view.start();
             RunQuery ofDeal =
                     new RunQuery(Optional.empty(), Optional.empty(), Optional.of("D-501"), 10, Optional.empty());
-            await().atMost(WAIT).until(() -> view.list(ofDeal).complete());
-            assertThat(view.list(ofDeal).runs()).containsExactly(RunSummary.of(Statuses.status(501, RunState.RUNNING)));
+            await().atMost(WAIT).until(() -> view.list(ofDeal).orElseThrow().complete());
+            assertThat(view.list(ofDeal).orElseThrow().runs())
+                    .containsExactly(RunSummary.of(Statuses.status(501, RunState.RUNNING)));
 
             write(Statuses.status(501, RunState.CANCELLED));
 
-            await().atMost(WAIT).until(() -> view.list(ofDeal).runs().get(0).state() == RunState.CANCELLED);
+            await().atMost(WAIT)
+                    .until(() -> view.list(ofDeal).orElseThrow().runs().get(0).state() == RunState.CANCELLED);
             assertThat(view.find("run-501")).contains(Statuses.status(501, RunState.CANCELLED));
             assertThat(view.find("run-none")).isEmpty();
+        }
+    }
+
+    @Test
+    void listsRunOfSubjectThatTheIndexHasLeftOut() throws Exception {
+        for (int i = 600; i <= 700; i++) {
+            write(Statuses.status(i, RunState.COMPLETED));
+        }
+        try (RunView view = new RunView(kafka, registry, new ViewConfig(100, WAIT), new SimpleMeterRegistry())) {
+            assertThat(view.caughtUp()).isFalse();
+            view.start();
+            await().atMost(WAIT).until(view::caughtUp);
+
+            RunQuery all = new RunQuery(Optional.empty(), Optional.empty(), Optional.empty(), 1000, Optional.empty());
+            List<RunSummary> held = view.list(all).orElseThrow().runs();
+            assertThat(held).hasSize(100);
+            List<Integer> leftOut = IntStream.rangeClosed(600, 700)
+                    .filter(i -> held.stream().noneMatch(run -> run.runId().equals("run-" + i)))
+                    .boxed()
+                    .toList();
+            assertThat(leftOut).isNotEmpty().allSatisfy(i -> {
+                RunIndex.Page page = view.list(new RunQuery(
+                                Optional.empty(), Optional.of("Deal"), Optional.of("D-" + i), 10, Optional.empty()))
+                        .orElseThrow();
+                assertThat(page.runs()).containsExactly(RunSummary.of(Statuses.status(i, RunState.COMPLETED)));
+                assertThat(page.complete()).isTrue();
+            });
         }
     }
 
