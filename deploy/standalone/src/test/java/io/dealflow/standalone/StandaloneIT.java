@@ -233,10 +233,10 @@ class StandaloneIT {
         assertThat(other).isNotEqualTo(id);
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(runs())
-                        .extracting(run -> run.get("dealId").asText())
+                        .extracting(run -> run.get("subjectId").asText())
                         .contains(other));
         assertThat(runs())
-                .filteredOn(run -> run.get("dealId").asText().equals(id))
+                .filteredOn(run -> run.get("subjectId").asText().equals(id))
                 .extracting(run -> run.get("revision").asInt())
                 .containsExactly(1);
     }
