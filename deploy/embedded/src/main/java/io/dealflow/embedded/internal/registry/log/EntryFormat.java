@@ -35,32 +35,26 @@ final class EntryFormat {
 
     static String key(LogEntry entry) {
         ObjectNode key = JSON.createObjectNode();
-        if (entry instanceof SchemaStored stored) {
-            return schemaKey(key, stored.schema().subject(), stored.schema().version());
-        }
-        if (entry instanceof SchemaPurged purged) {
-            return schemaKey(key, purged.subject(), purged.version());
-        }
-        if (entry instanceof CompatibilitySet set) {
-            return settingKey(key, CONFIG, set.subject());
-        }
-        return settingKey(key, MODE, ((ModeSet) entry).subject());
+        return entry.match(
+                stored -> schemaKey(
+                        key, stored.schema().subject(), stored.schema().version()),
+                purged -> schemaKey(key, purged.subject(), purged.version()),
+                set -> settingKey(key, CONFIG, set.subject()),
+                set -> settingKey(key, MODE, set.subject()));
     }
 
     /** The value of an entry; null for one that removes what its key names. */
     static @Nullable String value(LogEntry entry) {
-        if (entry instanceof SchemaStored stored) {
-            return schemaValue(stored.schema());
-        }
-        if (entry instanceof CompatibilitySet set && set.level().isPresent()) {
-            return JSON.createObjectNode()
-                    .put("compatibilityLevel", set.level().get().name())
-                    .toString();
-        }
-        if (entry instanceof ModeSet set && set.mode().isPresent()) {
-            return JSON.createObjectNode().put("mode", set.mode().get().name()).toString();
-        }
-        return null;
+        Optional<String> value = entry.match(
+                stored -> Optional.of(schemaValue(stored.schema())),
+                purged -> Optional.empty(),
+                set -> set.level().map(level -> setting("compatibilityLevel", level.name())),
+                set -> set.mode().map(mode -> setting("mode", mode.name())));
+        return value.orElse(null);
+    }
+
+    private static String setting(String name, String value) {
+        return JSON.createObjectNode().put(name, value).toString();
     }
 
     /**

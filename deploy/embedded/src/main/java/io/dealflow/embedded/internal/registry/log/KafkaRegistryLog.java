@@ -102,7 +102,8 @@ public final class KafkaRegistryLog implements RegistryLog {
     }
 
     private static Optional<LogEntry> entry(ConsumerRecord<byte[], byte[]> record) {
-        return EntryFormat.read(text(record.key()), text(record.value()));
+        // No registry writes a record without a key: the topic is compacted.
+        return Optional.ofNullable(text(record.key())).flatMap(key -> EntryFormat.read(key, text(record.value())));
     }
 
     private static @Nullable String text(byte @Nullable [] bytes) {
