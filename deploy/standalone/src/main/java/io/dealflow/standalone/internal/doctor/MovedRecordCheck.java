@@ -61,7 +61,8 @@ final class MovedRecordCheck {
             consumer.assign(partitions);
             Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            ends.forEach((partition, end) -> consumer.seek(partition, Math.max(begins.get(partition), end - NEWEST)));
+            ends.forEach((partition, end) ->
+                    consumer.seek(partition, Math.max(begins.getOrDefault(partition, 0L), end - NEWEST)));
             Deadline deadline = Deadline.in(client.timeout());
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 deadline.check("the newest records of the topics that the orchestrator reads");
