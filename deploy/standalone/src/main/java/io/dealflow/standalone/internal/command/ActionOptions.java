@@ -1,5 +1,6 @@
 package io.dealflow.standalone.internal.command;
 
+import io.dealflow.runs.RunSummary;
 import io.dealflow.schemas.RunAction;
 import io.dealflow.schemas.RunCommand;
 import io.dealflow.schemas.RunState;
@@ -11,13 +12,13 @@ import io.dealflow.standalone.internal.console.Console;
 import io.dealflow.standalone.internal.run.RunLook;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** What a person does to a run, and why. */
 final class ActionOptions {
@@ -25,17 +26,14 @@ final class ActionOptions {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final Duration PAUSE = Duration.ofMillis(200);
 
-    @Parameters(paramLabel = "ID", description = "Id of a run, or of its deal or inquiry for the newest run.")
-    private String id;
-
     @Mixin
     private TypeOption typeOption;
 
     @Option(names = "--reason", paramLabel = "TEXT", description = "Why, in a sentence; stands in the run's log.")
     private @Nullable String reason;
 
-    /** Asks the orchestrator to act on the run, and waits until it has. */
-    int perform(Console console, Cluster cluster, RunAction action, Predicate<RunState> done) {
+    /** Asks the orchestrator to act on the run of an id, and waits until it has. */
+    int perform(Console console, Cluster cluster, String id, RunAction action, Predicate<RunState> done) {
         try (RunAccess access = new RunAccess(cluster)) {
             RunStatus run = access.require(id, typeOption.type());
             if (done.test(run.getState()) || (action == RunAction.CANCEL && run.getState() != RunState.RUNNING)) {
@@ -43,19 +41,27 @@ final class ActionOptions {
                         .formatted(id, run.getState(), action.name().toLowerCase(Locale.ROOT)));
             }
             cluster.requireTopic(Topics.RUN_COMMANDS.name());
-            CommandPublisher.publish(
-                    cluster,
-                    RunCommand.newBuilder()
-                            .setRunId(run.getRunId())
-                            .setSubjectType(run.getSubjectType())
-                            .setSubjectId(run.getSubjectId())
-                            .setAction(action)
-                            .setRequestedBy(System.getProperty("user.name"))
-                            .setReason(reason)
-                            .setAt(Instant.now())
-                            .build());
+            CommandPublisher.publish(cluster, List.of(command(RunSummary.of(run), action)));
             return await(console, access, run, done);
         }
+    }
+
+    /** Whether a run is about a subject of the type that was asked for. */
+    boolean isOfType(RunSummary run) {
+        return typeOption.type().map(run.subjectType()::equals).orElse(true);
+    }
+
+    /** What to ask of the orchestrator. */
+    RunCommand command(RunSummary run, RunAction action) {
+        return RunCommand.newBuilder()
+                .setRunId(run.runId())
+                .setSubjectType(run.subjectType())
+                .setSubjectId(run.subjectId())
+                .setAction(action)
+                .setRequestedBy(System.getProperty("user.name"))
+                .setReason(reason)
+                .setAt(Instant.now())
+                .build();
     }
 
     private static int await(Console console, RunAccess access, RunStatus before, Predicate<RunState> done) {

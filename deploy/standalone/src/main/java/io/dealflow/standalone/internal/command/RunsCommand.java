@@ -8,7 +8,7 @@ import picocli.CommandLine.Mixin;
 /** Commands on runs; without one, lists them. */
 @Command(
         name = "runs",
-        description = "Lists, shows and follows runs, and cancels or retries one.",
+        description = "Lists, shows and follows runs, cancels one, and retries one or many.",
         subcommands = {
             RunsListCommand.class,
             RunsShowCommand.class,

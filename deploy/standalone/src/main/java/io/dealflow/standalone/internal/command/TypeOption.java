@@ -10,7 +10,8 @@ final class TypeOption {
     @Option(
             names = "--type",
             paramLabel = "TYPE",
-            description = "Type of the subject, such as Deal or Inquiry, where subjects of several types have the id.")
+            description =
+                    "Type of the subject, such as Deal or Inquiry; needed where subjects of several types have the id.")
     private @Nullable String type;
 
     Optional<String> type() {

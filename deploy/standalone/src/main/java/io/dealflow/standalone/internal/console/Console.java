@@ -1,24 +1,34 @@
 package io.dealflow.standalone.internal.console;
 
+import java.io.BufferedReader;
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a command writes. Results go to standard output, everything else to standard error. Colours and progress show
- * on a terminal only. Safe for use by several threads: no line is torn.
+ * Where a command writes, and asks. Results go to standard output, everything else to standard error. Colours and
+ * progress show on a terminal only. Safe for use by several threads: no line is torn.
  */
 public final class Console {
 
     private static final int DEFAULT_COLUMNS = 100;
     private static final int FEWEST_COLUMNS = 40;
+    private static final Set<String> YES = Set.of("y", "yes");
     private static final String CLEAR_LINE = "\r\u001b[2K";
 
+    private final BufferedReader in;
     private final PrintStream out;
     private final PrintStream err;
     private final boolean terminal;
@@ -29,13 +39,15 @@ public final class Console {
     /**
      * Creates a console.
      *
+     * @param in standard input
      * @param out standard output, in UTF-8
      * @param err standard error, in UTF-8
-     * @param terminal whether both are a terminal
+     * @param terminal whether both outputs are a terminal
      * @param colour whether text may be coloured
      * @param columns characters in a line
      */
-    public Console(PrintStream out, PrintStream err, boolean terminal, boolean colour, int columns) {
+    public Console(BufferedReader in, PrintStream out, PrintStream err, boolean terminal, boolean colour, int columns) {
+        this.in = in;
         this.out = out;
         this.err = err;
         this.terminal = terminal;
@@ -56,6 +68,8 @@ public final class Console {
         boolean colour =
                 terminal && !dumb && environment.getOrDefault("NO_COLOR", "").isEmpty();
         return new Console(
+                new BufferedReader(
+                        new InputStreamReader(new FileInputStream(FileDescriptor.in), Charset.defaultCharset())),
                 stream(FileDescriptor.out),
                 stream(FileDescriptor.err),
                 terminal && !dumb,
@@ -100,6 +114,19 @@ public final class Console {
     /** Writes a line about something that went wrong. */
     public void error(String line) {
         note(styled(Style.RED, line));
+    }
+
+    /** Asks a person, who agrees with "y" or "yes"; the end of the input is a no. */
+    public synchronized boolean confirm(String question) {
+        hideStatus();
+        err.print(question + " [y/N] ");
+        err.flush();
+        try {
+            String answer = in.readLine();
+            return answer != null && YES.contains(answer.strip().toLowerCase(Locale.ROOT));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The answer could not be read", e);
+        }
     }
 
     /** Shows a line below everything else until it is replaced or cleared. Does nothing without a terminal. */

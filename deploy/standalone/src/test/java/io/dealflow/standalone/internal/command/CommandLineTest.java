@@ -78,6 +78,37 @@ class CommandLineTest {
     }
 
     @Test
+    void retriesEitherOneRunOrAllThatFailed() {
+        assertThat(run("runs", "retry")).isEqualTo(2);
+        assertThat(run("runs", "retry", "R-1", "--state", "failed")).isEqualTo(1);
+        assertThat(run("runs", "retry", "R-1", "--since", "2h")).isEqualTo(1);
+        assertThat(run("runs", "retry", "--workflow", "deal", "--yes")).isEqualTo(1);
+        assertThat(capture.err()).isEqualTo("""
+                        Missing: the ID of a run, or --state failed for all failed runs
+                        Try 'dealflow runs retry --help'
+                        --state: found the ID 'R-1' too, expected one of both
+                        --since: found no --state, which it belongs to
+                        --workflow: found no --state, which it belongs to
+                        """);
+    }
+
+    @Test
+    void retriesOnlyRunsThatFailed() {
+        assertThat(run("runs", "retry", "--state", "running")).isEqualTo(1);
+        assertThat(capture.err())
+                .isEqualTo("--state: found RUNNING, expected FAILED: only a failed run can be retried\n");
+    }
+
+    @Test
+    void refusesTimeThatIsNone() {
+        assertThat(run("runs", "retry", "--state", "failed", "--since", "yesterday"))
+                .isEqualTo(1);
+        assertThat(capture.err())
+                .isEqualTo("--since: found 'yesterday', expected a time such as 2026-11-29T08:00:00Z or a duration back"
+                        + " such as 2h\n");
+    }
+
+    @Test
     void saysThatNoClusterAnswers() {
         assertThat(run("runs", "list", NOWHERE[0], NOWHERE[1], NOWHERE[2], NOWHERE[3]))
                 .isEqualTo(3);

@@ -1,7 +1,9 @@
 package io.dealflow.standalone.internal.console;
 
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 
 /** A console that remembers what was written to it. */
@@ -11,8 +13,9 @@ public final class Capture {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final Console console;
 
-    private Capture(boolean terminal) {
+    private Capture(boolean terminal, String typed) {
         this.console = new Console(
+                new BufferedReader(new StringReader(typed)),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 terminal,
@@ -22,12 +25,17 @@ public final class Capture {
 
     /** Of a console whose output goes into a pipe. */
     public static Capture ofPipe() {
-        return new Capture(false);
+        return new Capture(false, "");
     }
 
     /** Of a console on a terminal of 60 columns with colours. */
     public static Capture ofTerminal() {
-        return new Capture(true);
+        return ofTerminal("");
+    }
+
+    /** Of a console on such a terminal, with what a person types there. */
+    public static Capture ofTerminal(String typed) {
+        return new Capture(true, typed);
     }
 
     public Console console() {

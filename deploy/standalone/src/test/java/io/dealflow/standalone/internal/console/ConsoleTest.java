@@ -34,6 +34,26 @@ class ConsoleTest {
     }
 
     @Test
+    void takesOnlyYesForYes() {
+        assertThat(Capture.ofTerminal("y\n").console().confirm("Retry?")).isTrue();
+        assertThat(Capture.ofTerminal("Yes\n").console().confirm("Retry?")).isTrue();
+        assertThat(Capture.ofTerminal("\n").console().confirm("Retry?")).isFalse();
+        assertThat(Capture.ofTerminal("yesterday\n").console().confirm("Retry?"))
+                .isFalse();
+        assertThat(Capture.ofTerminal().console().confirm("Retry?")).isFalse();
+    }
+
+    @Test
+    void asksBesideTheResult() {
+        Capture capture = Capture.ofTerminal("n\n");
+
+        capture.console().confirm("Retry?");
+
+        assertThat(capture.out()).isEmpty();
+        assertThat(capture.err()).isEqualTo("Retry? [y/N] ");
+    }
+
+    @Test
     void showsProgressAsBarOnTerminal() {
         Capture capture = Capture.ofTerminal();
 
