@@ -1,24 +1,30 @@
 package io.dealflow.bench.drill;
 
+import io.dealflow.agent.AgentCatalogue;
+import io.dealflow.agent.AgentDescription;
 import io.dealflow.bench.BenchDeals;
 import io.dealflow.kafka.registry.HttpSchemaRegistry;
 import io.dealflow.kafka.registry.SchemaRegistry;
 import io.dealflow.kafka.serde.AvroSerializer;
 import io.dealflow.kafka.serde.SerdeConfig;
 import io.dealflow.schemas.Deal;
+import io.dealflow.schemas.RunEvent;
 import io.dealflow.schemas.RunState;
 import io.dealflow.schemas.RunStatus;
+import io.dealflow.schemas.topic.AgentContract;
 import io.dealflow.schemas.topic.Topics;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -36,13 +42,15 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Publishes deals to a standalone process, kills it with SIGKILL again and again while it works, starts it on the same data,",
-            "and checks that every deal has one run with one end, and that every step's outcome counted once.",
+            "and checks that every deal has one run with one end, that every step's outcome counted once, and that no work was done again",
+            "without a cause.",
             "Exit code 0 if so, 1 if not."
         })
 public final class DrillCommand implements Callable<Integer> {
 
     private static final Duration LIMIT = Duration.ofMinutes(10);
     private static final int FAULTS_SHOWN = 10;
+    private static final String EXACTLY_ONCE = "exactly_once_v2";
 
     @Option(names = "--deals", defaultValue = "2000", description = "How many deals (default: ${DEFAULT-VALUE}).")
     private int deals;
@@ -84,7 +92,7 @@ public final class DrillCommand implements Callable<Integer> {
                 process.awaitReady();
             }
             awaitEnded(process, deals);
-            return report(out, verdict(process, ids));
+            return report(out, process, ids, new Disturbance(guarantee.equals(EXACTLY_ONCE), kills > 0));
         } finally {
             DrillFolder.delete(data);
         }
@@ -123,26 +131,41 @@ public final class DrillCommand implements Callable<Integer> {
         throw new TimeoutException("%d of %d deals had ended after %s".formatted(ended, expected, LIMIT));
     }
 
-    private static Verdict verdict(StandaloneProcess process, List<String> ids) {
-        try (LogReader log = new LogReader(process.bootstrapServers(), process.schemaRegistry())) {
-            return Verdict.of(ids, log.statuses(), log.events());
-        }
-    }
-
     private static List<RunStatus> statuses(StandaloneProcess process) {
         try (LogReader log = new LogReader(process.bootstrapServers(), process.schemaRegistry())) {
             return log.statuses();
         }
     }
 
-    private boolean report(PrintWriter out, Verdict verdict) {
-        verdict.faults().stream().limit(FAULTS_SHOWN).forEach(fault -> out.println("  FAULT " + fault));
-        out.printf(
-                "  %s: %d faults, %d events stood in the log twice%n",
-                verdict.faults().isEmpty() ? "passed" : "FAILED",
-                verdict.faults().size(),
-                verdict.repeatedEvents());
-        out.flush();
-        return verdict.faults().isEmpty();
+    private static boolean report(
+            PrintWriter out, StandaloneProcess process, List<String> ids, Disturbance disturbance) {
+        try (LogReader log = new LogReader(process.bootstrapServers(), process.schemaRegistry())) {
+            List<RunEvent> events = log.events();
+            Verdict verdict = Verdict.of(ids, log.statuses(), events);
+            WorkCount work = work(log, events);
+            List<String> faults = new ArrayList<>(verdict.faults());
+            faults.addAll(work.faults(disturbance));
+            faults.stream().limit(FAULTS_SHOWN).forEach(fault -> out.println("  FAULT " + fault));
+            out.printf(
+                    "  %s: %d faults, %d events stood in the log twice%n",
+                    faults.isEmpty() ? "passed" : "FAILED", faults.size(), verdict.repeatedEvents());
+            out.printf("  %s%n", work.line());
+            out.flush();
+            return faults.isEmpty();
+        }
+    }
+
+    private static WorkCount work(LogReader log, List<RunEvent> events) {
+        List<AgentContract<?, ?, ?>> contracts = AgentCatalogue.find().agents().stream()
+                .<AgentContract<?, ?, ?>>map(AgentDescription::contract)
+                .toList();
+        return WorkCount.of(
+                contracts.stream()
+                        .map(contract -> log.references(contract.tasks()))
+                        .toList(),
+                contracts.stream()
+                        .map(contract -> log.references(contract.results()))
+                        .toList(),
+                events.stream().collect(Collectors.groupingBy(RunEvent::getKind, Collectors.counting())));
     }
 }

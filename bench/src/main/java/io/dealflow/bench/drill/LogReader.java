@@ -6,6 +6,8 @@ import io.dealflow.kafka.serde.AvroDeserializer;
 import io.dealflow.kafka.serde.SerdeConfig;
 import io.dealflow.schemas.RunEvent;
 import io.dealflow.schemas.RunStatus;
+import io.dealflow.schemas.TaskRef;
+import io.dealflow.schemas.topic.AgentContract;
 import io.dealflow.schemas.topic.Topic;
 import io.dealflow.schemas.topic.Topics;
 import java.time.Duration;
@@ -84,6 +86,18 @@ final class LogReader implements AutoCloseable {
         List<RunEvent> events = new ArrayList<>();
         read(Topics.RUN_EVENTS, (key, event) -> events.add(event));
         return events;
+    }
+
+    /** The references of all tasks or results on a topic of an agent. */
+    List<TaskRef> references(Topic<? extends SpecificRecord> topic) {
+        List<TaskRef> references = new ArrayList<>();
+        read(topic, (key, record) -> references.add(reference(record)));
+        return references;
+    }
+
+    private static TaskRef reference(SpecificRecord record) {
+        return (TaskRef)
+                record.get(record.getSchema().getField(AgentContract.TASK).pos());
     }
 
     @Override
