@@ -1,7 +1,5 @@
 package io.dealflow.agent.scoring;
 
-import io.dealflow.agent.scoring.FieldValue.Category;
-import io.dealflow.agent.scoring.FieldValue.Quantity;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -63,17 +61,10 @@ final class CategoryEncoding implements FieldEncoding {
 
     @Override
     public String describe(String field, FieldValue value, int column) {
-        return column < columnOf.size() ? field + " " + text(value) : "a rare or new " + field;
+        return column < columnOf.size() ? field + " " + value.text() : "a rare or new " + field;
     }
 
     private static String key(FieldValue value) {
-        return text(value).toLowerCase(Locale.ROOT);
-    }
-
-    private static String text(FieldValue value) {
-        if (value instanceof Category category) {
-            return category.text();
-        }
-        return value instanceof Quantity quantity ? quantity.text() : "";
+        return value.text().toLowerCase(Locale.ROOT);
     }
 }

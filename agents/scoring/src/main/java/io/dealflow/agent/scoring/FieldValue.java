@@ -5,6 +5,9 @@ import java.util.Set;
 /** What one field of a deal says. */
 sealed interface FieldValue {
 
+    /** The value as one text, to be compared with others; empty for what is no single value. */
+    String text();
+
     /** One of several possible texts, as it is written in the deal. */
     record Category(String text) implements FieldValue {}
 
@@ -12,7 +15,8 @@ sealed interface FieldValue {
     record Quantity(double number) implements FieldValue {
 
         /** The number as a text, without a decimal point if it is whole. */
-        String text() {
+        @Override
+        public String text() {
             return number == Math.rint(number) && Math.abs(number) < 1e15
                     ? Long.toString((long) number)
                     : Double.toString(number);
@@ -25,6 +29,11 @@ sealed interface FieldValue {
         /** Copies the set. */
         public Words {
             words = Set.copyOf(words);
+        }
+
+        @Override
+        public String text() {
+            return "";
         }
     }
 }

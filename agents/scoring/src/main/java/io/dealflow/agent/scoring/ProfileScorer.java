@@ -1,6 +1,5 @@
 package io.dealflow.agent.scoring;
 
-import io.dealflow.agent.scoring.FieldValue.Category;
 import io.dealflow.agent.scoring.FieldValue.Quantity;
 import io.dealflow.agent.scoring.IdealCustomerProfile.Criterion;
 import io.dealflow.schemas.Deal;
@@ -72,7 +71,7 @@ record ProfileScorer(IdealCustomerProfile profile, String why) implements Scorer
                         Locale.ROOT,
                         "%s %s %s the ideal customer, %s (%+.0f)",
                         criterion.field(),
-                        text(value),
+                        value.text(),
                         met ? "is that of" : "is not that of",
                         expected(criterion),
                         points));
@@ -80,18 +79,11 @@ record ProfileScorer(IdealCustomerProfile profile, String why) implements Scorer
 
     private static boolean meets(Criterion criterion, FieldValue value) {
         if (criterion.oneOf() != null) {
-            return criterion.oneOf().stream().anyMatch(text -> text.equalsIgnoreCase(text(value)));
+            return criterion.oneOf().stream().anyMatch(text -> text.equalsIgnoreCase(value.text()));
         }
         return value instanceof Quantity quantity
                 && (criterion.from() == null || quantity.number() >= criterion.from())
                 && (criterion.to() == null || quantity.number() <= criterion.to());
-    }
-
-    private static String text(FieldValue value) {
-        if (value instanceof Category category) {
-            return category.text();
-        }
-        return value instanceof Quantity quantity ? quantity.text() : "";
     }
 
     private static String expected(Criterion criterion) {
