@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Headers;
@@ -197,11 +198,12 @@ final class TopologyFixture implements AutoCloseable {
         return read(Topics.RUN_STATUS.name(), RunStatus.class);
     }
 
-    /** Values of a header of the records that a topic has got since the last call; "-" where there is none. */
-    List<String> headers(String topic, String name) {
+    /** Headers of each record that a topic has got since the last call, as "name=value" with blanks between them. */
+    List<String> headers(String topic) {
         return records(topic).stream()
-                .map(record -> record.headers().lastHeader(name))
-                .map(header -> header == null ? "-" : new String(header.value(), StandardCharsets.UTF_8))
+                .map(record -> Stream.of(record.headers().toArray())
+                        .map(header -> header.key() + "=" + new String(header.value(), StandardCharsets.UTF_8))
+                        .collect(Collectors.joining(" ")))
                 .toList();
     }
 

@@ -124,7 +124,7 @@ class WorkflowCheckTest {
                         """))
                 .hasSize(2)
                 .last()
-                .isEqualTo("deal.yaml:11: key 'timeout' of the step: expected 1ms to 30d, found 0d");
+                .isEqualTo("deal.yaml:11: key 'timeout' of the step: expected 1ms to 30d, found 0s");
     }
 
     @Test
