@@ -49,6 +49,6 @@ public record RunId(String workflow, String subjectId, int revision) {
 
     /** The three with colons between them, such as "deal:42:1". {@link #parse} gives the id back. */
     public String text() {
-        return "%s:%s:%d".formatted(workflow, subjectId, revision);
+        return workflow + ':' + subjectId + ':' + revision;
     }
 }
