@@ -34,6 +34,8 @@ import java.util.regex.Pattern;
  *     {@code tracestate} and {@code baggage}, at most 32; default: none
  * @param maxLiveRuns runs of one partition that may be live before further subjects wait on their topic, from 10 to
  *     1,000,000
+ * @param tasksAhead tasks that an agent has before it in a partition, beside as many as it has answered within the last
+ *     ten seconds, before further ones of steps with {@code urgent} wait for their turn, from 1 to 100,000
  * @param linger how long an ended run stays where records may be delivered again, from 1s to 1d
  * @param failedRetention how long a failed run can be retried, from 1m to 365d
  * @param dealMemory how long a deal is known again after its last run, from 1h to 3650d
@@ -55,6 +57,7 @@ public record OrchestratorConfig(
         @Bindable(defaultValue = "1000000") int maxRecordBytes,
         Optional<List<String>> headers,
         @Bindable(defaultValue = "1000") int maxLiveRuns,
+        @Bindable(defaultValue = "16") int tasksAhead,
         @Bindable(defaultValue = "1m") Duration linger,
         @Bindable(defaultValue = "7d") Duration failedRetention,
         @Bindable(defaultValue = "90d") Duration dealMemory) {
@@ -94,6 +97,7 @@ public record OrchestratorConfig(
         BOUNDS.within("max-record-bytes", maxRecordBytes, 10_000, 100_000_000);
         headers.ifPresent(OrchestratorConfig::requireHeaders);
         BOUNDS.within("max-live-runs", maxLiveRuns, 10, 1_000_000);
+        BOUNDS.within("tasks-ahead", tasksAhead, 1, 100_000);
         BOUNDS.within("linger", linger, Duration.ofSeconds(1), Duration.ofDays(1));
         BOUNDS.within("failed-retention", failedRetention, Duration.ofMinutes(1), Duration.ofDays(365));
         BOUNDS.within("deal-memory", dealMemory, Duration.ofHours(1), Duration.ofDays(3650));

@@ -113,6 +113,7 @@ final class RunProcessing implements AutoCloseable {
                 2 * factBytes,
                 Set.copyOf(config.headers().orElse(List.of())),
                 config.maxLiveRuns(),
+                config.tasksAhead(),
                 retention);
     }
 }

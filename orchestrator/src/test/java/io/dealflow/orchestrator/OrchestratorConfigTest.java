@@ -39,6 +39,7 @@ class OrchestratorConfigTest {
                         1_000_000,
                         Optional.empty(),
                         1_000,
+                        16,
                         Duration.ofMinutes(1),
                         Duration.ofDays(7),
                         Duration.ofDays(90)));
@@ -62,6 +63,7 @@ class OrchestratorConfigTest {
         settings.put("max-record-bytes", "500000");
         settings.put("headers", List.of("tenant", "x-request-id"));
         settings.put("max-live-runs", "50");
+        settings.put("tasks-ahead", "7");
         settings.put("linger", "2m");
         settings.put("failed-retention", "1d");
         settings.put("deal-memory", "30d");
@@ -85,6 +87,7 @@ class OrchestratorConfigTest {
                         500_000,
                         Optional.of(List.of("tenant", "x-request-id")),
                         50,
+                        7,
                         Duration.ofMinutes(2),
                         Duration.ofDays(1),
                         Duration.ofDays(30)));
@@ -106,6 +109,7 @@ class OrchestratorConfigTest {
                 "schema-refresh | 0s | 1s to 1d",
                 "max-record-bytes | 1 | 10000 to 100000000",
                 "max-live-runs | 9 | 10 to 1000000",
+                "tasks-ahead | 0 | 1 to 100000",
                 "linger | 0s | 1s to 1d",
                 "failed-retention | 1s | 1m to 365d",
                 "deal-memory | 1s | 1h to 3650d"

@@ -373,6 +373,7 @@ class OrchestratorIT {
                 1_000_000,
                 Optional.empty(),
                 maxLiveRuns,
+                16,
                 Duration.ofMinutes(1),
                 Duration.ofDays(7),
                 Duration.ofDays(90));

@@ -80,12 +80,19 @@ public final class RunRecords {
                 step.path(),
                 step.visit(),
                 step.agent(),
-                StepState.valueOf(step.state().name()),
+                state(step),
                 step.attempt(),
                 step.startedAt(),
                 step.finishedAt().orElse(null),
                 step.failure().orElse(null),
                 step.degraded());
+    }
+
+    /** For others a task that waits for its turn is one that waits for its agent. */
+    private static StepState state(StepRun step) {
+        return step.queued()
+                ? StepState.RUNNING
+                : StepState.valueOf(step.state().name());
     }
 
     private static FactRef fact(Fact fact) {

@@ -15,9 +15,11 @@ import java.util.Optional;
 final class CommandRules {
 
     private final WorkflowLookup workflows;
+    private final Urgency urgency;
 
-    CommandRules(WorkflowLookup workflows) {
+    CommandRules(WorkflowLookup workflows, Urgency urgency) {
         this.workflows = workflows;
+        this.urgency = urgency;
     }
 
     static boolean applies(Run run, Command.Action action) {
@@ -54,7 +56,8 @@ final class CommandRules {
         // A step that failed earlier in the same moment has led on to a later one: only the last one stopped the run.
         StepRun stopped = before.steps().get(before.steps().size() - 1);
         AgentStep definition = agentStep(workflow.get(), stopped.path());
-        run.again(stopped, definition, stopped.attempt() + definition.retry().attempts());
+        int lastAttempt = stopped.attempt() + definition.retry().attempts();
+        run.again(stopped, definition, lastAttempt, urgency.queue(run, definition));
         run.record(Kind.RUN_RETRIED, Optional.of(detail));
         return run;
     }
@@ -72,7 +75,8 @@ final class CommandRules {
         } else if (before.facts().isEmpty()) {
             run.fail(before.reason().orElse("The %s is not known".formatted(subject.noun())));
         } else {
-            run.begin(WorkflowLookup.first(found.get()));
+            AgentStep first = WorkflowLookup.first(found.get());
+            run.begin(first, urgency.queue(run, first));
             run.record(Kind.RUN_RETRIED, Optional.of(detail));
         }
         return run;

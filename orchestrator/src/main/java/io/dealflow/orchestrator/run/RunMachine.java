@@ -8,6 +8,7 @@ import io.dealflow.orchestrator.run.Signal.SubjectArrived;
 import io.dealflow.orchestrator.run.Signal.SubjectWithdrawn;
 import io.dealflow.orchestrator.run.Signal.TaskRefused;
 import io.dealflow.orchestrator.run.Signal.TimerFired;
+import io.dealflow.orchestrator.run.Signal.TurnCame;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -44,8 +45,9 @@ public final class RunMachine {
      */
     public RunMachine(Workflows workflows, FactReader facts, Retention retention) {
         WorkflowLookup lookup = new WorkflowLookup(workflows);
-        this.rules = new StepRules(lookup, facts, retention.factBytes());
-        this.commands = new CommandRules(lookup);
+        Urgency urgency = new Urgency(facts);
+        this.rules = new StepRules(lookup, facts, urgency, retention.factBytes());
+        this.commands = new CommandRules(lookup, urgency);
         this.retention = retention;
     }
 
@@ -100,6 +102,12 @@ public final class RunMachine {
         @Override
         public Transition timerFired(TimerFired timer) {
             return entry.map(known -> timer(known, timer, now)).orElseGet(Transition::nothing);
+        }
+
+        @Override
+        public Transition turnCame(TurnCame turn) {
+            return entry.map(known -> RunMachine.this.turnCame(known, turn, now))
+                    .orElseGet(Transition::nothing);
         }
 
         @Override
@@ -250,6 +258,13 @@ public final class RunMachine {
                 ? Transition.unchanged(
                         entry.watching(run.watching(progress.run().steps())))
                 : changed(entry, progress, entry.cause());
+    }
+
+    private Transition turnCame(SubjectEntry entry, TurnCame turn, Instant now) {
+        return entry.run()
+                .flatMap(run -> rules.turnCame(run, turn, now))
+                .map(run -> run.ended() ? changed(entry, run, entry.cause()) : Transition.issued(entry, run))
+                .orElseGet(() -> Transition.unchanged(entry));
     }
 
     private Transition refused(SubjectEntry entry, TaskRefused refused, Instant now) {

@@ -28,6 +28,7 @@ final class RunProgress {
     private final List<Fact> facts;
     private final List<Effect> effects = new ArrayList<>();
     private final List<IssueTask> tasks = new ArrayList<>();
+    private final List<IssuedStep> handed = new ArrayList<>();
     private Run.State state = Run.State.RUNNING;
     private Optional<String> end = Optional.empty();
     private Optional<String> reason = Optional.empty();
@@ -104,7 +105,7 @@ final class RunProgress {
     }
 
     /** Begins a step with its first attempt. */
-    void begin(AgentStep step) {
+    void begin(AgentStep step, Optional<StepRun.State> queue) {
         int visit = 1
                 + steps.stream()
                         .filter(earlier -> earlier.path().equals(step.name()))
@@ -113,15 +114,21 @@ final class RunProgress {
                         .orElse(0);
         StepRun begun = StepRun.begun(step, visit, now);
         steps.add(begun);
-        issue(begun, step.timeout());
+        hand(begun, step.timeout(), queue);
     }
 
-    /** Issues the next attempt at a step. */
-    StepRun again(StepRun step, AgentStep definition, int lastAttempt) {
+    /** Goes on with the next attempt at a step. */
+    StepRun again(StepRun step, AgentStep definition, int lastAttempt, Optional<StepRun.State> queue) {
         StepRun next = step.again(lastAttempt, definition.timeout(), now);
         replace(step, next);
-        issue(next, definition.timeout());
-        return next;
+        return hand(next, definition.timeout(), queue);
+    }
+
+    /** Issues the task of a step whose turn has come. Nothing more is to be told of it. */
+    void issue(StepRun queued, Duration timeout) {
+        StepRun issued = queued.issued(timeout, now);
+        replace(queued, issued);
+        effects.add(task(issued, timeout));
     }
 
     void replace(StepRun step, StepRun changed) {
@@ -185,19 +192,38 @@ final class RunProgress {
         reason = why;
     }
 
-    private void issue(StepRun step, Duration timeout) {
-        tasks.add(new IssueTask(ref, step.path(), step.visit(), step.agent(), step.attempt(), now, timeout));
+    /** Issues the task of a new attempt, or lets it wait for its turn. */
+    private StepRun hand(StepRun step, Duration timeout, Optional<StepRun.State> queue) {
+        handed.add(new IssuedStep(step.path(), step.visit()));
+        if (queue.isEmpty()) {
+            tasks.add(task(step, timeout));
+            return step;
+        }
+        StepRun queued = step.queued(queue.get(), deadline);
+        replace(step, queued);
+        return queued;
+    }
+
+    private IssueTask task(StepRun step, Duration timeout) {
+        return new IssueTask(ref, step.path(), step.visit(), step.agent(), step.attempt(), now, timeout);
     }
 
     private void record(Kind kind, Optional<StepOfEvent> step, Optional<String> detail, Optional<StepUsage> usage) {
         sequence++;
-        List<IssuedStep> issued = tasks.stream()
-                .map(task -> new IssuedStep(task.path(), task.visit()))
-                .toList();
         effects.add(new RecordEvent(
-                ref, sequence, now, kind, step, issued, end, detail.map(RunProgress::shorten), usage, cause));
+                ref,
+                sequence,
+                now,
+                kind,
+                step,
+                List.copyOf(handed),
+                end,
+                detail.map(RunProgress::shorten),
+                usage,
+                cause));
         effects.addAll(tasks);
         tasks.clear();
+        handed.clear();
     }
 
     private static String shorten(String text) {

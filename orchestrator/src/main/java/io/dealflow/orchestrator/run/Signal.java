@@ -46,6 +46,9 @@ public sealed interface Signal {
         /** For a point in time. */
         R timerFired(TimerFired timer);
 
+        /** For a task that may be issued. */
+        R turnCame(TurnCame turn);
+
         /** For a task that cannot be published. */
         R refused(TaskRefused refusal);
     }
@@ -205,6 +208,24 @@ public sealed interface Signal {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.timerFired(this);
+        }
+    }
+
+    /**
+     * The turn of a task has come: its agent has room for it.
+     *
+     * @param path place of the step in the run
+     * @param visit visit of the step
+     */
+    record TurnCame(String path, int visit) implements Signal {
+        @Override
+        public Position cause() {
+            return Position.CLOCK;
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.turnCame(this);
         }
     }
 

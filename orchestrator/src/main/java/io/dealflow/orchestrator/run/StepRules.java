@@ -8,6 +8,7 @@ import io.dealflow.orchestrator.run.Signal.Answered;
 import io.dealflow.orchestrator.run.Signal.SubjectArrived;
 import io.dealflow.orchestrator.run.Signal.TaskRefused;
 import io.dealflow.orchestrator.run.Signal.TimerFired;
+import io.dealflow.orchestrator.run.Signal.TurnCame;
 import io.dealflow.orchestrator.run.Signal.WorkflowChoice;
 import io.dealflow.orchestrator.workflow.ConditionException;
 import io.dealflow.orchestrator.workflow.Step.AgentStep;
@@ -26,11 +27,13 @@ final class StepRules {
 
     private final WorkflowLookup workflows;
     private final FactReader reader;
+    private final Urgency urgency;
     private final int factBytes;
 
-    StepRules(WorkflowLookup workflows, FactReader reader, int factBytes) {
+    StepRules(WorkflowLookup workflows, FactReader reader, Urgency urgency, int factBytes) {
         this.workflows = workflows;
         this.reader = reader;
+        this.urgency = urgency;
         this.factBytes = factBytes;
     }
 
@@ -63,7 +66,7 @@ final class StepRules {
         } else if (workflow.isEmpty()) {
             run.fail(workflows.whyNone(choice, subject));
         } else {
-            run.begin(WorkflowLookup.first(workflow.get()));
+            begin(run, WorkflowLookup.first(workflow.get()));
             run.record(Kind.RUN_STARTED, Optional.empty());
         }
         return run;
@@ -123,6 +126,21 @@ final class StepRules {
         return run;
     }
 
+    /** Issues the task of a step whose turn has come; empty if it does not wait for that any more. */
+    Optional<RunProgress> turnCame(Run before, TurnCame turn, Instant now) {
+        return before.active()
+                .filter(step -> step.queued() && step.path().equals(turn.path()) && step.visit() == turn.visit())
+                .findFirst()
+                .map(step -> {
+                    RunProgress run = RunProgress.of(before, Position.CLOCK, now);
+                    workflows
+                            .pinned(run)
+                            .ifPresent(workflow -> run.issue(
+                                    step, agentStep(workflow, step.path()).timeout()));
+                    return run;
+                });
+    }
+
     /** Fails a run whose task cannot be published; empty if the run no longer waits for that step. */
     Optional<RunProgress> refused(Run before, TaskRefused refused, Instant now) {
         return before.active()
@@ -140,7 +158,7 @@ final class StepRules {
     private void stepDue(RunProgress run, Workflow workflow, StepRun step, Map<String, AgentProgress> agents) {
         AgentStep definition = agentStep(workflow, step.path());
         if (step.state() == StepRun.State.BACKOFF) {
-            StepRun next = run.again(step, definition, step.lastAttempt());
+            StepRun next = run.again(step, definition, step.lastAttempt(), urgency.queue(run, definition));
             run.record(Kind.STEP_RETRIED, next, Optional.empty(), Optional.empty());
             return;
         }
@@ -199,9 +217,13 @@ final class StepRules {
         }
     }
 
-    private static void enter(RunProgress run, Workflow workflow, Target target) {
+    private void enter(RunProgress run, Workflow workflow, Target target) {
         Optional<String> step = target.match(to -> Optional.of(to.step()), end -> Optional.empty());
-        step.ifPresent(name -> run.begin(agentStep(workflow, name)));
+        step.ifPresent(name -> begin(run, agentStep(workflow, name)));
+    }
+
+    private void begin(RunProgress run, AgentStep step) {
+        run.begin(step, urgency.queue(run, step));
     }
 
     private static void end(RunProgress run, Target target) {

@@ -16,9 +16,9 @@ import java.util.Optional;
  * @param attempt number of the present or last attempt in this visit, from 1
  * @param lastAttempt number of the last attempt that the retry policy allows
  * @param startedAt when the first attempt was issued
- * @param issuedAt when the task of the present or last attempt was issued
- * @param due when the attempt is looked at, should its task be lost, or the backoff is over; without meaning once the
- *     step is over
+ * @param issuedAt when the task of the present or last attempt was issued, or began to wait for its turn
+ * @param due when the attempt is looked at, should its task be lost, or the backoff is over; while it waits for its
+ *     turn the deadline of the run; without meaning once the step is over
  * @param passedAt time on the clock of the agent when it was seen to have answered later tasks than that of the attempt
  * @param finishedAt when it was over
  * @param failure code and message of the last attempt that failed
@@ -41,6 +41,10 @@ public record StepRun(
 
     /** Where a step stands. */
     public enum State {
+        /** Waits for its turn: its agent has enough to do, and the task is not issued yet. */
+        QUEUED,
+        /** Waits for its turn before those that are only queued. */
+        URGENT,
         /** Waits for the answer of its agent. */
         RUNNING,
         /** Waits for the time of the next attempt. */
@@ -52,7 +56,12 @@ public record StepRun(
 
     /** True while the run waits for something to happen to the step. */
     public boolean active() {
-        return state == State.RUNNING || state == State.BACKOFF;
+        return queued() || state == State.RUNNING || state == State.BACKOFF;
+    }
+
+    /** True while its task waits for its turn. */
+    public boolean queued() {
+        return state == State.QUEUED || state == State.URGENT;
     }
 
     /** True if the policy allows another attempt after the present one. */
@@ -121,6 +130,42 @@ public record StepRun(
                 now.plus(timeout),
                 Optional.empty(),
                 Optional.empty(),
+                failure,
+                degraded);
+    }
+
+    /** The same attempt, while its task waits for its turn. */
+    StepRun queued(State as, Instant deadline) {
+        return new StepRun(
+                path,
+                visit,
+                agent,
+                as,
+                attempt,
+                lastAttempt,
+                startedAt,
+                issuedAt,
+                deadline,
+                passedAt,
+                finishedAt,
+                failure,
+                degraded);
+    }
+
+    /** The same attempt when its turn has come. */
+    StepRun issued(Duration timeout, Instant now) {
+        return new StepRun(
+                path,
+                visit,
+                agent,
+                State.RUNNING,
+                attempt,
+                lastAttempt,
+                startedAt,
+                now,
+                now.plus(timeout),
+                passedAt,
+                finishedAt,
                 failure,
                 degraded);
     }

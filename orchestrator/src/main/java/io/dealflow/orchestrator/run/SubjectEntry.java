@@ -42,6 +42,17 @@ public record SubjectEntry(
         return new SubjectEntry(ref, published, touchedAt, cause, pending, superseded, Optional.of(watched));
     }
 
+    /**
+     * The same, with a task issued whose turn has come: it belongs to the last transition, and is sent with it again.
+     */
+    SubjectEntry issued(RunProgress progress) {
+        List<Effect> all =
+                Stream.concat(pending.stream(), progress.effects().stream()).toList();
+        Optional<Run> waiting =
+                run.map(present -> present.watching(progress.run().steps()));
+        return new SubjectEntry(ref, published, touchedAt, cause, all, superseded, waiting);
+    }
+
     /** The runs that the last transition changed and that are still here. */
     public Stream<Run> changed() {
         return Stream.concat(superseded.stream(), run.stream());

@@ -34,6 +34,11 @@ public record Transition(Optional<SubjectEntry> entry, List<Effect> effects, Lis
         return new Transition(Optional.of(entry), List.of(), List.of());
     }
 
+    /** Sends a task whose turn has come, of which nothing more is to be told. */
+    static Transition issued(SubjectEntry entry, RunProgress progress) {
+        return new Transition(Optional.of(entry.issued(progress)), progress.effects(), List.of());
+    }
+
     /** Asks once more for what the last transition has asked for. */
     public static Transition repeated(SubjectEntry entry) {
         return new Transition(

@@ -17,6 +17,9 @@ final class WaitingWords {
             case RUNNING ->
                 "step '%s' waited for agent '%s' since %s (attempt %d)"
                         .formatted(step.path(), step.agent(), step.issuedAt(), step.attempt());
+            case QUEUED, URGENT ->
+                "step '%s' waited for its turn with agent '%s' since %s (attempt %d)"
+                        .formatted(step.path(), step.agent(), step.issuedAt(), step.attempt());
             case BACKOFF ->
                 "step '%s' waited until %s to try agent '%s' again, after %s (attempt %d)"
                         .formatted(

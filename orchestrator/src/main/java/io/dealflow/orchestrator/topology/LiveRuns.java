@@ -3,28 +3,26 @@ package io.dealflow.orchestrator.topology;
 import io.dealflow.kafka.streams.InputControl;
 import io.dealflow.orchestrator.codec.StoredEntry;
 import io.dealflow.orchestrator.run.Run;
-import io.dealflow.orchestrator.run.StepRun;
 import io.dealflow.orchestrator.run.SubjectEntry;
+import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * The runs of one partition that have not ended, in numbers: how many there are, and how many of them wait for each
- * agent. While there are as many as may be, intake is left on the broker, where its lag shows; it is taken again when a
- * tenth of them has ended. For one thread.
+ * The runs of one partition that have not ended: how many there are, and which of their steps wait. While there are as
+ * many as may be, intake is left on the broker, where its lag shows; it is taken again when a tenth of them has ended.
+ * For one thread.
  */
 final class LiveRuns implements AutoCloseable {
 
     private final InputControl inputs;
     private final Collection<TopicPartition> intake;
     private final int most;
+    private final Turns turns;
     private final RunMetrics metrics;
-    private final Map<String, Integer> waiting = new HashMap<>();
     private int live;
 
     /**
@@ -32,28 +30,29 @@ final class LiveRuns implements AutoCloseable {
      *
      * @param intake the partitions of intake that feed it
      * @param most runs that may be live before intake is held
+     * @param turns is told of each change of a run
      */
-    LiveRuns(InputControl inputs, Collection<TopicPartition> intake, int most, RunMetrics metrics) {
+    LiveRuns(InputControl inputs, Collection<TopicPartition> intake, int most, Turns turns, RunMetrics metrics) {
         this.inputs = inputs;
         this.intake = intake;
         this.most = most;
+        this.turns = turns;
         this.metrics = metrics;
     }
 
     /** Counts what is in the store. */
-    void count(KeyValueStore<byte[], StoredEntry> entries) {
+    void count(KeyValueStore<byte[], StoredEntry> entries, Instant now) {
         try (KeyValueIterator<byte[], StoredEntry> all = entries.all()) {
             while (all.hasNext()) {
-                running(Optional.of(all.next().value.entry())).ifPresent(run -> add(run, 1));
+                count(Optional.empty(), running(Optional.of(all.next().value.entry())), now);
             }
         }
         admit();
     }
 
     /** Counts a change of an entry. */
-    void changed(Optional<SubjectEntry> before, Optional<SubjectEntry> after) {
-        running(before).ifPresent(run -> add(run, -1));
-        running(after).ifPresent(run -> add(run, 1));
+    void changed(Optional<SubjectEntry> before, Optional<SubjectEntry> after, Instant now) {
+        count(running(before), running(after), now);
         admit();
     }
 
@@ -61,7 +60,7 @@ final class LiveRuns implements AutoCloseable {
     @Override
     public void close() {
         metrics.live(-live);
-        waiting.forEach((agent, number) -> metrics.waiting(agent, -number));
+        turns.close();
     }
 
     private void admit() {
@@ -72,13 +71,11 @@ final class LiveRuns implements AutoCloseable {
         }
     }
 
-    private void add(Run run, int number) {
-        live += number;
-        metrics.live(number);
-        run.active().filter(step -> step.state() == StepRun.State.RUNNING).forEach(step -> {
-            waiting.merge(step.agent(), number, Integer::sum);
-            metrics.waiting(step.agent(), number);
-        });
+    private void count(Optional<Run> before, Optional<Run> after, Instant now) {
+        int more = (after.isPresent() ? 1 : 0) - (before.isPresent() ? 1 : 0);
+        live += more;
+        metrics.live(more);
+        turns.changed(before, after, now);
     }
 
     private static Optional<Run> running(Optional<SubjectEntry> entry) {

@@ -18,6 +18,7 @@ public final class RunMetrics {
     private static final String ISSUED = "dealflow.tasks.issued";
     private static final String ANSWERED = "dealflow.tasks.answered";
     private static final String WAITING = "dealflow.tasks.waiting";
+    private static final String QUEUED = "dealflow.tasks.queued";
     private static final String AGENT = "agent";
     private static final String IGNORED = "dealflow.signals.ignored";
     private static final String HEADERS_LEFT_OUT = "dealflow.headers.left.out";
@@ -29,6 +30,7 @@ public final class RunMetrics {
     private final Map<String, Counter> issued = new ConcurrentHashMap<>();
     private final Map<String, Counter> answered = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> waiting = new ConcurrentHashMap<>();
+    private final Map<String, AtomicInteger> queued = new ConcurrentHashMap<>();
     private final AtomicInteger live = new AtomicInteger();
 
     /** Creates the counters in a registry. */
@@ -51,7 +53,20 @@ public final class RunMetrics {
 
     /** Notes that more or fewer runs wait for an agent. */
     void waiting(String agent, int more) {
-        waiting.computeIfAbsent(agent, this::gauge).addAndGet(more);
+        waiting.computeIfAbsent(
+                        agent,
+                        name -> gauge(
+                                WAITING,
+                                "Tasks that are issued and not answered, whether they wait in the topic or are worked on",
+                                name))
+                .addAndGet(more);
+    }
+
+    /** Notes that more or fewer tasks wait for their turn to be issued to an agent. */
+    void queued(String agent, int more) {
+        queued.computeIfAbsent(
+                        agent, name -> gauge(QUEUED, "Tasks that wait for their turn to be issued to an agent", name))
+                .addAndGet(more);
     }
 
     /** Notes that more or fewer runs are live. */
@@ -91,10 +106,10 @@ public final class RunMetrics {
                 .increment();
     }
 
-    private AtomicInteger gauge(String agent) {
+    private AtomicInteger gauge(String name, String description, String agent) {
         AtomicInteger number = new AtomicInteger();
-        Gauge.builder(WAITING, number, AtomicInteger::get)
-                .description("Runs that wait for the answer of an agent, whether their task waits or is worked on")
+        Gauge.builder(name, number, AtomicInteger::get)
+                .description(description)
                 .tag(AGENT, agent)
                 .register(meters);
         return number;

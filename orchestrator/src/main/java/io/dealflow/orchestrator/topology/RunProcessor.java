@@ -72,6 +72,7 @@ final class RunProcessor implements Processor<byte[], byte[], byte[], Outgoing> 
             if (!present.rehoming().takesHome(record, metadata, signal.subject())) {
                 present.agents().read(signal, at, now);
                 present.handler().on(signal, now);
+                present.handler().giveTurns(now);
             }
         } catch (UnreadableRecordException e) {
             present.sender().deadLetter(record, metadata, e);
@@ -95,6 +96,7 @@ final class RunProcessor implements Processor<byte[], byte[], byte[], Outgoing> 
         for (Timer timer : present.timers().due(fired.readUpTo(), MOST_TIMERS_AT_ONCE)) {
             present.handler().on(timer, fired, now);
         }
+        present.handler().giveTurns(now);
     }
 
     private static Signal.Recorded read(Parts parts, Record<byte[], byte[]> record, RecordMetadata metadata)

@@ -87,10 +87,12 @@ final class RunProcessorSupplier implements ProcessorSupplier<byte[], byte[], by
         Sender sender = new Sender(context, registry, encoder, metrics);
         Timers timers = new Timers(due);
         Epoch epoch = new Epoch(context.currentSystemTimeMs(), settings.repeats());
-        LiveRuns live = live(context);
-        live.count(entries);
-        SignalHandler handler = new SignalHandler(entries, timers, machine, sender, epoch, live);
-        AgentWatch agents = new AgentWatch(Instant.ofEpochMilli(context.currentSystemTimeMs()), metrics);
+        Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
+        Turns turns = new Turns(settings.tasksAhead(), metrics);
+        LiveRuns live = live(context, turns);
+        live.count(entries, now);
+        SignalHandler handler = new SignalHandler(entries, timers, machine, sender, epoch, live, turns);
+        AgentWatch agents = new AgentWatch(now, metrics);
         Rehoming rehoming = new Rehoming(context, settings.partitions(), settings.maxRecordBytes(), metrics);
         return new RunProcessor.Parts(
                 context, readers(), rehoming, sender, timers, handler, clock(context), agents, live);
@@ -100,9 +102,9 @@ final class RunProcessorSupplier implements ProcessorSupplier<byte[], byte[], by
         return new ReadClock(inputs, partitions(topics.results(), context));
     }
 
-    private LiveRuns live(ProcessorContext<byte[], Outgoing> context) {
+    private LiveRuns live(ProcessorContext<byte[], Outgoing> context, Turns turns) {
         List<TopicPartition> intake = partitions(topics.intakes().keySet(), context);
-        return new LiveRuns(inputs, intake, settings.maxLiveRuns(), metrics);
+        return new LiveRuns(inputs, intake, settings.maxLiveRuns(), turns, metrics);
     }
 
     /** The partitions that the processor of a context reads, as their reading begins. */

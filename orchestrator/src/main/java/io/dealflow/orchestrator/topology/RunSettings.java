@@ -14,6 +14,7 @@ import java.util.Set;
  * @param maxEntryBytes most bytes that the stored entry of a subject may take on the cluster
  * @param headers names of the headers that travel with a run besides the trace context
  * @param maxLiveRuns runs of a partition that may be live before intake is held
+ * @param tasksAhead tasks of an agent and a partition that may be issued beside as many as it answers in ten seconds
  * @param retention how long what is kept
  */
 public record RunSettings(
@@ -24,4 +25,5 @@ public record RunSettings(
         int maxEntryBytes,
         Set<String> headers,
         int maxLiveRuns,
+        int tasksAhead,
         Retention retention) {}

@@ -10,9 +10,12 @@ import io.dealflow.orchestrator.run.RunMachine;
 import io.dealflow.orchestrator.run.Signal;
 import io.dealflow.orchestrator.run.Signal.TaskRefused;
 import io.dealflow.orchestrator.run.Signal.TimerFired;
+import io.dealflow.orchestrator.run.Signal.TurnCame;
+import io.dealflow.orchestrator.run.StepRun;
 import io.dealflow.orchestrator.run.SubjectEntry;
 import io.dealflow.orchestrator.run.Transition;
 import io.dealflow.orchestrator.topology.Timers.Timer;
+import io.dealflow.orchestrator.topology.Turns.Place;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,6 +44,7 @@ final class SignalHandler {
     private final Sender sender;
     private final Epoch epoch;
     private final LiveRuns live;
+    private final Turns turns;
 
     SignalHandler(
             KeyValueStore<byte[], StoredEntry> entries,
@@ -48,13 +52,15 @@ final class SignalHandler {
             RunMachine machine,
             Sender sender,
             Epoch epoch,
-            LiveRuns live) {
+            LiveRuns live,
+            Turns turns) {
         this.entries = entries;
         this.timers = timers;
         this.machine = machine;
         this.sender = sender;
         this.epoch = epoch;
         this.live = live;
+        this.turns = turns;
     }
 
     /**
@@ -78,10 +84,10 @@ final class SignalHandler {
             }
         }
         Transition transition = machine.on(known, signal, now);
-        Optional<SubjectEntry> after = carryOut(transition, now);
+        Optional<SubjectEntry> after = issueWhereFree(carryOut(transition, now), now);
         if (after.isPresent() && (revived || !after.equals(known))) {
             store(subject, after.get(), armed(subject, before, machine.nextDue(after.get())));
-            live.changed(known, after);
+            live.changed(known, after, now);
         }
     }
 
@@ -93,8 +99,8 @@ final class SignalHandler {
                 send(Transition.repeated(before.entry()));
             }
             Transition transition = machine.on(Optional.of(before.entry()), fired, now);
-            Optional<SubjectEntry> after = carryOut(transition, now);
-            live.changed(Optional.of(before.entry()), after);
+            Optional<SubjectEntry> after = issueWhereFree(carryOut(transition, now), now);
+            live.changed(Optional.of(before.entry()), after, now);
             if (after.isEmpty()) {
                 entries.delete(timer.subject());
             } else {
@@ -107,6 +113,45 @@ final class SignalHandler {
             }
         }
         timers.disarm(timer.at(), timer.subject());
+    }
+
+    /** Issues the tasks whose turn has come. */
+    void giveTurns(Instant now) {
+        for (Optional<Place> next = turns.next(now); next.isPresent(); next = turns.next(now)) {
+            giveTurn(next.get(), now);
+        }
+    }
+
+    private void giveTurn(Place place, Instant now) {
+        byte[] subject = place.subject().getBytes(StandardCharsets.UTF_8);
+        Optional<StoredEntry> before = Optional.ofNullable(entries.get(subject));
+        if (before.isEmpty()) {
+            return;
+        }
+        if (ofEarlierLife(before.get())) {
+            timers.arm(before.get().armed(), subject);
+            repeatLast(before.get());
+        }
+        Optional<SubjectEntry> known = before.map(StoredEntry::entry);
+        TurnCame turn = new TurnCame(place.path(), place.visit());
+        SubjectEntry after = carryOut(machine.on(known, turn, now), now).orElseThrow();
+        store(subject, after, armed(subject, before, machine.nextDue(after)));
+        live.changed(known, Optional.of(after), now);
+    }
+
+    /** Issues what is to wait for its turn where it need not; that takes no further write of the entry. */
+    private Optional<SubjectEntry> issueWhereFree(Optional<SubjectEntry> entry, Instant now) {
+        Optional<SubjectEntry> present = entry;
+        List<StepRun> queued = entry.flatMap(SubjectEntry::run).stream()
+                .flatMap(Run::active)
+                .filter(StepRun::queued)
+                .toList();
+        for (StepRun step : queued) {
+            if (turns.free(step.agent(), now)) {
+                present = carryOut(machine.on(present, new TurnCame(step.path(), step.visit()), now), now);
+            }
+        }
+        return present;
     }
 
     private void store(byte[] subject, SubjectEntry entry, Instant armed) {

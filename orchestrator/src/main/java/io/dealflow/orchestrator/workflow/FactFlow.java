@@ -31,6 +31,7 @@ final class FactFlow {
     private final Problems problems;
     private final Map<String, Known> before = new HashMap<>();
     private final Map<String, Route> routes = new HashMap<>();
+    private final Map<String, Condition> urgent = new HashMap<>();
 
     FactFlow(WorkflowGraph graph, FactTypes types, ConditionCompiler compiler, Problems problems) {
         this.graph = graph;
@@ -48,10 +49,19 @@ final class FactFlow {
         return routes;
     }
 
+    /** What makes tasks of a step urgent, if it says so and that is right; once checked. */
+    Optional<Condition> urgent(StepDefinition step) {
+        return Optional.ofNullable(urgent.get(step.name().value()));
+    }
+
     private void check(StepDefinition step) {
         String name = step.name().value();
         Known known = Objects.requireNonNull(before.get(name), "the order visits what leads to a step first");
         types.agent(step).ifPresent(schemas -> needs(step, schemas, known));
+        step.urgent()
+                .filter(text -> !known.open())
+                .flatMap(text -> compiler.compile(text, known.facts(), types.all(), problems))
+                .ifPresent(condition -> urgent.put(name, condition));
         Known after = known.with(types.outcome(step));
         graph.afterOutcome(step).forEach(next -> arrive(next, after));
         graph.afterFailure(step).forEach(next -> arrive(next, known));

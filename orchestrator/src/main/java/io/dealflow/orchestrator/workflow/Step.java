@@ -21,6 +21,8 @@ public sealed interface Step {
      * @param fact name under which the outcome becomes a fact
      * @param timeout how long one attempt may take
      * @param retry how often and when to try again
+     * @param urgent if there, tasks of the step wait for their turn where its agent has enough to do, those for which
+     *     it holds before the others; if not, they are issued at once
      * @param next where the run goes after the outcome
      * @param onFailure where the run goes when the step has failed for good; empty if the run fails with it
      */
@@ -30,6 +32,7 @@ public sealed interface Step {
             String fact,
             Duration timeout,
             RetryPolicy retry,
+            Optional<Condition> urgent,
             Route next,
             Optional<Target> onFailure)
             implements Step {

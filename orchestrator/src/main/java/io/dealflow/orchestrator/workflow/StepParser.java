@@ -16,7 +16,8 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 /** Reads the form of one step of a workflow file. */
 final class StepParser {
 
-    private static final List<String> KEYS = List.of("step", "agent", "as", "timeout", "retry", "next", "on-failure");
+    private static final List<String> KEYS =
+            List.of("step", "agent", "as", "timeout", "retry", "urgent", "next", "on-failure");
     private static final List<String> RETRY_KEYS = List.of("attempts", "backoff", "factor", "limit", "jitter");
     private static final List<String> TARGET_KEYS = List.of("step", "end");
     private static final List<String> ENTRY_KEYS = List.of("when", "step", "end");
@@ -56,6 +57,7 @@ final class StepParser {
                 .flatMap(node -> YamlMapping.of(node, "retry", RETRY_KEYS, problems))
                 .map(this::retry)
                 .orElse(RetryPolicy.DEFAULT);
+        Optional<Located<String>> urgent = step.text("urgent", ANYTHING, "a condition");
         Optional<List<Entry>> next = step.node("next").map(this::next).orElse(Optional.of(List.of()));
         Optional<Located<Target>> onFailure =
                 step.node("on-failure").flatMap(node -> target(node, "on-failure", TARGET_KEYS));
@@ -63,7 +65,8 @@ final class StepParser {
         if (broken || (step.has("on-failure") && onFailure.isEmpty())) {
             return Optional.empty();
         }
-        return Optional.of(new StepDefinition(name.get(), agent.get(), as, timeout, retry, next.get(), onFailure));
+        return Optional.of(
+                new StepDefinition(name.get(), agent.get(), as, timeout, retry, urgent, next.get(), onFailure));
     }
 
     private RetryPolicy retry(YamlMapping retry) {

@@ -38,6 +38,7 @@ record WorkflowDefinition(
      * @param as name of the fact, if the file gives one
      * @param timeout how long one attempt may take
      * @param retry how often and when to try again
+     * @param urgent text of the condition under which its tasks go before others
      * @param next where to go after the outcome: at least one entry, all but the last with a condition
      * @param onFailure where to go when the step has failed for good
      */
@@ -47,6 +48,7 @@ record WorkflowDefinition(
             Optional<Located<String>> as,
             Duration timeout,
             RetryPolicy retry,
+            Optional<Located<String>> urgent,
             List<Entry> next,
             Optional<Located<Target>> onFailure) {
 
@@ -54,7 +56,7 @@ record WorkflowDefinition(
         StepDefinition followedBy(Target target) {
             List<Entry> entries =
                     next.isEmpty() ? List.of(new Entry(Optional.empty(), new Located<>(target, name.line()))) : next;
-            return new StepDefinition(name, agent, as, timeout, retry, entries, onFailure);
+            return new StepDefinition(name, agent, as, timeout, retry, urgent, entries, onFailure);
         }
     }
 

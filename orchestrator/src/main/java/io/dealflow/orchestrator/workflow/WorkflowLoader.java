@@ -58,12 +58,13 @@ public final class WorkflowLoader {
         }
         FactTypes types = new FactTypes(schemas, problems);
         types.resolve(definition, graph.ordered());
-        Map<String, Route> routes = new FactFlow(graph, types, compiler, problems).check();
+        FactFlow flow = new FactFlow(graph, types, compiler, problems);
+        Map<String, Route> routes = flow.check();
         if (!problems.isEmpty()) {
             return Optional.empty();
         }
         List<Step> steps = definition.steps().stream()
-                .map(step -> step(step, types, routes))
+                .map(step -> step(step, types, flow, routes))
                 .toList();
         String version = definition.version() + "+" + digest(text);
         return Optional.of(new Workflow(
@@ -76,13 +77,14 @@ public final class WorkflowLoader {
                 steps));
     }
 
-    private static Step step(StepDefinition step, FactTypes types, Map<String, Route> routes) {
+    private static Step step(StepDefinition step, FactTypes types, FactFlow flow, Map<String, Route> routes) {
         return new Step.AgentStep(
                 step.name().value(),
                 step.agent().value(),
                 types.outcome(step).orElseThrow(),
                 step.timeout(),
                 step.retry(),
+                flow.urgent(step),
                 Objects.requireNonNull(routes.get(step.name().value()), "no problem, so a route"),
                 step.onFailure().map(Located::value));
     }

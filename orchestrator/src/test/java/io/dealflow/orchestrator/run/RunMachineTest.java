@@ -126,6 +126,7 @@ class RunMachineTest {
                 "score",
                 TestWorkflows.TIMEOUT,
                 TestWorkflows.THREE,
+                Optional.empty(),
                 new Route(List.of(colder, colder, colder), new ToEnd("warm")),
                 Optional.empty());
         MachineDriver driver = new MachineDriver(new TestWorkflows(TestWorkflows.workflow("w", score)));
@@ -775,6 +776,7 @@ class RunMachineTest {
                         "score",
                         TestWorkflows.TIMEOUT,
                         TestWorkflows.THREE,
+                        Optional.empty(),
                         TestWorkflows.scoreRoute(TestWorkflows.broken()),
                         Optional.empty()),
                 TestWorkflows.step("retrieve", "retrieval", "precedents", new ToEnd("done")));

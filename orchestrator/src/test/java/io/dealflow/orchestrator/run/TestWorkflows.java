@@ -38,10 +38,39 @@ public final class TestWorkflows implements Workflows {
     public static Workflow deal() {
         return workflow(
                 "deal",
-                new AgentStep("score", "scoring", "score", TIMEOUT, THREE, scoreRoute(cold()), Optional.empty()),
+                new AgentStep(
+                        "score",
+                        "scoring",
+                        "score",
+                        TIMEOUT,
+                        THREE,
+                        Optional.empty(),
+                        scoreRoute(cold()),
+                        Optional.empty()),
                 step("retrieve", "retrieval", "precedents", new ToStep("draft")),
                 step("draft", "drafting", "draft", new ToStep("route")),
                 step("route", "routing", "assignment", new ToEnd("queued")));
+    }
+
+    /** The same without a branch, but each task waits for its turn; after scoring those of cold deals go first. */
+    public static Workflow inTurn() {
+        return workflow(
+                "deal",
+                urgent(step("score", "scoring", "score", new ToStep("retrieve")), condition(facts -> false)),
+                urgent(step("retrieve", "retrieval", "precedents", new ToStep("draft")), cold()),
+                urgent(step("draft", "drafting", "draft", new ToEnd("queued")), broken()));
+    }
+
+    private static AgentStep urgent(AgentStep step, Condition when) {
+        return new AgentStep(
+                step.name(),
+                step.agent(),
+                step.fact(),
+                step.timeout(),
+                step.retry(),
+                Optional.of(when),
+                step.next(),
+                step.onFailure());
     }
 
     public static Workflow workflow(String name, Step... steps) {
@@ -56,12 +85,20 @@ public final class TestWorkflows implements Workflows {
     }
 
     public static AgentStep step(String name, String agent, String fact, Target next) {
-        return new AgentStep(name, agent, fact, TIMEOUT, THREE, new Route(List.of(), next), Optional.empty());
+        return new AgentStep(
+                name, agent, fact, TIMEOUT, THREE, Optional.empty(), new Route(List.of(), next), Optional.empty());
     }
 
     public static AgentStep onFailure(AgentStep step, Target target) {
         return new AgentStep(
-                step.name(), step.agent(), step.fact(), step.timeout(), step.retry(), step.next(), Optional.of(target));
+                step.name(),
+                step.agent(),
+                step.fact(),
+                step.timeout(),
+                step.retry(),
+                step.urgent(),
+                step.next(),
+                Optional.of(target));
     }
 
     public static Route scoreRoute(Condition condition) {

@@ -20,7 +20,8 @@ class LiveRunsTest {
 
     private final InputControl inputs = InputControl.create();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final LiveRuns runs = new LiveRuns(inputs, List.of(INTAKE), 20, new RunMetrics(meters));
+    private final RunMetrics metrics = new RunMetrics(meters);
+    private final LiveRuns runs = new LiveRuns(inputs, List.of(INTAKE), 20, new Turns(16, metrics), metrics);
 
     @Test
     void leavesIntakeOnTheBrokerWhileAsManyRunsAreLiveAsMayBe() {
@@ -55,13 +56,13 @@ class LiveRunsTest {
 
     private void start(int number) {
         for (int i = 0; i < number; i++) {
-            runs.changed(Optional.empty(), entry());
+            runs.changed(Optional.empty(), entry(), Samples.NOW);
         }
     }
 
     private void end(int number) {
         for (int i = 0; i < number; i++) {
-            runs.changed(entry(), Optional.empty());
+            runs.changed(entry(), Optional.empty(), Samples.NOW);
         }
     }
 

@@ -20,9 +20,11 @@ import io.dealflow.orchestrator.run.Retention;
 import io.dealflow.orchestrator.run.RunMachine;
 import io.dealflow.orchestrator.run.Signal;
 import io.dealflow.orchestrator.run.Signal.TimerFired;
+import io.dealflow.orchestrator.run.StepRun;
 import io.dealflow.orchestrator.run.TestWorkflows;
 import io.dealflow.orchestrator.topology.SignalHandler.Epoch;
 import io.dealflow.orchestrator.topology.Timers.Timer;
+import io.dealflow.orchestrator.workflow.Workflow;
 import io.dealflow.schemas.Score;
 import io.dealflow.schemas.ScoringResult;
 import io.dealflow.schemas.TaskRef;
@@ -160,20 +162,46 @@ class SignalHandlerTest {
         assertThat(entries.get(DEAL).armed()).isEqualTo(timer().at());
     }
 
+    @Test
+    void issuesAfterItsRestartWhatWaitedForItsTurn() throws Exception {
+        SignalHandler before = handler(3, true, TestWorkflows.inTurn());
+        before.on(deal("d-0"), NOW);
+        before.on(deal(), NOW.plusSeconds(1));
+        assertThat(entries.get(DEAL).entry().run().orElseThrow().active()).allMatch(StepRun::queued);
+        sent();
+
+        SignalHandler after = handler(4, true, TestWorkflows.inTurn());
+        after.giveTurns(NOW.plusSeconds(59));
+        assertThat(sent()).isEmpty();
+        after.giveTurns(NOW.plusSeconds(60));
+
+        assertThat(sent()).containsExactly("events", "status", "tasks");
+        assertThat(entries.get(DEAL).entry().run().orElseThrow().active()).noneMatch(StepRun::queued);
+    }
+
     private SignalHandler handler(long epoch, boolean repeats) {
+        return handler(epoch, repeats, TestWorkflows.deal());
+    }
+
+    private SignalHandler handler(long epoch, boolean repeats, Workflow workflow) {
         ValueSchemas values = new ValueSchemas(registry);
         TaskEncoder encoder = new TaskEncoder(new TaskSchemas(registry, Duration.ofMinutes(1)), values, 100_000);
         Retention retention = new Retention(Duration.ofMinutes(1), Duration.ofDays(7), Duration.ofDays(90), 100_000);
-        RunMachine machine =
-                new RunMachine(new TestWorkflows(TestWorkflows.deal()), fact -> values.read(fact.value()), retention);
+        RunMachine machine = new RunMachine(new TestWorkflows(workflow), fact -> values.read(fact.value()), retention);
         RunMetrics metrics = new RunMetrics(new SimpleMeterRegistry());
         Sender sender = new Sender(context, registry, encoder, metrics);
-        LiveRuns live = new LiveRuns(InputControl.none(), List.of(), 1_000, metrics);
-        return new SignalHandler(entries, new Timers(timers), machine, sender, new Epoch(epoch, repeats), live);
+        Turns turns = new Turns(1, metrics);
+        LiveRuns live = new LiveRuns(InputControl.create(), List.of(), 1_000, turns, metrics);
+        live.count(entries, NOW);
+        return new SignalHandler(entries, new Timers(timers), machine, sender, new Epoch(epoch, repeats), live, turns);
     }
 
     private Signal.Recorded deal() throws UnreadableRecordException {
-        byte[] deal = Samples.framed(registry, Topics.INTAKE.name(), Samples.deal(Samples.DEAL_ID, "n"));
+        return deal(Samples.DEAL_ID);
+    }
+
+    private Signal.Recorded deal(String id) throws UnreadableRecordException {
+        byte[] deal = Samples.framed(registry, Topics.INTAKE.name(), Samples.deal(id, "n"));
         return new SubjectReader(registry, new TravellingHeaders(Set.of(), name -> {}), "Deal")
                 .read(Samples.source(Topics.INTAKE.name(), deal));
     }

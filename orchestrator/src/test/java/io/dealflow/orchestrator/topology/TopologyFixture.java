@@ -80,6 +80,7 @@ final class TopologyFixture implements AutoCloseable {
             """;
 
     static final int MAX_BYTES = 100_000;
+    static final int AHEAD = 8;
 
     final InMemoryRegistry registry = new InMemoryRegistry();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -111,6 +112,7 @@ final class TopologyFixture implements AutoCloseable {
                 16 * MAX_BYTES,
                 Set.of("tenant"),
                 1_000,
+                AHEAD,
                 new Retention(Duration.ofMinutes(1), Duration.ofDays(7), Duration.ofDays(90), 8 * MAX_BYTES));
         topology = new RunTopology(loader, registry, tasks, settings, new RunMetrics(meters), inputs)
                 .build(workflows, Set.of());

@@ -180,6 +180,17 @@ class WorkflowCheckTest {
     }
 
     @Test
+    void whatMakesTasksUrgentMayReadOnlyWhatIsKnownBeforeTheStep() {
+        assertThat(Refusal.of(HEAD + """
+                          - {step: a, agent: scoring, urgent: score.value > 90.0}
+                          - {step: b, agent: retrieval, urgent: score.value > 90.0}
+                        """))
+                .singleElement()
+                .asString()
+                .startsWith("deal.yaml:4: condition 'score.value > 90.0': ");
+    }
+
+    @Test
     void nullableNeedMayBeAbsent() {
         FixedSchemas schemas = with(
                 "other",

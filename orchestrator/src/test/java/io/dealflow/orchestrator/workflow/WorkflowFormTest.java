@@ -40,6 +40,7 @@ class WorkflowFormTest {
                         "score",
                         Duration.ofSeconds(60),
                         RetryPolicy.DEFAULT,
+                        Optional.empty(),
                         ((AgentStep) workflow.first()).next(),
                         Optional.empty()));
         assertThat(((AgentStep) workflow.first()).next().branches()).isEmpty();
@@ -66,6 +67,7 @@ class WorkflowFormTest {
                     on-failure: {step: last}
                   - step: last
                     agent: scoring
+                    urgent: deal.id == 'd-1'
                     as: other
                 """);
 
@@ -77,6 +79,10 @@ class WorkflowFormTest {
         assertThat(score.retry()).isEqualTo(new RetryPolicy(1, Duration.ofSeconds(2), 1.5, Duration.ofDays(1), 0.0));
         assertThat(score.next().otherwise()).isEqualTo(new ToStep("again"));
         assertThat(score.onFailure()).contains(new ToEnd("unscored"));
+        assertThat(score.urgent()).isEmpty();
+        assertThat(((AgentStep) workflow.step("last")).urgent())
+                .map(Condition::text)
+                .contains("deal.id == 'd-1'");
         assertThat(((AgentStep) workflow.step("again")).onFailure()).contains(new ToStep("last"));
     }
 
@@ -101,7 +107,7 @@ class WorkflowFormTest {
         assertThat(Refusal.of(SMALL + "    timout: 3s\n"))
                 .containsExactly(
                         "deal.yaml:6: unknown key 'timout' of the step (did you mean 'timeout'?), expected one of"
-                                + " step, agent, as, timeout, retry, next, on-failure");
+                                + " step, agent, as, timeout, retry, urgent, next, on-failure");
     }
 
     @Test
@@ -152,7 +158,7 @@ class WorkflowFormTest {
                 "steps: []                       | 1 | key 'steps': expected a list of one step or more, found a list",
                 "steps: score                    | 1 | key 'steps': expected a list of one step or more, found 'score'",
                 "steps: [score]                  | 1 | the step: expected a mapping with the keys step, agent, as, timeout,"
-                        + " retry, next, on-failure, found 'score'",
+                        + " retry, urgent, next, on-failure, found 'score'",
                 "steps: [{step: Score, agent: scoring}] | 1 | key 'step' of the step: expected a lower-case letter, then"
                         + " lower-case letters, digits and hyphens, at most 63, found 'Score'",
                 "steps: [{step: score, agent: }] | 1 | key 'agent' of the step: expected a lower-case letter, then"

@@ -1,0 +1,115 @@
+package io.dealflow.orchestrator.topology;
+
+import io.dealflow.orchestrator.run.Run;
+import io.dealflow.orchestrator.run.StepRun;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The steps of one partition that wait for their agents, and whose turn it is to be issued. What it knows is what the
+ * entries tell: it is counted when the partition is taken over, and kept nowhere else. For one thread.
+ */
+final class Turns implements AutoCloseable {
+
+    private final int ahead;
+    private final RunMetrics metrics;
+    private final Map<String, AgentQueue> agents = new HashMap<>();
+    private int queued;
+
+    /**
+     * Begins with none.
+     *
+     * @param ahead tasks of an agent that may be issued beside as many as it answers in ten seconds
+     */
+    Turns(int ahead, RunMetrics metrics) {
+        this.ahead = ahead;
+        this.metrics = metrics;
+    }
+
+    /**
+     * A step that waits for its agent.
+     *
+     * @param subject key of the subject
+     * @param state {@code QUEUED}, {@code URGENT} or {@code RUNNING}
+     * @param since when it began to wait for its turn, or was issued
+     */
+    record Place(
+            String agent, String subject, String path, int visit, int attempt, StepRun.State state, Instant since) {}
+
+    /** Counts a change of a run; that an attempt was looked at is none. */
+    void changed(Optional<Run> before, Optional<Run> after, Instant now) {
+        List<Place> had = places(before);
+        List<Place> has = places(after);
+        had.stream().filter(place -> !has.contains(place)).forEach(place -> count(place, -1, now));
+        has.stream().filter(place -> !had.contains(place)).forEach(place -> count(place, 1, now));
+    }
+
+    /** Whether a task of an agent may be issued at once: there is room, and none waits. */
+    boolean free(String agent, Instant now) {
+        AgentQueue queue = queue(agent);
+        return queue.isEmpty() && queue.hasRoom(now);
+    }
+
+    /** Takes out the step whose turn it is; empty if no agent that some wait for has room. */
+    Optional<Place> next(Instant now) {
+        if (queued == 0) {
+            return Optional.empty();
+        }
+        Optional<Place> next = agents.values().stream()
+                .filter(queue -> !queue.isEmpty() && queue.hasRoom(now))
+                .findFirst()
+                .map(AgentQueue::take);
+        next.ifPresent(place -> queued(place.agent(), -1));
+        return next;
+    }
+
+    /** Takes what it has counted out of the metrics: another instance counts it from now on. */
+    @Override
+    public void close() {
+        agents.forEach((agent, queue) -> {
+            metrics.waiting(agent, -queue.issued());
+            metrics.queued(agent, -queue.size());
+        });
+    }
+
+    private void count(Place place, int number, Instant now) {
+        AgentQueue queue = queue(place.agent());
+        if (place.state() == StepRun.State.RUNNING) {
+            queue.issued(number, now);
+            metrics.waiting(place.agent(), number);
+        } else if (number > 0 ? queue.add(place) : queue.remove(place)) {
+            queued(place.agent(), number);
+        }
+    }
+
+    private void queued(String agent, int number) {
+        queued += number;
+        metrics.queued(agent, number);
+    }
+
+    private AgentQueue queue(String agent) {
+        return agents.computeIfAbsent(agent, name -> new AgentQueue(ahead));
+    }
+
+    private static List<Place> places(Optional<Run> run) {
+        return run.stream()
+                .flatMap(present -> present.active()
+                        .filter(step -> step.state() != StepRun.State.BACKOFF)
+                        .map(step -> place(present, step)))
+                .toList();
+    }
+
+    private static Place place(Run run, StepRun step) {
+        return new Place(
+                step.agent(),
+                run.ref().subject().key(),
+                step.path(),
+                step.visit(),
+                step.attempt(),
+                step.state(),
+                step.issuedAt());
+    }
+}
