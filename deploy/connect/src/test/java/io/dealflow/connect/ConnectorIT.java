@@ -164,6 +164,25 @@ class ConnectorIT {
         }
     }
 
+    @Test
+    void oneConnectionTooManyTakesThePlaceOfTheOneThatHasBeenSilentLongest() throws Exception {
+        URI url = chain.connect().client().url();
+        List<Socket> silent = new ArrayList<>();
+        try {
+            for (int i = 0; i < HttpConfig.DEFAULT.maxConnections() + 20; i++) {
+                silent.add(new Socket(url.getHost(), url.getPort()));
+            }
+
+            silent.get(0).setSoTimeout(10_000);
+            assertThat(silent.get(0).getInputStream().read()).isEqualTo(-1);
+            assertThat(chain.connect().client().connectors()).contains("crm");
+        } finally {
+            for (Socket socket : silent) {
+                socket.close();
+            }
+        }
+    }
+
     private String raw(String request) throws IOException {
         URI url = chain.connect().client().url();
         try (Socket socket = new Socket(url.getHost(), url.getPort())) {

@@ -48,6 +48,7 @@ public final class WorkerNode {
         RestClient client = new RestClient(config);
         ConnectRestServer server = new ConnectRestServer(config.rebalanceTimeout(), client, config.originals());
         rest = server;
+        BoundedConnections.of(server, settings.listener(), settings.http().maxConnections());
         server.initializeServer();
         URI url = server.advertisedUrl();
         DistributedHerder worker = new Assembly().herder(config, url, plugins, server, client);

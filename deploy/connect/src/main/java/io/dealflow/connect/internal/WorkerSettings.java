@@ -30,7 +30,7 @@ public record WorkerSettings(
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("bootstrap.servers", bootstrapServers);
         settings.put("group.id", group);
-        settings.put("listeners", "http://%s:%d".formatted(LOOPBACK, port));
+        settings.put("listeners", listener());
         settings.put("plugin.discovery", "service_load");
         settings.put("key.converter", JSON);
         settings.put("value.converter", JSON);
@@ -41,6 +41,11 @@ public record WorkerSettings(
         addProviders(settings);
         addGuard(settings);
         return settings;
+    }
+
+    /** Where the REST API listens. */
+    String listener() {
+        return "http://%s:%d".formatted(LOOPBACK, port);
     }
 
     private void addTopics(Map<String, String> settings) {
