@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
  * @param stateDir folder of the local state; default: {@code orchestrator} in the folder that {@code dealflow.data-dir}
  *     names
  * @param processingGuarantee {@code exactly_once_v2} or {@code at_least_once}
- * @param groupProtocol {@code classic} or {@code streams}
+ * @param groupProtocol {@code classic}; {@code streams} is refused: Kafka Streams then makes the consumer itself, so
+ *     nothing could hold intake, and timers would not know how far results have been read
  * @param threads threads that process partitions, from 1 to 64
  * @param standbyReplicas copies of the state that other processes keep ready, from 0 to 5
  * @param commitInterval how often progress is committed, from 1ms to 30s; default: 10ms exactly-once, 100ms
@@ -87,6 +88,11 @@ public record OrchestratorConfig(
     public OrchestratorConfig {
         BOUNDS.require(!applicationId.isBlank(), "application-id", "a name", applicationId);
         BOUNDS.require(instanceId.filter(String::isBlank).isEmpty(), "instance-id", "a name", instanceId.orElse(""));
+        BOUNDS.require(
+                groupProtocol == GroupProtocol.CLASSIC,
+                "group-protocol",
+                "classic, as under another one neither intake can be held nor timers know how far results have been read",
+                groupProtocol.toString());
         BOUNDS.within("threads", threads, 1, 64);
         BOUNDS.within("standby-replicas", standbyReplicas, 0, 5);
         commitInterval.ifPresent(

@@ -1,7 +1,6 @@
 package io.dealflow.orchestrator;
 
 import io.dealflow.kafka.registry.SchemaRegistry;
-import io.dealflow.kafka.streams.GroupProtocol;
 import io.dealflow.kafka.streams.InputControl;
 import io.dealflow.kafka.streams.StreamsProcess;
 import io.dealflow.kafka.streams.StreamsSettings;
@@ -62,8 +61,7 @@ final class RunProcessing implements AutoCloseable {
         RunSettings settings = settings(config, sources.partitions());
         TaskSchemas tasks = new TaskSchemas(with.registry(), config.schemaRefresh());
         tasks.load(RunTopology.agents(workflows), Instant.now());
-        boolean ours = config.groupProtocol() == GroupProtocol.CLASSIC;
-        InputControl inputs = ours ? InputControl.create() : InputControl.none();
+        InputControl inputs = new InputControl();
         RunTopology topology =
                 new RunTopology(with.loader(), with.registry(), tasks, settings, new RunMetrics(with.meters()), inputs);
         StreamsProcess process = StreamsProcess.start(

@@ -53,7 +53,7 @@ class OrchestratorConfigTest {
         settings.put("instance-id", "one");
         settings.put("state-dir", "/state");
         settings.put("processing-guarantee", "at_least_once");
-        settings.put("group-protocol", "streams");
+        settings.put("group-protocol", "classic");
         settings.put("threads", "2");
         settings.put("standby-replicas", "1");
         settings.put("commit-interval", "30ms");
@@ -77,7 +77,7 @@ class OrchestratorConfigTest {
                         Optional.of("one"),
                         Optional.of(Path.of("/state")),
                         ProcessingGuarantee.AT_LEAST_ONCE,
-                        GroupProtocol.STREAMS,
+                        GroupProtocol.CLASSIC,
                         2,
                         1,
                         Optional.of(Duration.ofMillis(30)),
@@ -118,6 +118,15 @@ class OrchestratorConfigTest {
         assertThatThrownBy(() -> read(Map.of(key, value)))
                 .isInstanceOf(BeanInstantiationException.class)
                 .hasMessageContaining("Key 'dealflow.orchestrator.%s': expected %s, found '".formatted(key, expected));
+    }
+
+    @Test
+    void refusesGroupProtocolUnderWhichNothingCanBeHeld() {
+        assertThatThrownBy(() -> read(Map.of("group-protocol", "streams")))
+                .rootCause()
+                .hasMessage(
+                        "Key 'dealflow.orchestrator.group-protocol': expected classic, as under another one neither intake"
+                                + " can be held nor timers know how far results have been read, found 'streams'");
     }
 
     @Test

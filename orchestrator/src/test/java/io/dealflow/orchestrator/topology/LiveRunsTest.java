@@ -18,7 +18,7 @@ class LiveRunsTest {
 
     private static final TopicPartition INTAKE = new TopicPartition("deals.intake", 3);
 
-    private final InputControl inputs = InputControl.create();
+    private final InputControl inputs = new InputControl();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final RunMetrics metrics = new RunMetrics(meters);
     private final LiveRuns runs = new LiveRuns(inputs, List.of(INTAKE), 20, new Turns(16, metrics), metrics);

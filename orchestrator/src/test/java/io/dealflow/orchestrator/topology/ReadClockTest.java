@@ -16,7 +16,7 @@ class ReadClockTest {
     private static final TopicPartition BUSY = new TopicPartition("agents.busy.results", 3);
     private static final TopicPartition QUIET = new TopicPartition("agents.quiet.results", 3);
 
-    private final InputControl inputs = InputControl.create();
+    private final InputControl inputs = new InputControl();
     private final ReadClock clock = new ReadClock(inputs, List.of(BUSY, QUIET));
 
     @Test

@@ -85,7 +85,7 @@ final class TopologyFixture implements AutoCloseable {
     final InMemoryRegistry registry = new InMemoryRegistry();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final TaskSchemas tasks = new TaskSchemas(registry, Duration.ofMinutes(1));
-    final InputControl inputs = InputControl.create();
+    final InputControl inputs = new InputControl();
     final Topology topology;
     final TopologyTestDriver driver;
 

@@ -1,6 +1,5 @@
 package io.dealflow.kafka.streams;
 
-import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -14,29 +13,15 @@ import org.apache.kafka.common.TopicPartition;
  */
 public final class InputControl {
 
-    private static final PollState ALL = new PollState(-1, Instant.MAX);
-
-    private final boolean told;
     private final Map<TopicPartition, PollState> polled = new ConcurrentHashMap<>();
     private final Set<TopicPartition> held = ConcurrentHashMap.newKeySet();
 
-    private InputControl(boolean told) {
-        this.told = told;
-    }
-
-    /** Control of what a consumer of ours reads. */
-    public static InputControl create() {
-        return new InputControl(true);
-    }
-
-    /** Stands in where the consumer is not ours: takes all as polled at once, and can hold nothing. */
-    public static InputControl none() {
-        return new InputControl(false);
-    }
+    /** Begins with nothing polled and nothing held. */
+    public InputControl() {}
 
     /** How far a partition has been polled; empty if that is not known yet. */
     public Optional<PollState> polled(TopicPartition partition) {
-        return !told ? Optional.of(ALL) : Optional.ofNullable(polled.get(partition));
+        return Optional.ofNullable(polled.get(partition));
     }
 
     /** Tells how far a partition has been polled. For the consumer, or who takes its place. */

@@ -42,12 +42,6 @@ final class BrokerCheck {
                 2,
                 Finding.Level.WARN,
                 "transactions lack the stronger guard against stale producers"));
-        findings.add(feature(
-                features,
-                "streams.version",
-                1,
-                Finding.Level.WARN,
-                "dealflow.orchestrator.group-protocol=streams does not work, classic, the default, does"));
         return findings;
     }
 
