@@ -67,6 +67,27 @@ class ReferenceDocsTest {
             | --- | --- | --- | --- | --- |
             """;
 
+    private static final String TOPICS_TAIL = """
+
+            ## Rights
+
+            What a service needs of a cluster with access control (ACL), beside READ on the topics that it reads and WRITE on those that it writes, which
+            include DESCRIBE. Derived from the code; not tried on a broker with an authorizer.
+
+            | service | group (READ) | transactional ids (WRITE, DESCRIBE) | topics |
+            | --- | --- | --- | --- |
+            | orchestrator | `dealflow-orchestrator` | prefix `dealflow-orchestrator-` | all rights on the prefix `dealflow-orchestrator-`; WRITE also on all that it reads, for records that it takes to their partition |
+            | an agent | its name, such as `scoring`; who reads `deals.history` also `deals.history.dead-letters` | none | as above |
+            | intake | `dealflow-intake` | prefix `dealflow-intake-` | all rights on the prefix `dealflow-intake-`; READ on those of the CRM's tables |
+            | writing outcomes back | `crm-write-back` | none | as above |
+            | Connect | `dealflow-connect` | `connect-cluster-dealflow-connect`, prefix `dealflow-connect-` | all rights on the prefix `dealflow-connect.`; WRITE and CREATE on those of the CRM's tables |
+            | desk, producers | none | none | as above |
+
+            Names of groups follow `application-id`, or the setting that names the group, where it is set. What follows a topic, such as past deals or the list of
+            runs, joins no group. A service creates what is missing of its topics at its start: CREATE on them, unless `dealflow topics create` was run
+            before by somebody who may. `doctor` needs DESCRIBE on the cluster, on groups and topics, and DESCRIBE_CONFIGS on topics.
+            """;
+
     private final ObjectMapper json = new ObjectMapper();
 
     @Test
@@ -98,6 +119,7 @@ class ReferenceDocsTest {
                         agents.access(topic),
                         retention(topic.retention()))));
         page.append(row(Topics.DEAD_LETTERS, "the original bytes", Topics.DEAD_LETTER_ACCESS, "90 days"));
+        page.append(TOPICS_TAIL);
         return page.toString();
     }
 
