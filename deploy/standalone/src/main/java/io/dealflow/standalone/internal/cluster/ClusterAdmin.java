@@ -1,10 +1,13 @@
 package io.dealflow.standalone.internal.cluster;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -107,13 +110,25 @@ public final class ClusterAdmin implements AutoCloseable {
 
     /** Offsets of partitions at a place. */
     public Map<TopicPartition, Long> offsets(Collection<TopicPartition> partitions, OffsetSpec place) {
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        places(partitions, place).forEach((partition, info) -> offsets.put(partition, info.offset()));
+        return offsets;
+    }
+
+    /** Time of the newest record of some partitions; empty if there is none. */
+    public Optional<Instant> newest(Collection<TopicPartition> partitions) {
+        return places(partitions, OffsetSpec.maxTimestamp()).values().stream()
+                .filter(place -> place.timestamp() >= 0)
+                .map(place -> Instant.ofEpochMilli(place.timestamp()))
+                .max(Comparator.naturalOrder());
+    }
+
+    private Map<TopicPartition, ListOffsetsResultInfo> places(Collection<TopicPartition> partitions, OffsetSpec place) {
         Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
         partitions.forEach(partition -> asked.put(partition, place));
-        Map<TopicPartition, Long> offsets = new HashMap<>();
-        Map<TopicPartition, ListOffsetsResultInfo> found =
-                ask("offsets", client -> client.listOffsets(asked).all());
-        found.forEach((partition, info) -> offsets.put(partition, info.offset()));
-        return offsets;
+        return asked.isEmpty()
+                ? Map.of()
+                : ask("offsets", client -> client.listOffsets(asked).all());
     }
 
     /** The partitions of a topic. */

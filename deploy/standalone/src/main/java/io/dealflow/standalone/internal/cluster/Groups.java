@@ -58,24 +58,22 @@ public final class Groups {
                 }
             });
         }
-        return new GroupState(name, members, state, lag(done, reads));
-    }
-
-    private long lag(Map<TopicPartition, Long> done, Collection<TopicState> reads) {
         Set<TopicPartition> partitions = new HashSet<>(done.keySet());
         reads.stream().map(ClusterAdmin::partitions).forEach(partitions::addAll);
-        if (partitions.isEmpty()) {
-            return 0;
-        }
-        Map<TopicPartition, Long> first = admin.offsets(partitions, OffsetSpec.earliest());
-        Map<TopicPartition, Long> end = admin.offsets(partitions, OffsetSpec.latest());
-        long lag = 0;
-        for (TopicPartition partition : partitions) {
-            long begun = first.getOrDefault(partition, 0L);
-            long next = Math.max(begun, done.getOrDefault(partition, begun));
-            lag += Math.max(0, end.getOrDefault(partition, next) - next);
-        }
-        return lag;
+        Map<TopicPartition, Long> next = next(done, partitions);
+        return new GroupState(name, members, state, next, behind(next));
+    }
+
+    private Map<TopicPartition, Long> next(Map<TopicPartition, Long> done, Set<TopicPartition> partitions) {
+        Map<TopicPartition, Long> next = admin.offsets(partitions, OffsetSpec.earliest());
+        next.replaceAll((partition, begin) -> Math.max(begin, done.getOrDefault(partition, begin)));
+        return next;
+    }
+
+    private Map<TopicPartition, Long> behind(Map<TopicPartition, Long> next) {
+        Map<TopicPartition, Long> behind = admin.offsets(next.keySet(), OffsetSpec.latest());
+        behind.replaceAll((partition, end) -> Math.max(0, end - next.getOrDefault(partition, end)));
+        return behind;
     }
 
     private Map<TopicPartition, OffsetAndMetadata> committed(String group, boolean streams) {

@@ -82,7 +82,7 @@ public final class Doctor {
             examine("topics", () -> topics(catalogue.plans(layout), layout, states));
             examine(
                     "groups",
-                    () -> new GroupCheck(admin, question.tolerated())
+                    () -> new GroupCheck(cluster, admin, clock, question.tolerated())
                             .examine(catalogue.agents(), question.orchestrator(), optionalGroups(intake), states));
             if (states.containsKey(Topics.DEAD_LETTERS)) {
                 TopicState letters = states.get(Topics.DEAD_LETTERS);

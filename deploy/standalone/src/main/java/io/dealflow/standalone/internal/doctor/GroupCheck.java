@@ -2,19 +2,27 @@ package io.dealflow.standalone.internal.doctor;
 
 import io.dealflow.agent.wording.Text;
 import io.dealflow.schemas.topic.Topics;
+import io.dealflow.standalone.internal.cluster.Cluster;
 import io.dealflow.standalone.internal.cluster.ClusterAdmin;
 import io.dealflow.standalone.internal.cluster.GroupState;
 import io.dealflow.standalone.internal.cluster.Groups;
+import io.dealflow.standalone.internal.cluster.OldestRecord;
 import io.dealflow.standalone.internal.cluster.TopicState;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Looks at who reads, and how far behind. */
 final class GroupCheck {
 
+    private final ClusterAdmin admin;
     private final Groups groups;
+    private final OldestRecord oldest;
+    private final Clock clock;
     private final long tolerated;
 
     /**
@@ -22,8 +30,11 @@ final class GroupCheck {
      *
      * @param tolerated records that a group may be behind without a warning
      */
-    GroupCheck(ClusterAdmin admin, long tolerated) {
+    GroupCheck(Cluster cluster, ClusterAdmin admin, Clock clock, long tolerated) {
+        this.admin = admin;
         this.groups = new Groups(admin);
+        this.oldest = new OldestRecord(cluster);
+        this.clock = clock;
         this.tolerated = tolerated;
     }
 
@@ -43,65 +54,77 @@ final class GroupCheck {
             Map<String, TopicState> topics) {
         Collection<String> names = groups.names();
         List<Finding> findings = new ArrayList<>();
-        findings.add(orchestrator(orchestrator));
+        findings.add(orchestrator(groups.of(orchestrator, List.of()), tolerated));
         for (String agent : agents) {
             TopicState tasks = topics.get(Topics.tasks(agent));
             if (tasks != null) {
-                findings.add(agent(groups.of(agent, List.of(tasks)), tasks));
+                findings.add(agent(agent, tasks, topics));
             }
         }
         names.stream()
                 .filter(name -> optional.stream().anyMatch(kind -> name.equals(kind) || name.startsWith(kind + "-")))
                 .sorted()
                 .map(name -> groups.of(name, List.of()))
-                .map(this::other)
+                .map(group -> other(group, tolerated))
                 .forEach(findings::add);
         return findings;
     }
 
-    private Finding orchestrator(String name) {
-        GroupState group = groups.of(name, List.of());
-        return group.members() == 0
-                ? Finding.fail(
-                        subject(name),
-                        "found no member, %s: deals wait, and so do the results of agents".formatted(lag(group)),
-                        "Start the orchestrator, or look at its log. If it has another dealflow.orchestrator.application-id,"
-                                + " name it with --orchestrator")
-                : busy(group, "Start more orchestrators, up to one a partition, or give this one more threads");
-    }
-
-    private Finding agent(GroupState group, TopicState tasks) {
-        if (group.members() > 0) {
-            return busy(
-                    group,
-                    "The agent is slower than its tasks come: start more of it, up to one a partition (%d), or raise dealflow.agents.%s.concurrency"
-                            .formatted(tasks.partitions(), group.name()));
+    /** Tells one that is behind from one that leaves intake where it is. */
+    static Finding orchestrator(GroupState group, long tolerated) {
+        if (group.members() == 0) {
+            return Finding.fail(
+                    subject(group.name()),
+                    "found no member, %s: deals wait, and so do the results of agents".formatted(lag(group)),
+                    "Start the orchestrator, or look at its log. If it has another dealflow.orchestrator.application-id,"
+                            + " name it with --orchestrator");
         }
-        String advice = "Start the agent, or look at its log";
-        return group.lag() > 0
-                ? Finding.fail(subject(group.name()), "found no member, %s".formatted(lag(group)), advice)
-                : Finding.warn(subject(group.name()), "found no member, but nothing waits", advice);
+        long intake = group.lag(GroupCheck::isIntake);
+        return intake > tolerated && group.lag() - intake <= tolerated
+                ? Finding.warn(
+                        subject(group.name()),
+                        "%s; %s on intake until runs have ended, for as many are live as dealflow.orchestrator.max-live-runs admits"
+                                .formatted(found(group), Text.count(intake, "record")),
+                        "Runs end as fast as the slowest agent answers: look at the findings of agents")
+                : busy(
+                        group,
+                        tolerated,
+                        "Start more orchestrators, up to one a partition, or give this one more threads");
     }
 
-    private Finding other(GroupState group) {
+    private static boolean isIntake(String topic) {
+        return Topics.agent(topic).isEmpty() && !topic.equals(Topics.RUN_COMMANDS.name());
+    }
+
+    private Finding agent(String name, TopicState tasks, Map<String, TopicState> topics) {
+        GroupState group = groups.of(name, List.of(tasks));
+        Optional<Instant> lastAnswer = Optional.ofNullable(topics.get(Topics.results(name)))
+                .flatMap(results -> admin.newest(ClusterAdmin.partitions(results)));
+        return new AgentWork(group, tasks.partitions(), oldest.of(group), lastAnswer).judge(clock.instant(), tolerated);
+    }
+
+    private static Finding other(GroupState group, long tolerated) {
         return group.members() == 0
                 ? Finding.warn(
                         subject(group.name()),
                         "found no member, %s".formatted(lag(group)),
                         "Start it again, or if it is not wanted any more: kafka-consumer-groups.sh --bootstrap-server ... --delete --group %s"
                                 .formatted(group.name()))
-                : busy(group, "Look at its log: it is slower than its records come");
+                : busy(group, tolerated, "Look at its log: it is slower than its records come");
     }
 
-    private Finding busy(GroupState group, String advice) {
-        String found = "%s, %s, %s"
+    private static Finding busy(GroupState group, long tolerated, String advice) {
+        return group.lag() > tolerated
+                ? Finding.warn(subject(group.name()), found(group), advice)
+                : Finding.ok(subject(group.name()), found(group));
+    }
+
+    private static String found(GroupState group) {
+        return "%s, %s, %s"
                 .formatted(
                         Text.count(group.members(), "member"),
                         lag(group),
                         group.state().orElse("unknown state"));
-        return group.lag() > tolerated
-                ? Finding.warn(subject(group.name()), found, advice)
-                : Finding.ok(subject(group.name()), found);
     }
 
     private static String lag(GroupState group) {
