@@ -6,6 +6,7 @@ import io.dealflow.kafka.registry.RegistryException;
 import io.dealflow.kafka.registry.SchemaRegistry;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 import org.apache.avro.Schema;
 
@@ -37,6 +38,11 @@ final class FakeRegistry implements SchemaRegistry {
     @Override
     public Schema byId(int id) {
         throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<RegisteredSchema> versions(String subject) {
+        return latest(subject).stream().toList();
     }
 
     @Override

@@ -75,6 +75,16 @@ public final class InMemoryRegistry implements SchemaRegistry {
     }
 
     @Override
+    public synchronized List<RegisteredSchema> versions(String subject) {
+        answer();
+        List<RegisteredSchema> versions = new ArrayList<>();
+        for (int id : subjects.getOrDefault(subject, List.of())) {
+            versions.add(new RegisteredSchema(id, versions.size() + 1, byId(id)));
+        }
+        return versions;
+    }
+
+    @Override
     public void setCompatibility(String subject, Compatibility compatibility) {}
 
     @Override

@@ -37,6 +37,11 @@ final class InMemoryRegistry implements SchemaRegistry {
     }
 
     @Override
+    public List<RegisteredSchema> versions(String subject) {
+        return List.of();
+    }
+
+    @Override
     public void setCompatibility(String subject, Compatibility compatibility) {}
 
     @Override

@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -67,15 +69,40 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
     @Override
     public Optional<RegisteredSchema> latest(String subject) {
         try {
-            JsonNode answer = client.send("GET", subject(subject) + "/versions/latest", null);
-            return Optional.of(
-                    new RegisteredSchema(requireInt(answer, "id"), requireInt(answer, "version"), schema(answer)));
+            return Optional.of(version(subject, "latest"));
         } catch (RegistryException e) {
             if (e.code() == NO_SUBJECT) {
                 return Optional.empty();
             }
             throw e;
         }
+    }
+
+    @Override
+    public List<RegisteredSchema> versions(String subject) {
+        try {
+            List<RegisteredSchema> versions = new ArrayList<>();
+            for (JsonNode number : client.send("GET", subject(subject) + "/versions", null)) {
+                versions.add(version(subject, number.asText()));
+            }
+            return versions;
+        } catch (RegistryException e) {
+            if (e.code() == NO_SUBJECT) {
+                return List.of();
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Deletes a version of a subject, so that it is no longer found there and no new schema is held against it. What
+     * was written under its id stays readable.
+     *
+     * @throws RegistryException if there is no such version (40401, 40402), or the registry refuses or does not answer
+     */
+    public void delete(String subject, int version) {
+        client.send("DELETE", subject(subject) + "/versions/" + version, null);
+        ids.clear();
     }
 
     @Override
@@ -118,6 +145,11 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
     public void close() {
         schemas.clear();
         ids.clear();
+    }
+
+    private RegisteredSchema version(String subject, String name) {
+        JsonNode answer = client.send("GET", subject(subject) + "/versions/" + name, null);
+        return new RegisteredSchema(requireInt(answer, "id"), requireInt(answer, "version"), schema(answer));
     }
 
     private Schema schema(JsonNode answer) {

@@ -127,7 +127,7 @@ final class RestClient {
             String message = answer.path("message").asText("no message");
             throw new RegistryException(code, "%s: HTTP %d, code %d: %s".formatted(request, status, code, message));
         }
-        if (!answer.isContainerNode()) {
+        if (!answer.isContainerNode() && !answer.isInt()) {
             throw new RegistryException(
                     status,
                     "%s: HTTP %d, but the answer is not JSON; is this the address of a schema registry?"

@@ -1,5 +1,6 @@
 package io.dealflow.kafka.registry;
 
+import java.util.List;
 import java.util.Optional;
 import org.apache.avro.Schema;
 
@@ -34,6 +35,13 @@ public interface SchemaRegistry extends AutoCloseable {
      * @throws RegistryException if the registry does not answer
      */
     Optional<RegisteredSchema> latest(String subject);
+
+    /**
+     * Gives all versions of a subject that are not deleted, oldest first; none if the subject does not exist.
+     *
+     * @throws RegistryException if the registry does not answer
+     */
+    List<RegisteredSchema> versions(String subject);
 
     /**
      * Sets which schemas a subject takes from now on. The subject need not exist yet.

@@ -1,11 +1,15 @@
 package io.dealflow.kafka.topic;
 
 import io.dealflow.kafka.registry.Compatibility;
+import io.dealflow.kafka.registry.RegisteredSchema;
 import io.dealflow.kafka.registry.RegistryException;
+import io.dealflow.kafka.registry.SchemaDifference;
 import io.dealflow.kafka.registry.SchemaRegistry;
 import io.dealflow.schemas.topic.Topic;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -84,11 +88,34 @@ public final class SchemaSetup {
             if (e.code() != INCOMPATIBLE) {
                 throw e;
             }
-            throw new SetupException(
-                    "Subject %s: the schema of %s is incompatible with an earlier one: %s"
-                            .formatted(topic.subject(), topic.type().getName(), e.getMessage()),
-                    e);
+            throw incompatible(topic, e);
         }
+    }
+
+    /** Who registered a version, nobody can tell: a newer Dealflow, or anyone who reaches the registry. */
+    private SetupException incompatible(Topic<?> topic, RegistryException refusal) {
+        List<String> conflicts = new ArrayList<>();
+        List<String> commands = new ArrayList<>();
+        for (RegisteredSchema version : registry.versions(topic.subject())) {
+            SchemaDifference.conflict(version.schema(), topic.schema()).ifPresent(why -> {
+                conflicts.add("version %d (%s)".formatted(version.version(), why));
+                commands.add(deletion(topic.subject(), version.version()));
+            });
+        }
+        String found = conflicts.isEmpty() ? "an earlier one: " + refusal.getMessage() : String.join(", ", conflicts);
+        String foreign = conflicts.isEmpty()
+                ? ""
+                : "; if none did, %s takes it away, with '--data FOLDER' where 'dealflow up' does not run"
+                        .formatted(String.join(", ", commands));
+        return new SetupException(
+                "Subject %s: the schema of %s is incompatible with %s. Run the version of Dealflow that registered it%s"
+                        .formatted(topic.subject(), topic.type().getName(), found, foreign),
+                refusal);
+    }
+
+    /** The command that deletes a version of a subject. */
+    public static String deletion(String subject, int version) {
+        return "'dealflow topics delete-schema %s %d'".formatted(subject, version);
     }
 
     private void guard(String subject) {

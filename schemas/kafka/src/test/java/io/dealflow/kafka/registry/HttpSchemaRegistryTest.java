@@ -72,6 +72,33 @@ class HttpSchemaRegistryTest {
     }
 
     @Test
+    void listsVersionsOfSubject() {
+        stub.answer(200, "[1, 3]");
+        stub.answer(200, "{\"id\": 4, \"version\": 1, \"schema\": \"\\\"string\\\"\"}");
+        stub.answer(200, "{\"id\": 9, \"version\": 3, \"schema\": \"\\\"int\\\"\"}");
+        stub.answer(404, "{\"error_code\": 40401, \"message\": \"Subject 's' not found.\"}");
+
+        assertThat(registry().versions("s"))
+                .containsExactly(
+                        new RegisteredSchema(4, 1, TEXT), new RegisteredSchema(9, 3, Schema.create(Schema.Type.INT)));
+        assertThat(registry().versions("s")).isEmpty();
+    }
+
+    @Test
+    void registersAnewWhatWasDeleted() {
+        stub.answer(200, "{\"id\": 7}");
+        stub.answer(200, "2");
+        stub.answer(200, "{\"id\": 8}");
+        HttpSchemaRegistry registry = registry();
+        registry.register("s", TEXT);
+
+        registry.delete("s", 2);
+
+        assertThat(registry.register("s", TEXT)).isEqualTo(8);
+        assertThat(stub.requests()).element(1).isEqualTo("DELETE /subjects/s/versions/2");
+    }
+
+    @Test
     void tellsCompatibilityOfSubject() {
         stub.answer(200, "{\"compatibilityLevel\": \"FULL_TRANSITIVE\"}");
 

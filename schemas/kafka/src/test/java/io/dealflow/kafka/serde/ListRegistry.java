@@ -68,6 +68,11 @@ public final class ListRegistry implements SchemaRegistry {
     }
 
     @Override
+    public List<RegisteredSchema> versions(String subject) {
+        return latest(subject).stream().toList();
+    }
+
+    @Override
     public void setCompatibility(String subject, Compatibility compatibility) {
         requests.add("setCompatibility " + subject + " " + compatibility);
     }

@@ -4,6 +4,7 @@ import io.dealflow.kafka.registry.Compatibility;
 import io.dealflow.kafka.registry.RegisteredSchema;
 import io.dealflow.kafka.registry.RegistryException;
 import io.dealflow.kafka.registry.SchemaRegistry;
+import java.util.List;
 import java.util.Optional;
 import org.apache.avro.Schema;
 
@@ -39,6 +40,11 @@ final class SilentRegistry implements SchemaRegistry {
 
     @Override
     public Optional<RegisteredSchema> latest(String subject) {
+        throw problem;
+    }
+
+    @Override
+    public List<RegisteredSchema> versions(String subject) {
         throw problem;
     }
 

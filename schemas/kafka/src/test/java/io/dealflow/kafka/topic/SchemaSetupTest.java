@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.apache.avro.Schema;
+import org.apache.avro.SchemaBuilder;
 import org.junit.jupiter.api.Test;
 
 class SchemaSetupTest {
@@ -50,7 +51,25 @@ class SchemaSetupTest {
                 .isInstanceOf(SetupException.class)
                 .hasMessage(
                         "Subject deals.intake-value: the schema of io.dealflow.schemas.Deal is incompatible with an "
-                                + "earlier one: code 409");
+                                + "earlier one: code 409. Run the version of Dealflow that registered it");
+    }
+
+    @Test
+    void namesVersionsInTheWayAndTheCommandThatTakesThemAway() {
+        Schema poison = SchemaBuilder.record("io.dealflow.schemas.Deal")
+                .fields()
+                .requiredLong("id")
+                .endRecord();
+        List<RegisteredSchema> versions =
+                List.of(new RegisteredSchema(1, 1, Topics.INTAKE.schema()), new RegisteredSchema(9, 4, poison));
+
+        assertThatThrownBy(() -> new SchemaSetup(new Refusing(409, 200, versions)).ensure(INTAKE))
+                .isInstanceOf(SetupException.class)
+                .hasMessageStartingWith("Subject deals.intake-value: the schema of io.dealflow.schemas.Deal is"
+                        + " incompatible with version 4 (TYPE_MISMATCH at /fields/0/type: ")
+                .hasMessageEndingWith("Run the version of Dealflow that registered it; if none did, 'dealflow topics"
+                        + " delete-schema deals.intake-value 4' takes it away, with '--data FOLDER' where 'dealflow up'"
+                        + " does not run");
     }
 
     @Test
@@ -89,6 +108,11 @@ class SchemaSetupTest {
         private final int away;
         private int asked;
 
+        @Override
+        public List<RegisteredSchema> versions(String subject) {
+            throw new AssertionError("not asked for");
+        }
+
         AwayAtFirst(int away) {
             this.away = away;
         }
@@ -124,7 +148,17 @@ class SchemaSetupTest {
         public void close() {}
     }
 
-    private record Refusing(int onRegister, int onCompatibility) implements SchemaRegistry {
+    private record Refusing(int onRegister, int onCompatibility, List<RegisteredSchema> known)
+            implements SchemaRegistry {
+
+        Refusing(int onRegister, int onCompatibility) {
+            this(onRegister, onCompatibility, List.of());
+        }
+
+        @Override
+        public List<RegisteredSchema> versions(String subject) {
+            return known;
+        }
 
         @Override
         public int register(String subject, Schema schema) {
