@@ -28,7 +28,6 @@ import java.util.regex.Pattern;
  *     at-least-once
  * @param sessionTimeout how long a process that died keeps its partitions, from 6s to 5m
  * @param timerInterval how often timeouts and retries are looked at, from 10ms to 10s
- * @param schemaRefresh how long the newest task schema of an agent is taken as known, from 1s to 1d
  * @param maxRecordBytes most bytes that a task, or a record that is taken to its partition, may take, from 10,000 to
  *     100,000,000; the topics must allow it
  * @param headers names of headers of intake records that all records about a run carry besides {@code traceparent},
@@ -54,7 +53,6 @@ public record OrchestratorConfig(
         Optional<Duration> commitInterval,
         @Bindable(defaultValue = "10s") Duration sessionTimeout,
         @Bindable(defaultValue = "100ms") Duration timerInterval,
-        @Bindable(defaultValue = "1m") Duration schemaRefresh,
         @Bindable(defaultValue = "1000000") int maxRecordBytes,
         Optional<List<String>> headers,
         @Bindable(defaultValue = "1000") int maxLiveRuns,
@@ -99,7 +97,6 @@ public record OrchestratorConfig(
                 interval -> BOUNDS.within("commit-interval", interval, Duration.ofMillis(1), Duration.ofSeconds(30)));
         BOUNDS.within("session-timeout", sessionTimeout, Duration.ofSeconds(6), Duration.ofMinutes(5));
         BOUNDS.within("timer-interval", timerInterval, Duration.ofMillis(10), Duration.ofSeconds(10));
-        BOUNDS.within("schema-refresh", schemaRefresh, Duration.ofSeconds(1), Duration.ofDays(1));
         BOUNDS.within("max-record-bytes", maxRecordBytes, 10_000, 100_000_000);
         headers.ifPresent(OrchestratorConfig::requireHeaders);
         BOUNDS.within("max-live-runs", maxLiveRuns, 10, 1_000_000);

@@ -2,6 +2,7 @@ package io.dealflow.orchestrator;
 
 import io.dealflow.kafka.registry.HttpSchemaRegistry;
 import io.dealflow.kafka.registry.SchemaRegistry;
+import io.dealflow.orchestrator.workflow.RegistrationLog;
 import io.dealflow.service.KafkaSettings;
 import io.dealflow.service.StreamsHealth;
 import io.micronaut.context.annotation.Bean;
@@ -10,7 +11,6 @@ import io.micronaut.context.annotation.Requires;
 import io.micronaut.management.health.indicator.HealthIndicator;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.Map;
 
 /** Beans that all parts of the orchestrator share, unless the process has its own. */
 @Factory
@@ -24,6 +24,12 @@ final class OrchestratorFactory {
     }
 
     @Singleton
+    @Bean(preDestroy = "close")
+    RegistrationLog registrations(KafkaSettings kafka) {
+        return new RegistrationLog(kafka.all());
+    }
+
+    @Singleton
     @Requires(missingBeans = Clock.class)
     Clock clock() {
         return Clock.systemUTC();
@@ -33,6 +39,6 @@ final class OrchestratorFactory {
     @Singleton
     @Requires(property = OrchestratorConfig.ENABLED, notEquals = "false")
     HealthIndicator health(OrchestratorService service) {
-        return StreamsHealth.of("orchestrator", service::state, Map::of);
+        return StreamsHealth.of("orchestrator", service::state, service::details);
     }
 }

@@ -2,9 +2,12 @@ package io.dealflow.orchestrator;
 
 import io.dealflow.kafka.registry.SchemaRegistry;
 import io.dealflow.kafka.topic.SchemaSetup;
+import io.dealflow.kafka.topic.SetupException;
 import io.dealflow.kafka.topic.TopicSetup;
 import io.dealflow.orchestrator.RunProcessing.Dependencies;
 import io.dealflow.orchestrator.topology.RunTopology;
+import io.dealflow.orchestrator.workflow.RegistrationLog;
+import io.dealflow.orchestrator.workflow.RegistrySchemas;
 import io.dealflow.orchestrator.workflow.WorkflowCatalog;
 import io.dealflow.orchestrator.workflow.WorkflowLoader;
 import io.dealflow.orchestrator.workflow.WorkflowSource;
@@ -22,6 +25,7 @@ import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.errors.InterruptException;
@@ -42,7 +46,9 @@ public final class OrchestratorService implements ApplicationEventListener<Start
 
     private final OrchestratorConfig config;
     private final WorkflowSource workflows;
+    private final RegistrationLog registrations;
     private final Dependencies dependencies;
+    private volatile Map<String, String> passedOver = Map.of();
     private volatile Optional<RunProcessing> processing = Optional.empty();
 
     OrchestratorService(
@@ -51,13 +57,16 @@ public final class OrchestratorService implements ApplicationEventListener<Start
             KafkaSettings kafka,
             LocalData data,
             SchemaRegistry registry,
+            RegistrationLog registrations,
+            RegistrySchemas schemas,
             WorkflowSource workflows,
             WorkflowLoader loader,
             MeterRegistry meters) {
         this.config = config;
         this.workflows = workflows;
+        this.registrations = registrations;
         Path stateDir = config.stateDir().orElseGet(() -> data.folder("orchestrator"));
-        this.dependencies = new Dependencies(kafka.all(), topics.layout(), stateDir, registry, loader, meters);
+        this.dependencies = new Dependencies(kafka.all(), topics.layout(), stateDir, registry, schemas, loader, meters);
     }
 
     /** After all others. */
@@ -70,7 +79,7 @@ public final class OrchestratorService implements ApplicationEventListener<Start
      * Starts; waits for agents that have not registered their schemas, but not until partitions are assigned.
      *
      * @throws io.dealflow.orchestrator.workflow.WorkflowException if a workflow is not as it should be
-     * @throws io.dealflow.kafka.topic.SetupException if the cluster is not as it should be
+     * @throws SetupException if the cluster is not as it should be
      */
     @Override
     public void onApplicationEvent(StartupEvent event) {
@@ -78,6 +87,7 @@ public final class OrchestratorService implements ApplicationEventListener<Start
             new TopicSetup(admin, SETUP_WAIT).ensure(Topics.shared(), dependencies.layout());
             new SchemaSetup(dependencies.registry(), SchemaSetup.START_WAIT).ensure(Topics.shared());
             WorkflowCatalog catalog = load();
+            passedOver = dependencies.schemas().passedOver(RunTopology.agents(catalog), catalog.intakes());
             Sources sources = Sources.of(RunTopology.sources(catalog), admin, SETUP_WAIT);
             processing = Optional.of(RunProcessing.start(config, dependencies, sources, catalog));
             tell(catalog);
@@ -89,6 +99,11 @@ public final class OrchestratorService implements ApplicationEventListener<Start
         return processing.map(RunProcessing::state);
     }
 
+    /** Versions of schemas that somebody registered and that do not count, by subject. */
+    Map<String, Object> details() {
+        return passedOver.isEmpty() ? Map.of() : Map.of("passedOver", passedOver);
+    }
+
     /** Stops processing within ten seconds. */
     @PreDestroy
     public void stop() {
@@ -96,6 +111,7 @@ public final class OrchestratorService implements ApplicationEventListener<Start
     }
 
     private void tell(WorkflowCatalog catalog) {
+        passedOver.forEach((subject, why) -> LOG.warn("Subject {}: {}; see 'dealflow doctor'", subject, why));
         List<String> names = catalog.all().stream()
                 .map(workflow -> workflow.name() + " " + workflow.version())
                 .toList();
@@ -104,6 +120,10 @@ public final class OrchestratorService implements ApplicationEventListener<Start
 
     private WorkflowCatalog load() {
         try {
+            if (!registrations.awaitEnd(SETUP_WAIT)) {
+                throw new SetupException("Topic %s: not read to its end after %s"
+                        .formatted(Topics.REGISTRATIONS.name(), SETUP_WAIT));
+            }
             return workflows.load();
         } catch (InterruptedException e) {
             throw new InterruptException(e);

@@ -5,17 +5,16 @@ import io.dealflow.kafka.streams.InputControl;
 import io.dealflow.kafka.streams.StreamsProcess;
 import io.dealflow.kafka.streams.StreamsSettings;
 import io.dealflow.kafka.topic.TopicLayout;
-import io.dealflow.orchestrator.codec.TaskSchemas;
 import io.dealflow.orchestrator.run.Retention;
 import io.dealflow.orchestrator.topology.RunMetrics;
 import io.dealflow.orchestrator.topology.RunSettings;
 import io.dealflow.orchestrator.topology.RunTopology;
+import io.dealflow.orchestrator.workflow.RegistrySchemas;
 import io.dealflow.orchestrator.workflow.WorkflowCatalog;
 import io.dealflow.orchestrator.workflow.WorkflowLoader;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,11 +28,9 @@ final class RunProcessing implements AutoCloseable {
     private static final int RECORDS_IN_RUN = 8;
 
     private final StreamsProcess process;
-    private final TaskSchemas tasks;
 
-    private RunProcessing(StreamsProcess process, TaskSchemas tasks) {
+    private RunProcessing(StreamsProcess process) {
         this.process = process;
-        this.tasks = tasks;
     }
 
     /**
@@ -48,6 +45,7 @@ final class RunProcessing implements AutoCloseable {
             TopicLayout layout,
             Path stateDir,
             SchemaRegistry registry,
+            RegistrySchemas schemas,
             WorkflowLoader loader,
             MeterRegistry meters) {}
 
@@ -59,18 +57,16 @@ final class RunProcessing implements AutoCloseable {
     static RunProcessing start(
             OrchestratorConfig config, Dependencies with, Sources sources, WorkflowCatalog workflows) {
         RunSettings settings = settings(config, sources.partitions());
-        TaskSchemas tasks = new TaskSchemas(with.registry(), config.schemaRefresh());
-        tasks.load(RunTopology.agents(workflows), Instant.now());
         InputControl inputs = new InputControl();
         RunTopology topology =
-                new RunTopology(with.loader(), with.registry(), tasks, settings, new RunMetrics(with.meters()), inputs);
+                new RunTopology(with.loader(), with.registry(), with.schemas(), settings, new RunMetrics(with.meters()), inputs);
         StreamsProcess process = StreamsProcess.start(
                 topology.build(workflows, sources.otherResults()),
                 inputs,
                 new StreamsSettings(with.kafka(), with.layout()),
                 service(config, with.stateDir(), settings.maxEntryBytes()),
                 with.meters());
-        return new RunProcessing(process, tasks);
+        return new RunProcessing(process);
     }
 
     KafkaStreams.State state() {
@@ -81,7 +77,6 @@ final class RunProcessing implements AutoCloseable {
     @Override
     public void close() {
         process.close();
-        tasks.close();
     }
 
     private static StreamsSettings.Service service(OrchestratorConfig config, Path stateDir, int maxRecordBytes) {

@@ -35,7 +35,6 @@ class OrchestratorConfigTest {
                         Optional.empty(),
                         Duration.ofSeconds(10),
                         Duration.ofMillis(100),
-                        Duration.ofMinutes(1),
                         1_000_000,
                         Optional.empty(),
                         1_000,
@@ -59,7 +58,6 @@ class OrchestratorConfigTest {
         settings.put("commit-interval", "30ms");
         settings.put("session-timeout", "20s");
         settings.put("timer-interval", "50ms");
-        settings.put("schema-refresh", "5m");
         settings.put("max-record-bytes", "500000");
         settings.put("headers", List.of("tenant", "x-request-id"));
         settings.put("max-live-runs", "50");
@@ -83,7 +81,6 @@ class OrchestratorConfigTest {
                         Optional.of(Duration.ofMillis(30)),
                         Duration.ofSeconds(20),
                         Duration.ofMillis(50),
-                        Duration.ofMinutes(5),
                         500_000,
                         Optional.of(List.of("tenant", "x-request-id")),
                         50,
@@ -106,7 +103,6 @@ class OrchestratorConfigTest {
                 "commit-interval | 1m | 1ms to 30s",
                 "session-timeout | 1s | 6s to 5m",
                 "timer-interval | 1ms | 10ms to 10s",
-                "schema-refresh | 0s | 1s to 1d",
                 "max-record-bytes | 1 | 10000 to 100000000",
                 "max-live-runs | 9 | 10 to 1000000",
                 "tasks-ahead | 0 | 1 to 100000",

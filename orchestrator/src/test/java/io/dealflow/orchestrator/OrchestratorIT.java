@@ -369,7 +369,6 @@ class OrchestratorIT {
                 Optional.empty(),
                 Duration.ofSeconds(6),
                 Duration.ofMillis(100),
-                Duration.ofMinutes(1),
                 1_000_000,
                 Optional.empty(),
                 maxLiveRuns,
@@ -377,11 +376,12 @@ class OrchestratorIT {
                 Duration.ofMinutes(1),
                 Duration.ofDays(7),
                 Duration.ofDays(90));
-        WorkflowLoader loader = new WorkflowLoader(new RegistrySchemas(registry));
+        RegistrySchemas schemas = new RegistrySchemas(registry, agent -> Optional.empty());
+        WorkflowLoader loader = new WorkflowLoader(schemas);
         Map<String, Object> kafka = new HashMap<>(cluster.kafkaProperties());
         kafka.put("max.poll.records", READ_AHEAD);
         kafka.put("buffered.records.per.partition", READ_AHEAD);
-        Dependencies dependencies = new Dependencies(kafka, TopicLayout.EMBEDDED, folder, registry, loader, meters);
+        Dependencies dependencies = new Dependencies(kafka, TopicLayout.EMBEDDED, folder, registry, schemas, loader, meters);
         WorkflowCatalog workflows = new WorkflowCatalog(files.entrySet().stream()
                 .map(file -> loader.load(file.getKey(), file.getValue()))
                 .toList());

@@ -30,15 +30,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads subjects: the deals, inquiries and other records of an intake topic. One is decoded once to see that it can be,
- * and kept as the bytes that it came in. Its type is the name of its record. Two records are the same if they ask for
- * the same workflow and their payloads are the same. For one thread.
+ * and kept as the bytes that it came in. One of the type of the topic that the contract of the topic cannot read,
+ * whoever registered its schema, is unreadable. Its type is the name of its record. Two records are the same if they
+ * ask for the same workflow and their payloads are the same. For one thread.
  */
 public final class SubjectReader implements SignalReader {
 
     private static final String ID = "id";
 
     private final SchemaRegistry registry;
-    private final String topicType;
+    private final Schema contract;
     private final TravellingHeaders headers;
     private final MessageDigest digest;
     private final Map<Integer, GenericDatumReader<GenericRecord>> readers = new HashMap<>();
@@ -49,12 +50,13 @@ public final class SubjectReader implements SignalReader {
      *
      * @param registry stays the caller's to close
      * @param headers says which headers of a record travel with its run
-     * @param topicType type of the subjects of the topic: what a record without a value is taken for
+     * @param contract schema that subjects of the topic are read by; a record without a value is taken for one of its
+     *     type
      */
-    public SubjectReader(SchemaRegistry registry, TravellingHeaders headers, String topicType) {
+    public SubjectReader(SchemaRegistry registry, TravellingHeaders headers, Schema contract) {
         this.registry = registry;
         this.headers = headers;
-        this.topicType = topicType;
+        this.contract = contract;
         try {
             this.digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -67,7 +69,7 @@ public final class SubjectReader implements SignalReader {
         return Records.read(source, id -> {
             GenericDatumReader<GenericRecord> reader = readers.get(id);
             if (reader == null) {
-                reader = new GenericDatumReader<>(requireSubject(registry.byId(id)));
+                reader = reader(requireSubject(registry.byId(id)));
                 readers.put(id, reader);
             }
             return read(source, id, reader);
@@ -76,7 +78,8 @@ public final class SubjectReader implements SignalReader {
 
     @Override
     public Signal.Recorded readTombstone(Position position, String key, Optional<String> reason) {
-        return new Signal.SubjectWithdrawn(position, new Subject(topicType, key), reason.map(Records::shorten));
+        return new Signal.SubjectWithdrawn(
+                position, new Subject(contract.getName(), key), reason.map(Records::shorten));
     }
 
     private Signal.Recorded read(SourceRecord source, int schemaId, GenericDatumReader<GenericRecord> reader)
@@ -105,6 +108,11 @@ public final class SubjectReader implements SignalReader {
         source.workflow().ifPresent(workflow -> digest.update(workflow.getBytes(StandardCharsets.UTF_8)));
         ByteBuffer bytes = ByteBuffer.wrap(digest.digest());
         return new Fingerprint(bytes.getLong(), bytes.getLong());
+    }
+
+    private GenericDatumReader<GenericRecord> reader(Schema written) {
+        boolean ofTopic = written.getFullName().equals(contract.getFullName());
+        return new GenericDatumReader<>(written, ofTopic ? contract : written);
     }
 
     private static Schema requireSubject(Schema schema) throws UnreadableRecordException {

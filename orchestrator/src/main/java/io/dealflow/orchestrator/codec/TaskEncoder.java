@@ -1,19 +1,19 @@
 package io.dealflow.orchestrator.codec;
 
-import io.dealflow.kafka.registry.RegisteredSchema;
 import io.dealflow.kafka.registry.RegistryException;
 import io.dealflow.kafka.serde.WireFormat;
 import io.dealflow.orchestrator.run.AvroValue;
 import io.dealflow.orchestrator.run.Effect.IssueTask;
 import io.dealflow.orchestrator.run.Fact;
 import io.dealflow.orchestrator.run.Run;
+import io.dealflow.orchestrator.workflow.RegistrySchemas;
+import io.dealflow.orchestrator.workflow.RegistrySchemas.Pinned;
 import io.dealflow.schemas.TaskRef;
 import io.dealflow.schemas.topic.AgentContract;
 import io.dealflow.schemas.topic.Topics;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +30,7 @@ import org.apache.avro.specific.SpecificDatumWriter;
  */
 public final class TaskEncoder {
 
-    private final TaskSchemas schemas;
+    private final RegistrySchemas schemas;
     private final ValueSchemas values;
     private final int maxBytes;
     private final Map<Way, Projection> projections = new HashMap<>();
@@ -41,7 +41,7 @@ public final class TaskEncoder {
      *
      * @param maxBytes most bytes that a framed task may take
      */
-    public TaskEncoder(TaskSchemas schemas, ValueSchemas values, int maxBytes) {
+    public TaskEncoder(RegistrySchemas schemas, ValueSchemas values, int maxBytes) {
         this.schemas = schemas;
         this.values = values;
         this.maxBytes = maxBytes;
@@ -53,8 +53,8 @@ public final class TaskEncoder {
      * @throws TaskRefusedException if the run lacks a fact, a fact does not fit, or the task would be too large
      * @throws RegistryException if a schema is needed that the registry does not give now, but may later
      */
-    public byte[] encode(Run run, IssueTask task, Instant now) throws TaskRefusedException {
-        RegisteredSchema registered = schemas.latest(task.agent(), now)
+    public byte[] encode(Run run, IssueTask task) throws TaskRefusedException {
+        Pinned registered = schemas.task(task.agent())
                 .orElseThrow(() -> new TaskRefusedException("agent '%s' has registered no schema under subject %s"
                         .formatted(task.agent(), Topics.subject(Topics.tasks(task.agent())))));
         ByteArrayOutputStream payload = new ByteArrayOutputStream(1024);
@@ -78,7 +78,7 @@ public final class TaskEncoder {
         return WireFormat.frame(registered.id(), ByteBuffer.wrap(payload.toByteArray()));
     }
 
-    private void write(RegisteredSchema task, Schema.Field field, Run run, IssueTask issue, BinaryEncoder out)
+    private void write(Pinned task, Schema.Field field, Run run, IssueTask issue, BinaryEncoder out)
             throws IOException, TaskRefusedException {
         if (field.name().equals(AgentContract.TASK)) {
             byte[] reference = reference(issue);
@@ -105,7 +105,7 @@ public final class TaskEncoder {
         }
     }
 
-    private static TaskRefusedException refused(RegisteredSchema task, Schema.Field field, Exception e) {
+    private static TaskRefusedException refused(Pinned task, Schema.Field field, Exception e) {
         String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         return new TaskRefusedException(
                 "field '%s' of %s: %s".formatted(field.name(), task.schema().getFullName(), reason), e);

@@ -8,11 +8,11 @@ import io.dealflow.orchestrator.codec.SignalReader;
 import io.dealflow.orchestrator.codec.StoredEntry;
 import io.dealflow.orchestrator.codec.SubjectReader;
 import io.dealflow.orchestrator.codec.TaskEncoder;
-import io.dealflow.orchestrator.codec.TaskSchemas;
 import io.dealflow.orchestrator.codec.TravellingHeaders;
 import io.dealflow.orchestrator.codec.ValueSchemas;
 import io.dealflow.orchestrator.run.RunMachine;
 import io.dealflow.orchestrator.topology.SignalHandler.Epoch;
+import io.dealflow.orchestrator.workflow.RegistrySchemas;
 import io.dealflow.orchestrator.workflow.WorkflowCatalog;
 import io.dealflow.orchestrator.workflow.WorkflowLoader;
 import java.time.Duration;
@@ -38,7 +38,7 @@ final class RunProcessorSupplier implements ProcessorSupplier<byte[], byte[], by
     private final WorkflowCatalog workflows;
     private final WorkflowLoader loader;
     private final SchemaRegistry registry;
-    private final TaskSchemas tasks;
+    private final RegistrySchemas schemas;
     private final RunSettings settings;
     private final RunMetrics metrics;
     private final InputControl inputs;
@@ -48,7 +48,7 @@ final class RunProcessorSupplier implements ProcessorSupplier<byte[], byte[], by
             WorkflowCatalog workflows,
             WorkflowLoader loader,
             SchemaRegistry registry,
-            TaskSchemas tasks,
+            RegistrySchemas schemas,
             RunSettings settings,
             RunMetrics metrics,
             InputControl inputs) {
@@ -56,7 +56,7 @@ final class RunProcessorSupplier implements ProcessorSupplier<byte[], byte[], by
         this.workflows = workflows;
         this.loader = loader;
         this.registry = registry;
-        this.tasks = tasks;
+        this.schemas = schemas;
         this.settings = settings;
         this.metrics = metrics;
         this.inputs = inputs;
@@ -80,8 +80,8 @@ final class RunProcessorSupplier implements ProcessorSupplier<byte[], byte[], by
         KeyValueStore<byte[], StoredEntry> entries = context.getStateStore(RunStores.RUNS);
         KeyValueStore<byte[], byte[]> due = context.getStateStore(RunStores.TIMERS);
         KeyValueStore<String, String> texts = context.getStateStore(RunStores.WORKFLOWS);
-        ValueSchemas values = new ValueSchemas(registry);
-        TaskEncoder encoder = new TaskEncoder(tasks, values, settings.maxRecordBytes());
+        ValueSchemas values = new ValueSchemas(registry, topics.intakes().values());
+        TaskEncoder encoder = new TaskEncoder(schemas, values, settings.maxRecordBytes());
         RunMachine machine = new RunMachine(
                 new PinnedWorkflows(workflows, loader, texts), fact -> values.read(fact.value()), settings.retention());
         Sender sender = new Sender(context, registry, encoder, metrics);
@@ -120,7 +120,7 @@ final class RunProcessorSupplier implements ProcessorSupplier<byte[], byte[], by
         Map<String, SignalReader> readers = new HashMap<>();
         ResultReader results = new ResultReader(registry);
         TravellingHeaders headers = new TravellingHeaders(settings.headers(), metrics::headerLeftOut);
-        topics.intakes().forEach((topic, type) -> readers.put(topic, new SubjectReader(registry, headers, type)));
+        topics.intakes().forEach((topic, contract) -> readers.put(topic, new SubjectReader(registry, headers, contract)));
         topics.results().forEach(topic -> readers.put(topic, results));
         readers.put(topics.commands(), new CommandReader(registry));
         return readers;

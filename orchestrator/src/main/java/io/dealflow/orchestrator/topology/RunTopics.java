@@ -10,21 +10,23 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.avro.Schema;
 
 /**
  * The topics that the topology reads.
  *
- * @param intakes topics of subjects, with the type of each: the one of the catalogue and those that start a workflow
+ * @param intakes topics of subjects, with the schema that each is read by: the one of the catalogue and those that
+ *     start a workflow
  * @param results topics of the results of agents
  * @param commands topic of commands
  */
-record RunTopics(Map<String, String> intakes, Set<String> results, String commands) {
+record RunTopics(Map<String, Schema> intakes, Set<String> results, String commands) {
 
     static RunTopics of(WorkflowCatalog workflows) {
-        Map<String, String> intakes = new TreeMap<>();
-        intakes.put(Topics.INTAKE.name(), Topics.INTAKE.schema().getName());
+        Map<String, Schema> intakes = new TreeMap<>();
+        intakes.put(Topics.INTAKE.name(), Topics.INTAKE.schema());
         for (Workflow workflow : workflows.all()) {
-            workflow.on().ifPresent(topic -> intakes.put(topic, workflow.subjectType()));
+            workflow.on().ifPresent(topic -> intakes.put(topic, workflow.intake()));
         }
         Set<String> results =
                 agents(workflows).stream().map(Topics::results).collect(Collectors.toCollection(TreeSet::new));

@@ -2,7 +2,7 @@ package io.dealflow.orchestrator.topology;
 
 import io.dealflow.kafka.registry.SchemaRegistry;
 import io.dealflow.kafka.streams.InputControl;
-import io.dealflow.orchestrator.codec.TaskSchemas;
+import io.dealflow.orchestrator.workflow.RegistrySchemas;
 import io.dealflow.orchestrator.workflow.WorkflowCatalog;
 import io.dealflow.orchestrator.workflow.WorkflowLoader;
 import io.dealflow.schemas.topic.Topics;
@@ -35,7 +35,7 @@ public final class RunTopology {
 
     private final WorkflowLoader loader;
     private final SchemaRegistry registry;
-    private final TaskSchemas tasks;
+    private final RegistrySchemas schemas;
     private final RunSettings settings;
     private final RunMetrics metrics;
     private final InputControl inputs;
@@ -45,19 +45,19 @@ public final class RunTopology {
      *
      * @param loader reads earlier versions of workflows that runs are pinned to
      * @param registry stays the caller's to close
-     * @param tasks stays the caller's to close
+     * @param schemas those that agents get their tasks in
      * @param inputs tells how far the inputs have been read
      */
     public RunTopology(
             WorkflowLoader loader,
             SchemaRegistry registry,
-            TaskSchemas tasks,
+            RegistrySchemas schemas,
             RunSettings settings,
             RunMetrics metrics,
             InputControl inputs) {
         this.loader = loader;
         this.registry = registry;
-        this.tasks = tasks;
+        this.schemas = schemas;
         this.settings = settings;
         this.metrics = metrics;
         this.inputs = inputs;
@@ -91,7 +91,7 @@ public final class RunTopology {
         addSource(topology, COMMANDS, topics.commands());
         topology.addProcessor(
                 PROCESSOR,
-                new RunProcessorSupplier(topics, workflows, loader, registry, tasks, settings, metrics, inputs),
+                new RunProcessorSupplier(topics, workflows, loader, registry, schemas, settings, metrics, inputs),
                 DEALS,
                 RESULTS,
                 COMMANDS);

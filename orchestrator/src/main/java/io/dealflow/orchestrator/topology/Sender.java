@@ -14,7 +14,6 @@ import io.dealflow.schemas.RunEvent;
 import io.dealflow.schemas.RunStatus;
 import io.dealflow.schemas.topic.Topics;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -41,7 +40,7 @@ final class Sender {
     }
 
     void task(Run run, IssueTask task) throws TaskRefusedException {
-        byte[] value = tasks.encode(run, task, Instant.ofEpochMilli(context.currentSystemTimeMs()));
+        byte[] value = tasks.encode(run, task);
         send(RunTopology.TASKS, key(run.ref()), new Outgoing(Topics.tasks(task.agent()), value), headers(run));
         metrics.issued(task.agent());
     }

@@ -25,7 +25,7 @@ final class FactTypes {
     private final Map<String, Schemas> agents = new HashMap<>();
     private final Map<String, String> outcomes = new HashMap<>();
     private Optional<String> start = Optional.empty();
-    private Optional<String> intake = Optional.empty();
+    private Optional<Schema> intake = Optional.empty();
 
     FactTypes(AgentSchemas schemas, Problems problems) {
         this.schemas = schemas;
@@ -37,7 +37,7 @@ final class FactTypes {
         String topic = workflow.on().map(Located::value).orElse(Topics.INTAKE.name());
         int line = workflow.on().map(Located::line).orElse(workflow.name().line());
         Optional<Schema> type = schemas.ofIntake(topic);
-        intake = type.map(Schema::getFullName);
+        intake = type;
         start = type.map(found -> add(FactName.of(found), found, line, "the intake"));
         if (start.isEmpty()) {
             problems.add(line, "topic '%s' is unknown, expected subject '%s'", topic, Topics.subject(topic));
@@ -45,8 +45,8 @@ final class FactTypes {
         steps.forEach(this::resolve);
     }
 
-    /** Full name of the type of the intake, or empty if it is not known. */
-    Optional<String> intake() {
+    /** Schema of the intake, or empty if it is not known. */
+    Optional<Schema> intake() {
         return intake;
     }
 

@@ -3,6 +3,7 @@ package io.dealflow.orchestrator.workflow;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.apache.avro.Schema;
 
 /**
  * A workflow as its file describes it, checked: every target exists, nothing goes in a circle, and every fact that a
@@ -12,7 +13,7 @@ import java.util.Optional;
  * @param version declared version and a digest of the text, such as "1+3f2a9c1d"; pinned to a run when it starts
  * @param source text of the file
  * @param on topic whose records start a run, or empty if only a reference by name does
- * @param intakeType full name of the type of the records that its runs begin with
+ * @param intake schema of the records that its runs begin with
  * @param deadline how long a run may take as a whole
  * @param steps all steps in the order of the file; the first one begins a run
  */
@@ -21,13 +22,13 @@ public record Workflow(
         String version,
         String source,
         Optional<String> on,
-        String intakeType,
+        Schema intake,
         Duration deadline,
         List<Step> steps) {
 
     /** Type of the subjects that its runs are about: the name of the intake type without its namespace. */
     public String subjectType() {
-        return intakeType.substring(intakeType.lastIndexOf('.') + 1);
+        return intake.getName();
     }
 
     /** The step that begins a run. */

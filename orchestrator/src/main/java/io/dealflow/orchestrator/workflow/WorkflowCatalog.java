@@ -29,12 +29,16 @@ public final class WorkflowCatalog {
                 problems.add(problem(workflow, "workflow", "there are two workflows '%s'".formatted(workflow.name())));
             }
             Workflow alike = byType.putIfAbsent(workflow.subjectType(), workflow);
-            if (alike != null && !alike.intakeType().equals(workflow.intakeType())) {
+            if (alike != null
+                    && !alike.intake().getFullName().equals(workflow.intake().getFullName())) {
                 problems.add(problem(
                         workflow,
                         "on",
                         "the subjects are of type %s, and those of workflow '%s' of type %s; expected names that differ without their namespaces"
-                                .formatted(workflow.intakeType(), alike.name(), alike.intakeType())));
+                                .formatted(
+                                        workflow.intake().getFullName(),
+                                        alike.name(),
+                                        alike.intake().getFullName())));
             }
             workflow.on().ifPresent(topic -> {
                 Workflow first = byTopic.putIfAbsent(topic, workflow);

@@ -37,7 +37,7 @@ class ResultReaderTest {
         assertThat(answer.type()).isEqualTo("io.dealflow.schemas.Score");
         assertThat(answer.usage())
                 .isEqualTo(new StepUsage("dealflow", "m", 7, 0, 0, 3, true, Optional.of("no model"), Optional.empty()));
-        assertThat(new ValueSchemas(registry).read(answer.outcome()).get("value"))
+        assertThat(new ValueSchemas(registry, List.of()).read(answer.outcome()).get("value"))
                 .isEqualTo(42.0);
     }
 

@@ -11,11 +11,16 @@ import io.dealflow.orchestrator.run.Signal.SubjectArrived;
 import io.dealflow.orchestrator.run.Signal.WorkflowChoice.ByTopic;
 import io.dealflow.orchestrator.run.Signal.WorkflowChoice.Named;
 import io.dealflow.orchestrator.run.Subject;
+import io.dealflow.schemas.topic.Topics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaBuilder;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.generic.GenericRecordBuilder;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
@@ -27,7 +32,7 @@ class SubjectReaderTest {
     private final InMemoryRegistry registry = new InMemoryRegistry();
     private final List<String> leftOut = new ArrayList<>();
     private final SubjectReader reader =
-            new SubjectReader(registry, new TravellingHeaders(Set.of("tenant"), leftOut::add), "Deal");
+            new SubjectReader(registry, new TravellingHeaders(Set.of("tenant"), leftOut::add), Topics.INTAKE.schema());
 
     @Test
     void keepsDealAsItCame() throws Exception {
@@ -62,6 +67,34 @@ class SubjectReaderTest {
         assertThat(reader.readTombstone(new Position(TOPIC, 0, 6), Samples.DEAL_ID, Optional.empty())
                         .subject())
                 .isEqualTo(Samples.SUBJECT);
+    }
+
+    @Test
+    void takesDealOfReducedSchemaThatOursCanRead() throws Exception {
+        Schema company = SchemaBuilder.record("io.dealflow.schemas.Company")
+                .fields()
+                .requiredString("name")
+                .endRecord();
+        byte[] framed = deal(
+                company, new GenericRecordBuilder(company).set("name", "Acme").build());
+
+        SubjectArrived deal = read(framed, Optional.empty());
+
+        assertThat(deal.subject()).isEqualTo(Samples.SUBJECT);
+        GenericRecord seen = new ValueSchemas(registry, List.of(Topics.INTAKE.schema()))
+                .read(deal.fact().value());
+        assertThat(seen.getSchema()).isEqualTo(Topics.INTAKE.schema());
+        assertThat(seen.get("notes")).isNull();
+    }
+
+    @Test
+    void refusesDealOfSchemaThatOursCannotRead() {
+        byte[] framed = deal(Schema.create(Schema.Type.STRING), "Acme");
+
+        assertThatThrownBy(() -> read(framed, Optional.empty()))
+                .isInstanceOf(UnreadableRecordException.class)
+                .hasMessageStartingWith(
+                        "The record cannot be read: Found string, expecting io.dealflow.schemas.Company");
     }
 
     @Test
@@ -129,6 +162,24 @@ class SubjectReaderTest {
 
         assertThat(read(headers).headers()).extracting(RunHeader::name).containsExactly("baggage");
         assertThat(leftOut).containsExactly("tenant");
+    }
+
+    /** A deal of a schema that has nothing but an id and a company. */
+    private byte[] deal(Schema companyType, Object company) {
+        Schema reduced = SchemaBuilder.record("io.dealflow.schemas.Deal")
+                .fields()
+                .requiredString("id")
+                .name("company")
+                .type(companyType)
+                .noDefault()
+                .endRecord();
+        return Samples.framed(
+                registry,
+                TOPIC,
+                new GenericRecordBuilder(reduced)
+                        .set("id", Samples.DEAL_ID)
+                        .set("company", company)
+                        .build());
     }
 
     private SubjectArrived read(Headers headers) throws UnreadableRecordException {

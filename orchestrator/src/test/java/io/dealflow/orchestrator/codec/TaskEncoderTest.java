@@ -8,16 +8,18 @@ import io.dealflow.kafka.serde.AvroDeserializer;
 import io.dealflow.orchestrator.run.AvroValue;
 import io.dealflow.orchestrator.run.Fact;
 import io.dealflow.orchestrator.run.Signal.Answered;
+import io.dealflow.orchestrator.workflow.RegistrySchemas;
+import io.dealflow.schemas.AgentRegistration;
 import io.dealflow.schemas.Deal;
 import io.dealflow.schemas.DraftingTask;
 import io.dealflow.schemas.Precedents;
 import io.dealflow.schemas.ScoringTask;
 import io.dealflow.schemas.TaskRef;
-import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.apache.avro.generic.GenericRecord;
@@ -29,9 +31,10 @@ class TaskEncoderTest {
     private static final String SUBJECT = "agents.scoring.tasks-value";
 
     private final InMemoryRegistry registry = new InMemoryRegistry();
-    private final Deque<Runnable> background = new ArrayDeque<>();
-    private final TaskSchemas schemas = new TaskSchemas(registry, Duration.ofMinutes(1), background::add);
-    private final TaskEncoder encoder = new TaskEncoder(schemas, new ValueSchemas(registry), 10_000);
+    private final Map<String, AgentRegistration> named = new HashMap<>();
+    private final RegistrySchemas schemas =
+            new RegistrySchemas(registry, agent -> Optional.ofNullable(named.get(agent)));
+    private final TaskEncoder encoder = new TaskEncoder(schemas, new ValueSchemas(registry, List.of()), 10_000);
     private final Deal deal = Samples.deal(Samples.DEAL_ID, "Wants it in May");
 
     @BeforeEach
@@ -58,8 +61,7 @@ class TaskEncoderTest {
         byte[] task = encoder.encode(
                 Samples.run(
                         score, Samples.fact(registry, "deal", deal), Samples.fact(registry, "precedents", precedents)),
-                Samples.task("draft", "drafting"),
-                Samples.NOW);
+                Samples.task("draft", "drafting"));
 
         DraftingTask expected = new DraftingTask(Samples.ref("draft", 1), deal, Samples.score(42), precedents);
         assertThat(task).isEqualTo(Samples.framed(registry, "agents.drafting.tasks", expected));
@@ -67,7 +69,7 @@ class TaskEncoderTest {
 
     @Test
     void resolvesFactIntoOlderSchemaOfField() throws Exception {
-        registry.register(SUBJECT, taskWith("deal", smallDeal(), false));
+        name(taskWith("deal", smallDeal(), false));
 
         GenericRecord task = decode(encode(Samples.fact(registry, "deal", deal)));
 
@@ -77,7 +79,7 @@ class TaskEncoderTest {
 
     @Test
     void putsFactIntoBranchOfOptionalField() throws Exception {
-        registry.register(SUBJECT, taskWith("deal", Deal.getClassSchema(), true));
+        name(taskWith("deal", Deal.getClassSchema(), true));
 
         GenericRecord known = decode(encode(Samples.fact(registry, "deal", deal)));
         GenericRecord unknown = decode(encode());
@@ -112,45 +114,50 @@ class TaskEncoderTest {
 
     @Test
     void refusesTaskOfAgentWithoutSchema() {
-        assertThatThrownBy(() -> encoder.encode(Samples.run(), Samples.task("x", "reading"), Samples.NOW))
+        assertThatThrownBy(() -> encoder.encode(Samples.run(), Samples.task("x", "reading")))
                 .isInstanceOf(TaskRefusedException.class)
                 .hasMessage("agent 'reading' has registered no schema under subject agents.reading.tasks-value");
     }
 
     @Test
-    void asksForNewerSchemaAfterSomeTime() throws Exception {
+    void writesTaskInTheSchemaThatTheAgentNamedWhateverElseIsRegistered() throws Exception {
+        Fact fact = Samples.fact(registry, "deal", deal);
+        name(ScoringTask.getClassSchema());
+        byte[] before = encode(fact);
+
+        registry.register(SUBJECT, taskWith("price", Schema.create(Schema.Type.DOUBLE), false));
+        registry.register(SUBJECT, taskWith("deal", Schema.create(Schema.Type.STRING), false));
+
+        assertThat(encode(fact)).isEqualTo(before);
+        assertThat(before[4]).isEqualTo((byte) 1);
+    }
+
+    @Test
+    void followsTheAgentToTheSchemaThatItNamesLater() throws Exception {
         Fact fact = Samples.fact(registry, "deal", deal);
         encode(fact);
-        registry.register(SUBJECT, taskWith("deal", Deal.getClassSchema(), true));
+        name(taskWith("deal", Deal.getClassSchema(), true));
 
-        assertThat(encode(fact)[4]).isEqualTo((byte) 1);
-        assertThat(encodeLater(fact, 60)[4]).isEqualTo((byte) 1);
-        assertThat(encodeLater(fact, 61)[4]).isEqualTo((byte) 1);
-        assertThat(background).hasSize(1);
-        background.remove().run();
-
-        assertThat((int) encodeLater(fact, 61)[4])
+        assertThat((int) encode(fact)[4])
                 .isEqualTo(registry.latest(SUBJECT).orElseThrow().id());
     }
 
     @Test
-    void keepsSchemaWhileRegistryIsSilent() throws Exception {
+    void keepsTheFirstSchemaOfAnAgentThatNamesNone() throws Exception {
         Fact fact = Samples.fact(registry, "deal", deal);
+        registry.register(SUBJECT, taskWith("deal", Schema.create(Schema.Type.STRING), false));
         byte[] before = encode(fact);
         registry.silence(true);
 
-        byte[] after = encodeLater(fact, 90);
-        background.remove().run();
-
-        assertThat(encodeLater(fact, 90)).isEqualTo(before);
-        assertThat(after).isEqualTo(before);
-        assertThatThrownBy(() -> encoder.encode(Samples.run(fact), Samples.task("draft", "drafting"), Samples.NOW))
+        assertThat(before[4]).isEqualTo((byte) 1);
+        assertThat(encode(fact)).isEqualTo(before);
+        assertThatThrownBy(() -> encoder.encode(Samples.run(fact), Samples.task("draft", "drafting")))
                 .isInstanceOf(RegistryException.class);
     }
 
     @Test
     void refusesFactWhoseBytesAreMalformed() {
-        registry.register(SUBJECT, taskWith("deal", smallDeal(), false));
+        name(taskWith("deal", smallDeal(), false));
         byte[] endless = {-2, -1, -1, -1, -1, -1, -1, -1, -1, 1};
         Fact known = Samples.fact(registry, "deal", deal);
         AvroValue value = new AvroValue(known.value().schemaId(), AvroValue.WHOLE, endless);
@@ -163,18 +170,19 @@ class TaskEncoderTest {
     @Test
     void waitsForSchemaOfFact() throws Exception {
         Fact fact = Samples.fact(registry, "deal", deal);
-        schemas.latest("scoring", Samples.NOW);
+        schemas.task("scoring");
         registry.refuse(401);
 
         assertThatThrownBy(() -> encode(fact)).isInstanceOf(RegistryException.class);
     }
 
     private byte[] encode(Fact... facts) throws TaskRefusedException {
-        return encoder.encode(Samples.run(facts), Samples.task("score", "scoring"), Samples.NOW);
+        return encoder.encode(Samples.run(facts), Samples.task("score", "scoring"));
     }
 
-    private byte[] encodeLater(Fact fact, int seconds) throws TaskRefusedException {
-        return encoder.encode(Samples.run(fact), Samples.task("score", "scoring"), Samples.NOW.plusSeconds(seconds));
+    /** The agent has registered a schema of its tasks, and says so. */
+    private void name(Schema task) {
+        named.put("scoring", new AgentRegistration(registry.register(SUBJECT, task), 1));
     }
 
     private GenericRecord decode(byte[] framed) {

@@ -683,7 +683,7 @@ class RunMachineTest {
         Workflow changed =
                 TestWorkflows.workflow("deal", TestWorkflows.step("score", "scoring", "score", new ToEnd("scored")));
         workflows.add(new Workflow(
-                "deal", "2+bbbb", "", changed.on(), changed.intakeType(), changed.deadline(), changed.steps()));
+                "deal", "2+bbbb", "", changed.on(), changed.intake(), changed.deadline(), changed.steps()));
 
         driver.on(driver.answer(driver.task(), "80"));
 

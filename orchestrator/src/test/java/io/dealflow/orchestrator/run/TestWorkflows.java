@@ -11,6 +11,7 @@ import io.dealflow.orchestrator.workflow.Target;
 import io.dealflow.orchestrator.workflow.Target.ToEnd;
 import io.dealflow.orchestrator.workflow.Target.ToStep;
 import io.dealflow.orchestrator.workflow.Workflow;
+import io.dealflow.schemas.Deal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,7 +80,7 @@ public final class TestWorkflows implements Workflows {
                 "1+aaaa",
                 "source of " + name,
                 Optional.of(INTAKE),
-                "io.dealflow.schemas.Deal",
+                Deal.getClassSchema(),
                 DEADLINE,
                 List.of(steps));
     }

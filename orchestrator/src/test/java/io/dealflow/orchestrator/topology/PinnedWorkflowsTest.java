@@ -8,6 +8,7 @@ import io.dealflow.orchestrator.workflow.Workflow;
 import io.dealflow.orchestrator.workflow.WorkflowCatalog;
 import io.dealflow.orchestrator.workflow.WorkflowLoader;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
@@ -30,7 +31,7 @@ class PinnedWorkflowsTest {
             """;
 
     private final InMemoryRegistry registry = new InMemoryRegistry();
-    private final WorkflowLoader loader = new WorkflowLoader(new RegistrySchemas(registry));
+    private final WorkflowLoader loader = new WorkflowLoader(new RegistrySchemas(registry, agent -> Optional.empty()));
     private final KeyValueStore<String, String> texts = store();
 
     @BeforeEach
@@ -64,7 +65,7 @@ class PinnedWorkflowsTest {
         assertThat(workflows(old).named("deal")).contains(old);
         Workflow present = load(2);
         InMemoryRegistry other = new InMemoryRegistry();
-        WorkflowLoader without = new WorkflowLoader(new RegistrySchemas(other));
+        WorkflowLoader without = new WorkflowLoader(new RegistrySchemas(other, agent -> Optional.empty()));
 
         PinnedWorkflows later = new PinnedWorkflows(new WorkflowCatalog(List.of(present)), without, texts);
 

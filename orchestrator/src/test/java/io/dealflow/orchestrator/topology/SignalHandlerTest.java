@@ -11,7 +11,6 @@ import io.dealflow.orchestrator.codec.SourceRecord;
 import io.dealflow.orchestrator.codec.StoredEntry;
 import io.dealflow.orchestrator.codec.SubjectReader;
 import io.dealflow.orchestrator.codec.TaskEncoder;
-import io.dealflow.orchestrator.codec.TaskSchemas;
 import io.dealflow.orchestrator.codec.TravellingHeaders;
 import io.dealflow.orchestrator.codec.UnreadableRecordException;
 import io.dealflow.orchestrator.codec.ValueSchemas;
@@ -24,6 +23,7 @@ import io.dealflow.orchestrator.run.StepRun;
 import io.dealflow.orchestrator.run.TestWorkflows;
 import io.dealflow.orchestrator.topology.SignalHandler.Epoch;
 import io.dealflow.orchestrator.topology.Timers.Timer;
+import io.dealflow.orchestrator.workflow.RegistrySchemas;
 import io.dealflow.orchestrator.workflow.Workflow;
 import io.dealflow.schemas.Score;
 import io.dealflow.schemas.ScoringResult;
@@ -184,8 +184,9 @@ class SignalHandlerTest {
     }
 
     private SignalHandler handler(long epoch, boolean repeats, Workflow workflow) {
-        ValueSchemas values = new ValueSchemas(registry);
-        TaskEncoder encoder = new TaskEncoder(new TaskSchemas(registry, Duration.ofMinutes(1)), values, 100_000);
+        ValueSchemas values = new ValueSchemas(registry, List.of());
+        TaskEncoder encoder =
+                new TaskEncoder(new RegistrySchemas(registry, agent -> Optional.empty()), values, 100_000);
         Retention retention = new Retention(Duration.ofMinutes(1), Duration.ofDays(7), Duration.ofDays(90), 100_000);
         RunMachine machine = new RunMachine(new TestWorkflows(workflow), fact -> values.read(fact.value()), retention);
         RunMetrics metrics = new RunMetrics(new SimpleMeterRegistry());
@@ -202,7 +203,7 @@ class SignalHandlerTest {
 
     private Signal.Recorded deal(String id) throws UnreadableRecordException {
         byte[] deal = Samples.framed(registry, Topics.INTAKE.name(), Samples.deal(id, "n"));
-        return new SubjectReader(registry, new TravellingHeaders(Set.of(), name -> {}), "Deal")
+        return new SubjectReader(registry, new TravellingHeaders(Set.of(), name -> {}), Topics.INTAKE.schema())
                 .read(Samples.source(Topics.INTAKE.name(), deal));
     }
 

@@ -34,6 +34,8 @@ class TopicAccessTest {
                 .collect(Collectors.toCollection(TreeSet::new));
         // The workflow of the fixture is about deals, and leaves the agents of inquiries out.
         read.add(Topics.INQUIRIES.name());
+        // What agents register is followed beside the topology.
+        read.add(Topics.REGISTRATIONS.name());
 
         assertThat(of(Access::readers))
                 .containsAll(read)

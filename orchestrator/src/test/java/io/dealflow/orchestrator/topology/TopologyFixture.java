@@ -5,11 +5,11 @@ import io.dealflow.kafka.serde.AvroSerializer;
 import io.dealflow.kafka.streams.InputControl;
 import io.dealflow.kafka.streams.PollState;
 import io.dealflow.orchestrator.codec.InMemoryRegistry;
-import io.dealflow.orchestrator.codec.TaskSchemas;
 import io.dealflow.orchestrator.run.Retention;
 import io.dealflow.orchestrator.workflow.RegistrySchemas;
 import io.dealflow.orchestrator.workflow.WorkflowCatalog;
 import io.dealflow.orchestrator.workflow.WorkflowLoader;
+import io.dealflow.schemas.AgentRegistration;
 import io.dealflow.schemas.Deal;
 import io.dealflow.schemas.Inquiry;
 import io.dealflow.schemas.RunAction;
@@ -24,8 +24,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -84,7 +86,9 @@ final class TopologyFixture implements AutoCloseable {
 
     final InMemoryRegistry registry = new InMemoryRegistry();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    final TaskSchemas tasks = new TaskSchemas(registry, Duration.ofMinutes(1));
+    final Map<String, AgentRegistration> registrations = new HashMap<>();
+    final RegistrySchemas schemas =
+            new RegistrySchemas(registry, agent -> Optional.ofNullable(registrations.get(agent)));
     final InputControl inputs = new InputControl();
     final Topology topology;
     final TopologyTestDriver driver;
@@ -100,7 +104,7 @@ final class TopologyFixture implements AutoCloseable {
     TopologyFixture(Path folder, int partitions, Map<String, String> files) {
         FakeAgents.register(registry);
         registry.register(Topics.INQUIRIES.subject(), Topics.INQUIRIES.schema());
-        WorkflowLoader loader = new WorkflowLoader(new RegistrySchemas(registry));
+        WorkflowLoader loader = new WorkflowLoader(schemas);
         WorkflowCatalog workflows = new WorkflowCatalog(files.entrySet().stream()
                 .map(file -> loader.load(file.getKey(), file.getValue()))
                 .toList());
@@ -114,7 +118,7 @@ final class TopologyFixture implements AutoCloseable {
                 1_000,
                 AHEAD,
                 new Retention(Duration.ofMinutes(1), Duration.ofDays(7), Duration.ofDays(90), 8 * MAX_BYTES));
-        topology = new RunTopology(loader, registry, tasks, settings, new RunMetrics(meters), inputs)
+        topology = new RunTopology(loader, registry, schemas, settings, new RunMetrics(meters), inputs)
                 .build(workflows, Set.of());
         Properties config = new Properties();
         config.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
@@ -232,7 +236,6 @@ final class TopologyFixture implements AutoCloseable {
     @Override
     public void close() {
         driver.close();
-        tasks.close();
     }
 
     private void write(String topic, String key, SpecificRecord value, Headers headers) {

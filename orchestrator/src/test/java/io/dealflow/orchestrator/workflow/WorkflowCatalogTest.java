@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,7 +56,7 @@ class WorkflowCatalogTest {
                 "1",
                 "workflow: lead\non: leads\n",
                 Optional.of("leads"),
-                "com.example.Deal",
+                Schema.createRecord("Deal", "", "com.example", false, List.of()),
                 deal.deadline(),
                 deal.steps());
         assertThatThrownBy(() -> new WorkflowCatalog(List.of(deal, other)))

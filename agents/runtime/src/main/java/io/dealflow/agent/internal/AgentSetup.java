@@ -8,6 +8,7 @@ import io.dealflow.kafka.topic.SetupException;
 import io.dealflow.kafka.topic.TopicLayout;
 import io.dealflow.kafka.topic.TopicSetup;
 import io.dealflow.schemas.topic.Topic;
+import io.dealflow.schemas.topic.Topics;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -15,7 +16,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 
-/** Creates the topics and registers the schemas of agents. Does nothing where they are there. */
+/**
+ * Creates the topics and registers the schemas of agents, where they are not there, and names the schemas as theirs.
+ */
 public final class AgentSetup {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
@@ -41,14 +44,17 @@ public final class AgentSetup {
      * @throws io.dealflow.kafka.registry.RegistryException if the registry refuses or does not answer
      */
     public void ensure(Collection<? extends Agent<?, ?>> agents) {
-        List<? extends Topic<?>> topics = agents.stream()
-                .map(Agent::contract)
-                .flatMap(contract -> Stream.<Topic<?>>of(contract.tasks(), contract.results()))
+        List<Topic<?>> topics = Stream.concat(
+                        agents.stream()
+                                .map(Agent::contract)
+                                .flatMap(contract -> Stream.<Topic<?>>of(contract.tasks(), contract.results())),
+                        Stream.of(Topics.REGISTRATIONS))
                 .toList();
         try (Admin admin = Admin.create(kafka);
                 SchemaRegistry registry = HttpSchemaRegistry.of(kafka)) {
             new TopicSetup(admin, TIMEOUT).ensure(topics, layout);
             new SchemaSetup(registry, SchemaSetup.START_WAIT).ensure(topics);
+            new Registrar(kafka, registry, TIMEOUT).register(agents);
         }
     }
 }

@@ -7,17 +7,25 @@ import static org.awaitility.Awaitility.await;
 import io.dealflow.agent.Agent;
 import io.dealflow.embedded.EmbeddedCluster;
 import io.dealflow.embedded.junit.SharedCluster;
+import io.dealflow.kafka.consumer.RecordDecoder;
+import io.dealflow.kafka.log.FollowerListener;
+import io.dealflow.kafka.log.TopicFollower;
+import io.dealflow.kafka.log.TopicPosition;
+import io.dealflow.kafka.log.TopicSource;
 import io.dealflow.kafka.registry.HttpSchemaRegistry;
-import io.dealflow.kafka.registry.SchemaRegistry;
 import io.dealflow.kafka.topic.SetupException;
+import io.dealflow.schemas.AgentRegistration;
 import io.dealflow.schemas.RetrievalResult;
 import io.dealflow.schemas.topic.Topic;
+import io.dealflow.schemas.topic.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.health.HealthStatus;
 import io.micronaut.management.health.indicator.HealthResult;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -57,15 +65,54 @@ class AgentWorkersIT {
     }
 
     @Test
-    void refusesToStartWithSchemaThatIsIncompatibleWithAnEarlierOne() {
+    void startsWithSchemaThatIsIncompatibleWithAForeignOneOnceThatIsDeletedAsItSays() {
         TestAgent agent = new TestAgent("context-clash", (task, context) -> TestAgent.SCORE);
         Topic<?> results = agent.contract().results();
-        try (SchemaRegistry registry = HttpSchemaRegistry.of(cluster.kafkaProperties())) {
+        try (HttpSchemaRegistry registry = HttpSchemaRegistry.of(cluster.kafkaProperties())) {
             registry.register(results.subject(), RetrievalResult.getClassSchema());
+            assertThatThrownBy(() -> context(agent))
+                    .isInstanceOf(SetupException.class)
+                    .hasMessageContaining("Subject agents.context-clash.results-value")
+                    .hasMessageContaining("incompatible with version 1 (NAME_MISMATCH")
+                    .hasMessageContaining(
+                            "'dealflow topics delete-schema agents.context-clash.results-value 1' takes it away");
+
+            registry.delete(results.subject(), 1);
+            context(agent).close();
+
+            assertThat(registrations().get("context-clash"))
+                    .isEqualTo(new AgentRegistration(
+                            registry.idOf(
+                                    agent.contract().tasks().subject(),
+                                    agent.contract().tasks().schema()),
+                            registry.idOf(results.subject(), results.schema())));
         }
-        assertThatThrownBy(() -> context(agent))
-                .isInstanceOf(SetupException.class)
-                .hasMessageContaining("Subject agents.context-clash.results-value");
+    }
+
+    /** What agents have named so far. */
+    private Map<String, AgentRegistration> registrations() {
+        Map<String, Object> settings = new HashMap<>(cluster.kafkaProperties());
+        Map<String, AgentRegistration> named = new HashMap<>();
+        try (RecordDecoder<AgentRegistration> decoder = new RecordDecoder<>(settings, AgentRegistration.class);
+                TopicFollower<AgentRegistration> follower = TopicFollower.of(
+                                settings, "named", TopicSource.of(Topics.REGISTRATIONS.name(), record -> {
+                                    AgentRegistration value = decoder.decode(record);
+                                    named.put(new String(record.key(), StandardCharsets.UTF_8), value);
+                                    return value;
+                                }))
+                        .follow(new FollowerListener<>() {
+                            @Override
+                            public void accept(List<AgentRegistration> records, TopicPosition next) {}
+
+                            @Override
+                            public void reset() {}
+                        })) {
+            follower.start();
+            assertThat(follower.awaitEnd(Duration.ofSeconds(30))).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+        return named;
     }
 
     @Test

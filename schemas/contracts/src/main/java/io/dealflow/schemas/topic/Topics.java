@@ -1,5 +1,6 @@
 package io.dealflow.schemas.topic;
 
+import io.dealflow.schemas.AgentRegistration;
 import io.dealflow.schemas.Deal;
 import io.dealflow.schemas.Inquiry;
 import io.dealflow.schemas.IntakeEvent;
@@ -64,6 +65,13 @@ public final class Topics {
             days(7),
             Access.writtenBy(Role.DESK).readBy(Role.ORCHESTRATOR));
 
+    /** Which schemas each agent has registered. Key: name of the agent. */
+    public static final Topic<AgentRegistration> REGISTRATIONS = new Topic<>(
+            "agents.registrations",
+            AgentRegistration.class,
+            new Compacted(Optional.empty()),
+            Access.writtenBy(new Party.EveryAgent()).readBy(Role.ORCHESTRATOR, Role.DESK));
+
     /** What the intake of CRM changes tells of itself. Key: table. */
     public static final Topic<IntakeEvent> CRM_EVENTS = new Topic<>(
             "crm.events",
@@ -112,6 +120,7 @@ public final class Topics {
                 RUN_EVENTS,
                 RUN_STATUS,
                 RUN_COMMANDS,
+                REGISTRATIONS,
                 CRM_EVENTS,
                 SLOT_CLAIMS,
                 MODEL_ANSWERS);

@@ -1,9 +1,11 @@
 package io.dealflow.standalone.internal.cluster;
 
+import io.dealflow.kafka.log.LogException;
 import io.dealflow.kafka.registry.HttpSchemaRegistry;
 import io.dealflow.kafka.registry.RegistryException;
 import io.dealflow.kafka.registry.SchemaRegistry;
 import io.dealflow.kafka.serde.SerdeConfig;
+import io.dealflow.orchestrator.workflow.RegistrationLog;
 import io.dealflow.schemas.topic.Topics;
 import java.time.Duration;
 import java.util.HashMap;
@@ -46,6 +48,31 @@ public record Cluster(Map<String, Object> settings) {
     /** A client of the schema registry; the caller closes it. */
     public SchemaRegistry registry() {
         return HttpSchemaRegistry.of(settings);
+    }
+
+    /**
+     * What agents have named as their schemas, read to its end; the caller closes it.
+     *
+     * @throws ClusterException if the brokers do not answer, or Dealflow has not run there yet
+     */
+    public RegistrationLog registrations() {
+        requireTopic(Topics.REGISTRATIONS.name());
+        RegistrationLog registrations = new RegistrationLog(settings);
+        try {
+            if (!registrations.awaitEnd(TIMEOUT)) {
+                registrations.close();
+                throw new ClusterException("Topic %s was not read within %d s"
+                        .formatted(Topics.REGISTRATIONS.name(), TIMEOUT.toSeconds()));
+            }
+            return registrations;
+        } catch (LogException e) {
+            registrations.close();
+            throw new ClusterException(String.valueOf(e.getMessage()), e);
+        } catch (InterruptedException e) {
+            registrations.close();
+            Thread.currentThread().interrupt();
+            throw new ClusterException("Interrupted while reading " + Topics.REGISTRATIONS.name(), e);
+        }
     }
 
     /** Addresses of the brokers. */

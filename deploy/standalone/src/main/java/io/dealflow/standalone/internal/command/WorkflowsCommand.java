@@ -2,6 +2,7 @@ package io.dealflow.standalone.internal.command;
 
 import io.dealflow.agent.wording.Text;
 import io.dealflow.kafka.registry.SchemaRegistry;
+import io.dealflow.orchestrator.workflow.RegistrationLog;
 import io.dealflow.orchestrator.workflow.RegistrySchemas;
 import io.dealflow.orchestrator.workflow.Step;
 import io.dealflow.orchestrator.workflow.Workflow;
@@ -47,8 +48,9 @@ final class WorkflowsCommand implements Callable<Integer> {
         Cluster cluster = clusterOptions.cluster();
         cluster.requireRegistry();
         boolean good = true;
-        try (SchemaRegistry registry = cluster.registry()) {
-            WorkflowLoader loader = new WorkflowLoader(new RegistrySchemas(registry));
+        try (SchemaRegistry registry = cluster.registry();
+                RegistrationLog registrations = cluster.registrations()) {
+            WorkflowLoader loader = new WorkflowLoader(new RegistrySchemas(registry, registrations));
             for (Path file : files) {
                 good &= check(loader, file);
             }
