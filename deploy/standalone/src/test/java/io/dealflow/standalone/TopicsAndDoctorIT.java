@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dealflow.agent.AgentCatalogue;
 import io.dealflow.embedded.EmbeddedCluster;
+import io.dealflow.embedded.EmbeddedConfig;
 import io.dealflow.kafka.registry.Compatibility;
+import io.dealflow.kafka.registry.HttpSchemaRegistry;
 import io.dealflow.kafka.registry.SchemaRegistry;
 import io.dealflow.kafka.serde.AvroSerializer;
 import io.dealflow.kafka.topic.DealHeaders;
@@ -15,12 +17,15 @@ import io.dealflow.standalone.internal.cluster.Cluster;
 import io.dealflow.standalone.internal.command.CommandLineFactory;
 import io.dealflow.standalone.internal.console.Capture;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -42,6 +47,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What is found on a cluster that is empty, that has been laid out, and that has been laid out wrongly. */
 @Timeout(120)
@@ -142,6 +148,8 @@ class TopicsAndDoctorIT {
                 .contains("ok    dead-letters: none")
                 .contains("fail  group dealflow-orchestrator: found no member, 0 records behind")
                 .contains("warn  group scoring: found no member, but nothing waits")
+                .contains("warn  agent currency: has registered no schema under agents.currency.tasks-value: workflows"
+                        + " that name it wait")
                 .contains("1 failed");
     }
 
@@ -298,7 +306,76 @@ class TopicsAndDoctorIT {
         assertThat(capture.out())
                 .contains("fail  schema runs.commands-value: version 2, id ")
                 .contains("does not get along with RunCommand of this version: TYPE_MISMATCH at /fields/0/type")
+                .contains("'dealflow topics delete-schema runs.commands-value 2' takes it away")
                 .contains("warn  schema runs.commands-value: found compatibility NONE, expected FULL_TRANSITIVE");
+
+        Capture deletion = Capture.ofPipe();
+        assertThat(run(deletion, "topics", "delete-schema", "runs.commands-value", "2"))
+                .as(deletion.err())
+                .isZero();
+        Capture after = Capture.ofPipe();
+        run(after, "doctor");
+        assertThat(after.out()).doesNotContain("does not get along");
+        assertThat(run(after, "topics", "delete-schema", "runs.commands-value", "2"))
+                .isNotZero();
+    }
+
+    @Test
+    @Order(9)
+    void tellsVersionsOfOthersThatDoNotCount() {
+        try (SchemaRegistry registry = Cluster.at(
+                        cluster.kafka().bootstrapServers(), cluster.registry().url(), Map.of())
+                .registry()) {
+            registry.register(Topics.INTAKE.subject(), deal("id", "company"));
+            registry.register("agents.currency.tasks-value", deal("task"));
+            registry.setCompatibility("agents.currency.tasks-value", Compatibility.NONE);
+            registry.register("agents.currency.tasks-value", deal("task", "price"));
+        }
+
+        run("doctor");
+
+        assertThat(capture.out())
+                .containsPattern(
+                        "warn  schema deals.intake-value: version 2, id \\d+, differs from Deal of this version, by"
+                                + " which its records are read: without field amount, ")
+                .contains("'dealflow topics delete-schema deals.intake-value 2' takes it away")
+                .containsPattern("warn  agent currency: gets its tasks in version 1 of agents.currency.tasks-value, the"
+                        + " first, as the agent has named none; version 2, id \\d+, is passed over: ")
+                .contains("'dealflow topics delete-schema agents.currency.tasks-value 2' takes it away");
+    }
+
+    @Test
+    void deletesVersionFromTheRegistryOfAnUpThatDoesNotRun(@TempDir Path data) {
+        try (EmbeddedCluster stopped = EmbeddedCluster.start(new EmbeddedConfig(data, 0, 0));
+                HttpSchemaRegistry registry = HttpSchemaRegistry.of(stopped.kafkaProperties())) {
+            registry.register(Topics.INTAKE.subject(), deal("id"));
+        }
+        String[] command = {"topics", "delete-schema", Topics.INTAKE.subject(), "1", "--data", data.toString()};
+
+        assertThat(CommandLineFactory.create(capture.console()).execute(command))
+                .as(capture.err())
+                .isZero();
+        assertThat(capture.out())
+                .isEqualTo(
+                        "Version 1 of deals.intake-value is deleted; records that were written with it stay readable.\n");
+        assertThat(CommandLineFactory.create(capture.console()).execute(command))
+                .isEqualTo(3);
+    }
+
+    /** The record of a deal with some of its fields; one of a text where a deal has none of that name. */
+    private static Schema deal(String... fields) {
+        Schema deal = Topics.INTAKE.schema();
+        return Schema.createRecord(
+                "Deal",
+                "",
+                deal.getNamespace(),
+                false,
+                Stream.of(fields)
+                        .map(name -> deal.getField(name) == null
+                                ? new Schema.Field(name, Schema.create(Schema.Type.STRING))
+                                : new Schema.Field(
+                                        deal.getField(name), deal.getField(name).schema()))
+                        .toList());
     }
 
     @Test

@@ -9,7 +9,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "topics",
         description = "Creates, checks and lists the topics of Dealflow and their schemas, on any cluster.",
-        subcommands = {TopicsCreateCommand.class, TopicsCheckCommand.class, TopicsListCommand.class})
+        subcommands = {
+            TopicsCreateCommand.class,
+            TopicsCheckCommand.class,
+            TopicsListCommand.class,
+            TopicsDeleteSchemaCommand.class
+        })
 final class TopicsCommand implements Runnable {
 
     @Spec
@@ -17,6 +22,6 @@ final class TopicsCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Missing command: create, check or list");
+        throw new ParameterException(spec.commandLine(), "Missing command: create, check, list or delete-schema");
     }
 }

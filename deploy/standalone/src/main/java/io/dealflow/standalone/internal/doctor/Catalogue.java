@@ -36,6 +36,11 @@ public final class Catalogue {
         return Stream.concat(known.names().stream(), others.stream()).toList();
     }
 
+    /** Names of the agents that are not of this version. */
+    public List<String> others() {
+        return List.copyOf(others);
+    }
+
     /** How all topics are to be. */
     public List<TopicPlan> plans(TopicLayout layout) {
         return Stream.of(

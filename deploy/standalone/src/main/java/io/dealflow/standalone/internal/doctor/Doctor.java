@@ -7,6 +7,7 @@ import io.dealflow.kafka.registry.HttpSchemaRegistry;
 import io.dealflow.kafka.registry.RegistryException;
 import io.dealflow.kafka.topic.TopicLayout;
 import io.dealflow.kafka.topic.TopicPlan;
+import io.dealflow.orchestrator.workflow.RegistrationLog;
 import io.dealflow.schemas.topic.Topics;
 import io.dealflow.standalone.internal.cluster.Cluster;
 import io.dealflow.standalone.internal.cluster.ClusterAdmin;
@@ -89,6 +90,9 @@ public final class Doctor {
                 examine(Topics.DEAD_LETTERS, () -> List.of(new DeadLetterCheck(cluster, admin).examine(letters)));
             }
             examine("producers", () -> new MovedRecordCheck(cluster).examine(readByOrchestrator(states)));
+            if (registry && states.containsKey(Topics.REGISTRATIONS.name())) {
+                examine("agents", () -> registrations(catalogue.others()));
+            }
             if (registry && states.containsKey(Topics.CRM_EVENTS.name())) {
                 examine("intake", () -> new IntakeCheck(cluster).examine());
             }
@@ -147,6 +151,13 @@ public final class Doctor {
                             .formatted(Text.count(plans.size(), "topic"), states.size() - plans.size())));
         }
         return found;
+    }
+
+    private List<Finding> registrations(List<String> others) {
+        try (HttpSchemaRegistry registry = HttpSchemaRegistry.of(cluster.settings());
+                RegistrationLog registrations = cluster.registrations()) {
+            return new RegistrationCheck(registry, registrations).examine(others);
+        }
     }
 
     private void examine(String subject, Supplier<List<Finding>> check) {

@@ -4,14 +4,13 @@ import io.dealflow.kafka.registry.Compatibility;
 import io.dealflow.kafka.registry.HttpSchemaRegistry;
 import io.dealflow.kafka.registry.RegisteredSchema;
 import io.dealflow.kafka.registry.RegistryException;
+import io.dealflow.kafka.registry.SchemaDifference;
+import io.dealflow.kafka.topic.SchemaSetup;
 import io.dealflow.schemas.topic.Topic;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.apache.avro.Schema;
-import org.apache.avro.SchemaCompatibility;
-import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
 
 /** Holds the schemas of a registry against those of this version. Registers nothing. */
 public final class SchemaCheck {
@@ -31,36 +30,37 @@ public final class SchemaCheck {
     public List<Finding> examine(Collection<Topic<?>> topics) {
         List<Finding> findings = new ArrayList<>();
         for (Topic<?> topic : topics) {
-            Optional<RegisteredSchema> latest = registry.latest(topic.subject());
-            if (latest.isEmpty()) {
+            List<RegisteredSchema> versions = registry.versions(topic.subject());
+            if (versions.isEmpty()) {
                 findings.add(Finding.fail(
                         subject(topic),
                         "found no schema, expected that of " + topic.type().getName(),
                         "'dealflow topics create' registers what is missing"));
             } else {
-                examine(topic, latest.get()).ifPresent(findings::add);
+                versions.forEach(version -> examine(topic, version).ifPresent(findings::add));
                 examineRule(topic).ifPresent(findings::add);
             }
         }
         return findings;
     }
 
-    private Optional<Finding> examine(Topic<?> topic, RegisteredSchema latest) {
-        Optional<String> unreadable = incompatibility(topic.schema(), latest.schema());
-        Optional<String> unwritable = incompatibility(latest.schema(), topic.schema());
-        if (unreadable.isEmpty() && unwritable.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                Finding.fail(
+    /** A version counts for nothing but the records that name it, but keeps out what does not get along with it. */
+    private static Optional<Finding> examine(Topic<?> topic, RegisteredSchema version) {
+        String advice = "Run the version of Dealflow that registered it; if none did, %s takes it away"
+                .formatted(SchemaSetup.deletion(topic.subject(), version.version()));
+        String type = topic.type().getSimpleName();
+        return SchemaDifference.conflict(version.schema(), topic.schema())
+                .map(why -> Finding.fail(
                         subject(topic),
                         "version %d, id %d, does not get along with %s of this version: %s"
-                                .formatted(
-                                        latest.version(),
-                                        latest.id(),
-                                        topic.type().getSimpleName(),
-                                        unreadable.or(() -> unwritable).orElse("")),
-                        "Run the version of Dealflow that registered it, or delete the subject if nothing on the topic counts"));
+                                .formatted(version.version(), version.id(), type, why),
+                        advice))
+                .or(() -> SchemaDifference.of(version.schema(), topic.schema())
+                        .map(difference -> Finding.warn(
+                                subject(topic),
+                                "version %d, id %d, differs from %s of this version, by which its records are read: %s"
+                                        .formatted(version.version(), version.id(), type, difference),
+                                advice)));
     }
 
     private Optional<Finding> examineRule(Topic<?> topic) {
@@ -73,18 +73,6 @@ public final class SchemaCheck {
                                 .formatted(rule, Compatibility.FULL_TRANSITIVE),
                         "PUT /config/%s {\"compatibility\": \"%s\"}"
                                 .formatted(topic.subject(), Compatibility.FULL_TRANSITIVE)));
-    }
-
-    private static Optional<String> incompatibility(Schema reader, Schema writer) {
-        SchemaCompatibility.SchemaPairCompatibility pair =
-                SchemaCompatibility.checkReaderWriterCompatibility(reader, writer);
-        if (pair.getType() == SchemaCompatibilityType.COMPATIBLE) {
-            return Optional.empty();
-        }
-        return pair.getResult().getIncompatibilities().stream()
-                .findFirst()
-                .map(first -> "%s at %s: %s".formatted(first.getType(), first.getLocation(), first.getMessage()))
-                .or(() -> Optional.of(pair.getDescription()));
     }
 
     private static String subject(Topic<?> topic) {
