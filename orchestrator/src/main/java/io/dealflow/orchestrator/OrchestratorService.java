@@ -3,6 +3,8 @@ package io.dealflow.orchestrator;
 import io.dealflow.kafka.registry.SchemaRegistry;
 import io.dealflow.kafka.topic.SchemaSetup;
 import io.dealflow.kafka.topic.SetupException;
+import io.dealflow.kafka.topic.TopicLayout;
+import io.dealflow.kafka.topic.TopicPlan;
 import io.dealflow.kafka.topic.TopicSetup;
 import io.dealflow.orchestrator.RunProcessing.Dependencies;
 import io.dealflow.orchestrator.topology.RunTopology;
@@ -24,9 +26,11 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.streams.KafkaStreams;
@@ -76,7 +80,7 @@ public final class OrchestratorService implements ApplicationEventListener<Start
     }
 
     /**
-     * Starts; waits for agents that have not registered their schemas, but not until partitions are assigned.
+     * Starts; waits neither for agents that have not registered their schemas nor until partitions are assigned.
      *
      * @throws io.dealflow.orchestrator.workflow.WorkflowException if a workflow is not as it should be
      * @throws SetupException if the cluster is not as it should be
@@ -88,8 +92,9 @@ public final class OrchestratorService implements ApplicationEventListener<Start
             new SchemaSetup(dependencies.registry(), SchemaSetup.START_WAIT).ensure(Topics.shared());
             WorkflowCatalog catalog = load();
             passedOver = dependencies.schemas().passedOver(RunTopology.agents(catalog), catalog.intakes());
+            ensureTopics(RunTopology.agents(catalog), admin);
             Sources sources = Sources.of(RunTopology.sources(catalog), admin, SETUP_WAIT);
-            processing = Optional.of(RunProcessing.start(config, dependencies, sources, catalog));
+            processing = Optional.of(RunProcessing.start(config, dependencies, sources, workflows::present));
             tell(catalog);
         }
     }
@@ -99,15 +104,32 @@ public final class OrchestratorService implements ApplicationEventListener<Start
         return processing.map(RunProcessing::state);
     }
 
-    /** Versions of schemas that somebody registered and that do not count, by subject. */
+    /** Workflows that wait for agents, by name, and versions of schemas that do not count, by subject. */
     Map<String, Object> details() {
-        return passedOver.isEmpty() ? Map.of() : Map.of("passedOver", passedOver);
+        Map<String, Object> details = new TreeMap<>();
+        Map<String, String> waiting = workflows.waiting();
+        if (!waiting.isEmpty()) {
+            details.put("waiting", waiting);
+        }
+        if (!passedOver.isEmpty()) {
+            details.put("passedOver", passedOver);
+        }
+        return details;
     }
 
     /** Stops processing within ten seconds. */
     @PreDestroy
     public void stop() {
         processing.ifPresent(RunProcessing::close);
+    }
+
+    /** Topics of agents that have not started yet; those that have bring their own. */
+    private void ensureTopics(Collection<String> agents, Admin admin) {
+        TopicLayout layout = dependencies.layout();
+        List<TopicPlan> plans = agents.stream()
+                .flatMap(agent -> TopicPlan.ofAgent(agent, layout).stream())
+                .toList();
+        new TopicSetup(admin, SETUP_WAIT).ensurePlans(plans, layout);
     }
 
     private void tell(WorkflowCatalog catalog) {
@@ -121,8 +143,8 @@ public final class OrchestratorService implements ApplicationEventListener<Start
     private WorkflowCatalog load() {
         try {
             if (!registrations.awaitEnd(SETUP_WAIT)) {
-                throw new SetupException("Topic %s: not read to its end after %s"
-                        .formatted(Topics.REGISTRATIONS.name(), SETUP_WAIT));
+                throw new SetupException(
+                        "Topic %s: not read to its end after %s".formatted(Topics.REGISTRATIONS.name(), SETUP_WAIT));
             }
             return workflows.load();
         } catch (InterruptedException e) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.KafkaStreams;
 
 /** Kafka Streams at work on the runs of a set of workflows, from its start to its stop. */
@@ -55,11 +56,11 @@ final class RunProcessing implements AutoCloseable {
      * @param sources the topics that are read
      */
     static RunProcessing start(
-            OrchestratorConfig config, Dependencies with, Sources sources, WorkflowCatalog workflows) {
+            OrchestratorConfig config, Dependencies with, Sources sources, Supplier<WorkflowCatalog> workflows) {
         RunSettings settings = settings(config, sources.partitions());
         InputControl inputs = new InputControl();
-        RunTopology topology =
-                new RunTopology(with.loader(), with.registry(), with.schemas(), settings, new RunMetrics(with.meters()), inputs);
+        RunTopology topology = new RunTopology(
+                with.loader(), with.registry(), with.schemas(), settings, new RunMetrics(with.meters()), inputs);
         StreamsProcess process = StreamsProcess.start(
                 topology.build(workflows, sources.otherResults()),
                 inputs,

@@ -5,11 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import io.dealflow.embedded.EmbeddedCluster;
 import io.dealflow.embedded.junit.SharedCluster;
+import io.dealflow.kafka.registry.Compatibility;
 import io.dealflow.kafka.registry.HttpSchemaRegistry;
 import io.dealflow.kafka.registry.SchemaRegistry;
 import io.dealflow.kafka.serde.AvroDeserializer;
 import io.dealflow.kafka.serde.AvroSerializer;
 import io.dealflow.kafka.streams.GroupProtocol;
+import io.dealflow.kafka.topic.DealHeaders;
 import io.dealflow.kafka.topic.SchemaSetup;
 import io.dealflow.kafka.topic.TopicLayout;
 import io.dealflow.kafka.topic.TopicSetup;
@@ -20,9 +22,13 @@ import io.dealflow.orchestrator.topology.RunTopology;
 import io.dealflow.orchestrator.workflow.RegistrySchemas;
 import io.dealflow.orchestrator.workflow.WorkflowCatalog;
 import io.dealflow.orchestrator.workflow.WorkflowLoader;
+import io.dealflow.schemas.AgentRegistration;
 import io.dealflow.schemas.Deal;
 import io.dealflow.schemas.RunEvent;
 import io.dealflow.schemas.RunEventKind;
+import io.dealflow.schemas.ScoringResult;
+import io.dealflow.schemas.ScoringTask;
+import io.dealflow.schemas.TaskRef;
 import io.dealflow.schemas.topic.Topic;
 import io.dealflow.schemas.topic.Topics;
 import io.micrometer.core.instrument.Counter;
@@ -35,6 +41,8 @@ import io.micronaut.runtime.server.EmbeddedServer;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,6 +54,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
+import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -54,6 +63,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -321,14 +331,7 @@ class OrchestratorIT {
 
     @Test
     void startsAndStopsWithItsContext(@TempDir Path data) throws Exception {
-        Map<String, Object> settings = new HashMap<>();
-        cluster.kafkaProperties().forEach((key, value) -> settings.put("kafka." + key, value));
-        settings.put("dealflow.orchestrator.enabled", true);
-        settings.put("dealflow.orchestrator.application-id", "orchestrator-it");
-        settings.put("dealflow.topics.replication-factor", 1);
-        settings.put("dealflow.topics.min-in-sync", 1);
-        settings.put("dealflow.data-dir", data.toString());
-        settings.put("micronaut.server.port", -1);
+        Map<String, Object> settings = settings(data);
         Set<String> deals = publish("context", 3);
         try (EmbeddedServer server = ApplicationContext.run(EmbeddedServer.class, settings)) {
             await().atMost(Duration.ofMinutes(1)).until(() -> completed().containsAll(deals));
@@ -338,6 +341,77 @@ class OrchestratorIT {
                     .contains("kafka_stream_");
         }
         assertThat(data.resolve("orchestrator").resolve("orchestrator-it")).isDirectory();
+    }
+
+    @Test
+    void goesByTheSchemasThatAgentsNamedAndLetsAWorkflowWaitForItsAgent(@TempDir Path data) throws Exception {
+        String subject = Topics.subject(Topics.tasks("scoring"));
+        int task = registry.register(subject, ScoringTask.getClassSchema());
+        int result = registry.register(Topics.subject(Topics.results("scoring")), ScoringResult.getClassSchema());
+        producer.send(
+                new ProducerRecord<>(Topics.REGISTRATIONS.name(), "scoring", new AgentRegistration(task, result)));
+        registry.setCompatibility(subject, Compatibility.NONE);
+        Schema text = Schema.create(Schema.Type.STRING);
+        registry.register(subject, task());
+        registry.register(subject, task(new Schema.Field("deal", text)));
+        registry.register(
+                subject, task(new Schema.Field("deal", Deal.getClassSchema()), new Schema.Field("price", text)));
+        Path workflows = Files.createDirectory(data.resolve("workflows"));
+        Files.writeString(workflows.resolve("deal.yaml"), SHORT);
+        Files.writeString(workflows.resolve("late.yaml"), """
+                workflow: late
+                version: 1
+                steps:
+                  - step: score
+                    agent: late
+                    next: {end: late}
+                """);
+        Map<String, Object> settings = settings(data);
+        settings.put("dealflow.orchestrator.workflows.directory", workflows.toString());
+        try (EmbeddedServer server = ApplicationContext.run(EmbeddedServer.class, settings)) {
+            RecordHeaders named = new RecordHeaders();
+            named.add(DealHeaders.WORKFLOW, "late".getBytes(StandardCharsets.UTF_8));
+            producer.send(
+                    new ProducerRecord<>(Topics.INTAKE.name(), null, "late-0", Samples.deal("late-0", "n"), named));
+            Set<String> deals = publish("pinned", 3);
+            await().atMost(Duration.ofMinutes(1)).until(() -> completed().containsAll(deals));
+            assertThat(get(server, "/health"))
+                    .contains("\"status\":\"UP\"")
+                    .contains("\"late\":\"for agents to register their schemas: late\"")
+                    .contains("\"agents.scoring.tasks-value\":\"version 4, id ");
+            assertThat(completed()).doesNotContain("late-0");
+
+            registry.register(Topics.subject(Topics.tasks("late")), ScoringTask.getClassSchema());
+            registry.register(Topics.subject(Topics.results("late")), ScoringResult.getClassSchema());
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> !read(Topics.tasks("late")).isEmpty());
+            try (AvroDeserializer<ScoringTask> tasks = new AvroDeserializer<>(registry, ScoringTask.class)) {
+                byte[] issued = read(Topics.tasks("late")).get(0).value();
+                SpecificRecord answer = FakeAgents.answer(tasks.deserialize(Topics.tasks("late"), issued));
+                producer.send(new ProducerRecord<>(Topics.results("late"), "late-0", answer));
+            }
+            await().atMost(Duration.ofMinutes(1)).until(() -> completed().contains("late-0"));
+            assertThat(get(server, "/health")).doesNotContain("for agents to register");
+        }
+    }
+
+    private static Schema task(Schema.Field... facts) {
+        List<Schema.Field> fields = new ArrayList<>();
+        fields.add(new Schema.Field("task", TaskRef.getClassSchema()));
+        fields.addAll(List.of(facts));
+        return Schema.createRecord("ScoringTask", "", "io.dealflow.schemas", false, fields);
+    }
+
+    private static Map<String, Object> settings(Path data) {
+        Map<String, Object> settings = new HashMap<>();
+        cluster.kafkaProperties().forEach((key, value) -> settings.put("kafka." + key, value));
+        settings.put("dealflow.orchestrator.enabled", true);
+        settings.put("dealflow.orchestrator.application-id", "orchestrator-it");
+        settings.put("dealflow.topics.replication-factor", 1);
+        settings.put("dealflow.topics.min-in-sync", 1);
+        settings.put("dealflow.data-dir", data.toString());
+        settings.put("micronaut.server.port", -1);
+        return settings;
     }
 
     private static String get(EmbeddedServer server, String path) throws Exception {
@@ -381,13 +455,14 @@ class OrchestratorIT {
         Map<String, Object> kafka = new HashMap<>(cluster.kafkaProperties());
         kafka.put("max.poll.records", READ_AHEAD);
         kafka.put("buffered.records.per.partition", READ_AHEAD);
-        Dependencies dependencies = new Dependencies(kafka, TopicLayout.EMBEDDED, folder, registry, schemas, loader, meters);
+        Dependencies dependencies =
+                new Dependencies(kafka, TopicLayout.EMBEDDED, folder, registry, schemas, loader, meters);
         WorkflowCatalog workflows = new WorkflowCatalog(files.entrySet().stream()
                 .map(file -> loader.load(file.getKey(), file.getValue()))
                 .toList());
         try (Admin admin = Admin.create(new HashMap<>(cluster.kafkaProperties()))) {
             Sources sources = Sources.of(RunTopology.sources(workflows), admin, Duration.ofSeconds(30));
-            return RunProcessing.start(config, dependencies, sources, workflows);
+            return RunProcessing.start(config, dependencies, sources, () -> workflows);
         }
     }
 

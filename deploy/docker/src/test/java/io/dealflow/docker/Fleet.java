@@ -60,7 +60,6 @@ final class Fleet implements AutoCloseable {
                     .withEnv("DEALFLOW_TOPICS_PARTITIONS", "6")
                     .withEnv("DEALFLOW_TOPICS_REPLICATION_FACTOR", "1")
                     .withEnv("DEALFLOW_TOPICS_MIN_IN_SYNC", "1")
-                    .withEnv("DEALFLOW_ORCHESTRATOR_WORKFLOWS_AGENT_WAIT", "5m")
                     .withCreateContainerCmdModifier(
                             create -> create.getHostConfig().withReadonlyRootfs(true))
                     .withTmpFs(Map.of("/tmp", "rw"))

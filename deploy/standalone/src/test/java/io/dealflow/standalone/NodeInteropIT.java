@@ -24,7 +24,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An agent written for Node takes part in a workflow, and a reader written for Node sees it end. */
+/**
+ * An agent written for Node, which comes when runs wait for it already, takes part in a workflow, and a reader written
+ * for Node sees it end.
+ */
 @Timeout(240)
 class NodeInteropIT {
 
@@ -77,7 +80,7 @@ class NodeInteropIT {
         settings.put("dealflow.orchestrator.workflows.directory", workflows.toString());
         StandaloneConfig config = new StandaloneConfig(folder.resolve("data"), 0, 0, 0, Optional.empty(), settings);
 
-        try (Standalone standalone = Standalone.start(config, NodeInteropIT::startAgent)) {
+        try (Standalone standalone = Standalone.start(config)) {
             Capture capture = Capture.ofPipe();
             String[] cluster = {
                 "--bootstrap-servers", standalone.bootstrapServers(), "--schema-registry", standalone.registryUrl()
@@ -87,6 +90,9 @@ class NodeInteropIT {
                     .as(capture.err())
                     .isZero();
 
+            Path agent = start("currency-agent.js", standalone.bootstrapServers(), standalone.registryUrl());
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(Files.readString(agent)).contains("ready\n"));
             Path seen = start("runs.js", standalone.bootstrapServers(), standalone.registryUrl());
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(ended(seen))
@@ -94,28 +100,6 @@ class NodeInteropIT {
                             .containsExactlyInAnyOrder(
                                     "N-1 COMPLETED large", "N-2 COMPLETED small", "N-3 FAILED unknown-currency"));
         }
-    }
-
-    /** Topics and schemas of the agent are there before the workflow is loaded that names it. */
-    private static void startAgent(Map<String, Object> cluster) {
-        String bootstrapServers = String.valueOf(cluster.get("bootstrap.servers"));
-        String registry = String.valueOf(cluster.get("schema.registry.url"));
-        Capture capture = Capture.ofPipe();
-        assertThat(CommandLineFactory.create(capture.console())
-                        .execute(
-                                "topics",
-                                "create",
-                                "--agent",
-                                "currency",
-                                "--bootstrap-servers",
-                                bootstrapServers,
-                                "--schema-registry",
-                                registry))
-                .as(capture.err())
-                .isZero();
-        Path out = start("currency-agent.js", bootstrapServers, registry);
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(Files.readString(out)).contains("ready\n"));
     }
 
     private static List<String> ended(Path seen) throws IOException {

@@ -11,6 +11,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.exceptions.HttpStatusException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Tells of workflows. */
 @Controller("/workflows")
@@ -52,8 +53,15 @@ class WorkflowController {
      * @param on topic that starts it, if any
      * @param deadline how long a run may take, as ISO-8601 duration
      * @param steps the steps in the order of the file
+     * @param awaits agents that have not registered their schemas: its runs wait for them
      */
-    record Listed(String name, String version, Optional<String> on, String deadline, List<ListedStep> steps) {
+    record Listed(
+            String name,
+            String version,
+            Optional<String> on,
+            String deadline,
+            List<ListedStep> steps,
+            Set<String> awaits) {
 
         static Listed of(Workflow workflow) {
             return new Listed(
@@ -61,7 +69,8 @@ class WorkflowController {
                     workflow.version(),
                     workflow.on(),
                     workflow.deadline().toString(),
-                    workflow.steps().stream().map(ListedStep::of).toList());
+                    workflow.steps().stream().map(ListedStep::of).toList(),
+                    workflow.awaits());
         }
     }
 

@@ -49,7 +49,7 @@ final class CommandRules {
     private RunProgress takenUp(Run before, Position cause, String detail, Instant now) {
         Duration limit = workflows.pinned(before.ref()).map(Workflow::deadline).orElse(Duration.ZERO);
         RunProgress run = RunProgress.again(before, before.ref(), cause, now, limit);
-        Optional<Workflow> workflow = workflows.pinned(run);
+        Optional<Workflow> workflow = workflows.complete(run);
         if (workflow.isEmpty()) {
             return run;
         }
@@ -75,8 +75,7 @@ final class CommandRules {
         } else if (before.facts().isEmpty()) {
             run.fail(before.reason().orElse("The %s is not known".formatted(subject.noun())));
         } else {
-            AgentStep first = WorkflowLookup.first(found.get());
-            run.begin(first, urgency.queue(run, first));
+            run.begin(found.get(), urgency);
             run.record(Kind.RUN_RETRIED, Optional.of(detail));
         }
         return run;

@@ -51,6 +51,11 @@ public record Run(
         return ended() ? Optional.of(updatedAt) : Optional.empty();
     }
 
+    /** True while agents of its workflow are missing, so that it has not begun its first step. */
+    public boolean awaitsAgents() {
+        return active().anyMatch(StepRun::awaits);
+    }
+
     /** The steps that something is still to happen to. */
     public Stream<StepRun> active() {
         return steps.stream().filter(StepRun::active);

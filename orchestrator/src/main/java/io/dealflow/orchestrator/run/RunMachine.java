@@ -157,7 +157,9 @@ public final class RunMachine {
     private Instant nextDue(Run run) {
         return switch (run.state()) {
             case RUNNING ->
-                Stream.concat(Stream.of(run.deadline()), run.active().map(StepRun::due))
+                Stream.concat(
+                                run.awaitsAgents() ? Stream.empty() : Stream.of(run.deadline()),
+                                run.active().map(StepRun::due))
                         .min(Instant::compareTo)
                         .orElseThrow();
             case FAILED -> run.updatedAt().plus(retention.failed());

@@ -7,6 +7,7 @@ import io.dealflow.orchestrator.run.Effect.RecordEvent.Kind;
 import io.dealflow.orchestrator.run.Effect.RecordEvent.StepOfEvent;
 import io.dealflow.orchestrator.run.Signal.SubjectArrived;
 import io.dealflow.orchestrator.workflow.Step.AgentStep;
+import io.dealflow.orchestrator.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -115,6 +116,23 @@ final class RunProgress {
         StepRun begun = StepRun.begun(step, visit, now);
         steps.add(begun);
         hand(begun, step.timeout(), queue);
+    }
+
+    /** Begins the first step of a workflow, or waits before it for agents that are missing. */
+    void begin(Workflow workflow, Urgency urgency) {
+        AgentStep first = WorkflowLookup.first(workflow);
+        if (workflow.complete()) {
+            begin(first, urgency.queue(this, first));
+        } else {
+            steps.add(StepRun.awaiting(first, now, WorkflowLookup.missing(workflow)));
+        }
+    }
+
+    /** Begins a step that waited for agents with its first attempt. */
+    StepRun beginAwaited(StepRun step, AgentStep definition, Optional<StepRun.State> queue) {
+        StepRun begun = StepRun.begun(definition, step.visit(), now);
+        replace(step, begun);
+        return hand(begun, definition.timeout(), queue);
     }
 
     /** Goes on with the next attempt at a step. */

@@ -66,15 +66,15 @@ final class StepRules {
         } else if (workflow.isEmpty()) {
             run.fail(workflows.whyNone(choice, subject));
         } else {
-            begin(run, WorkflowLookup.first(workflow.get()));
-            run.record(Kind.RUN_STARTED, Optional.empty());
+            run.begin(workflow.get(), urgency);
+            run.record(Kind.RUN_STARTED, waitsFor(workflow.get()));
         }
         return run;
     }
 
     RunProgress answered(Run before, Answered answer, Instant now) {
         RunProgress run = RunProgress.of(before, answer.cause(), now);
-        Optional<Workflow> workflow = workflows.pinned(run);
+        Optional<Workflow> workflow = workflows.complete(run);
         if (workflow.isEmpty()) {
             return run;
         }
@@ -100,7 +100,7 @@ final class StepRules {
         StepRun step = present(before, failure.task()).orElseThrow();
         String why = "%s: %s".formatted(failure.code(), failure.message());
         workflows
-                .pinned(run)
+                .complete(run)
                 .ifPresent(workflow -> failed(
                         run, workflow, step, Kind.STEP_FAILED, why, failure.retryable(), Optional.of(failure.usage())));
         return run;
@@ -108,13 +108,41 @@ final class StepRules {
 
     /** What the passing of time leads to; without effects if it is to be waited on. */
     RunProgress timePassed(Run before, TimerFired timer, Instant now) {
+        return before.active()
+                .filter(StepRun::awaits)
+                .findFirst()
+                .map(step -> lookedForAgents(before, step, now))
+                .orElseGet(() -> timePassedAtWork(before, timer, now));
+    }
+
+    /** Begins a run whose agents were missing, if they no longer are; its time limit counts from then. */
+    private RunProgress lookedForAgents(Run before, StepRun step, Instant now) {
+        Duration limit = workflows.pinned(before.ref()).map(Workflow::deadline).orElse(Duration.ZERO);
+        RunProgress run = RunProgress.again(before, before.ref(), Position.CLOCK, now, limit);
+        workflows.pinned(run).ifPresent(workflow -> {
+            if (workflow.complete()) {
+                AgentStep definition = agentStep(workflow, step.path());
+                StepRun begun = run.beginAwaited(step, definition, urgency.queue(run, definition));
+                run.record(
+                        Kind.STEP_RETRIED,
+                        begun,
+                        Optional.of("The agents of the workflow have registered"),
+                        Optional.empty());
+            } else {
+                run.replace(step, step.awaitingOn(now));
+            }
+        });
+        return run;
+    }
+
+    private RunProgress timePassedAtWork(Run before, TimerFired timer, Instant now) {
         RunProgress run = RunProgress.of(before, Position.CLOCK, now);
         if (!before.deadline().isAfter(timer.readUpTo())) {
             run.fail("The run did not end before its deadline %s: %s"
                     .formatted(before.deadline(), WaitingWords.of(before)));
             return run;
         }
-        Optional<Workflow> workflow = workflows.pinned(run);
+        Optional<Workflow> workflow = workflows.complete(run);
         List<StepRun> due = before.active()
                 .filter(step -> !step.due().isAfter(timer.readUpTo()))
                 .toList();
@@ -153,6 +181,10 @@ final class StepRules {
                     run.fail("The task of step '%s' cannot be issued: %s".formatted(step.path(), refused.reason()));
                     return run;
                 });
+    }
+
+    private static Optional<String> waitsFor(Workflow workflow) {
+        return workflow.complete() ? Optional.empty() : Optional.of(WorkflowLookup.missing(workflow));
     }
 
     private void stepDue(RunProgress run, Workflow workflow, StepRun step, Map<String, AgentProgress> agents) {

@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param visit how often the run had begun the step, from 1
  * @param agent name of its agent
  * @param state where it stands
- * @param attempt number of the present or last attempt in this visit, from 1
+ * @param attempt number of the present or last attempt in this visit, from 1; 0 while agents of the workflow are
+ *     missing
  * @param lastAttempt number of the last attempt that the retry policy allows
  * @param startedAt when the first attempt was issued
  * @param issuedAt when the task of the present or last attempt was issued, or began to wait for its turn
@@ -38,6 +39,9 @@ public record StepRun(
         Optional<Instant> finishedAt,
         Optional<String> failure,
         boolean degraded) {
+
+    private static final Duration SHORTEST_WAIT = Duration.ofSeconds(5);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
     /** Where a step stands. */
     public enum State {
@@ -85,6 +89,36 @@ public record StepRun(
                 Optional.empty(),
                 Optional.empty(),
                 false);
+    }
+
+    /** A visit whose first attempt waits until the agents of the workflow have registered. */
+    static StepRun awaiting(AgentStep step, Instant now, String why) {
+        return new StepRun(
+                step.name(),
+                1,
+                step.agent(),
+                State.BACKOFF,
+                0,
+                step.retry().attempts(),
+                now,
+                now,
+                now.plus(SHORTEST_WAIT),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(why),
+                false);
+    }
+
+    /** Whether agents of the workflow are missing, so that there is no attempt yet. */
+    boolean awaits() {
+        return attempt == 0;
+    }
+
+    /** The same wait, to be looked at again: the longer it has lasted, the later, within a minute. */
+    StepRun awaitingOn(Instant now) {
+        Duration waited = Duration.between(startedAt, now);
+        Duration next = waited.compareTo(LONGEST_WAIT) < 0 ? waited : LONGEST_WAIT;
+        return watched(Optional.empty(), now.plus(next));
     }
 
     StepRun completed(Instant now, boolean fallback) {

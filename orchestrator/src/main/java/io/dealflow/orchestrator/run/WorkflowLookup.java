@@ -81,4 +81,18 @@ final class WorkflowLookup {
         }
         return workflow;
     }
+
+    /** The same for a run that has begun, which no step can be chosen for while agents are missing. */
+    Optional<Workflow> complete(RunProgress run) {
+        Optional<Workflow> workflow = pinned(run);
+        workflow.filter(found -> !found.complete())
+                .ifPresent(found ->
+                        run.fail("Workflow '%s' can no longer go on: %s".formatted(found.name(), missing(found))));
+        return workflow.filter(Workflow::complete);
+    }
+
+    /** Which agents a workflow waits for, in a sentence. */
+    static String missing(Workflow workflow) {
+        return "its agents %s have not registered their schemas".formatted(String.join(", ", workflow.awaits()));
+    }
 }

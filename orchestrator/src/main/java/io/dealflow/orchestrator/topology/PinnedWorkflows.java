@@ -9,8 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,12 +22,12 @@ final class PinnedWorkflows implements Workflows {
 
     private static final Logger LOG = LoggerFactory.getLogger(PinnedWorkflows.class);
 
-    private final WorkflowCatalog present;
+    private final Supplier<WorkflowCatalog> present;
     private final WorkflowLoader loader;
     private final KeyValueStore<String, String> texts;
     private final Map<String, Workflow> known = new HashMap<>();
 
-    PinnedWorkflows(WorkflowCatalog present, WorkflowLoader loader, KeyValueStore<String, String> texts) {
+    PinnedWorkflows(Supplier<WorkflowCatalog> present, WorkflowLoader loader, KeyValueStore<String, String> texts) {
         this.present = present;
         this.loader = loader;
         this.texts = texts;
@@ -35,46 +35,56 @@ final class PinnedWorkflows implements Workflows {
 
     @Override
     public Optional<Workflow> named(String name) {
-        return present.named(name).map(this::kept);
+        return present.get().named(name).map(this::kept);
     }
 
     @Override
     public Optional<Workflow> startedBy(String topic) {
-        return present.startedBy(topic).map(this::kept);
+        return present.get().startedBy(topic).map(this::kept);
     }
 
     @Override
     public Optional<Workflow> pinned(String name, String version) {
-        Optional<Workflow> now = present.named(name);
-        return now.isPresent() && now.get().version().equals(version)
-                ? now
-                // A version that cannot be loaded is not remembered: its agents may register their schemas later.
-                : Optional.ofNullable(known.computeIfAbsent(key(name, version), key -> load(name, key)));
+        Optional<Workflow> now = present.get().named(name);
+        return now.isPresent() && now.get().version().equals(version) ? now : earlier(name, key(name, version));
     }
 
     @Override
     public List<String> names() {
-        return present.all().stream().map(Workflow::name).toList();
+        return present.get().all().stream().map(Workflow::name).toList();
     }
 
     private Workflow kept(Workflow workflow) {
-        known.computeIfAbsent(key(workflow.name(), workflow.version()), key -> {
+        String key = key(workflow.name(), workflow.version());
+        if (!known.containsKey(key)) {
             texts.putIfAbsent(key, workflow.source());
-            return workflow;
-        });
+            remember(key, workflow);
+        }
         return workflow;
     }
 
-    private @Nullable Workflow load(String name, String key) {
-        String text = texts.get(key);
-        if (text == null) {
-            return null;
+    private Optional<Workflow> earlier(String name, String key) {
+        if (!known.containsKey(key)) {
+            Optional<Workflow> loaded = Optional.ofNullable(texts.get(key)).flatMap(text -> load(name, key, text));
+            loaded.ifPresent(workflow -> remember(key, workflow));
+            return loaded;
         }
+        return Optional.ofNullable(known.get(key));
+    }
+
+    /** One whose agents are missing is looked at again: they may register later. */
+    private void remember(String key, Workflow workflow) {
+        if (workflow.complete()) {
+            known.put(key, workflow);
+        }
+    }
+
+    private Optional<Workflow> load(String name, String key, String text) {
         try {
-            return loader.load(name + ".yaml", text);
+            return Optional.of(loader.admit(name + ".yaml", text));
         } catch (WorkflowException e) {
             LOG.error("workflow {}, which runs are pinned to, no longer fits the schemas: {}", key, e.getMessage());
-            return null;
+            return Optional.empty();
         }
     }
 

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -35,7 +36,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 final class RunProcessorSupplier implements ProcessorSupplier<byte[], byte[], byte[], Outgoing> {
 
     private final RunTopics topics;
-    private final WorkflowCatalog workflows;
+    private final Supplier<WorkflowCatalog> workflows;
     private final WorkflowLoader loader;
     private final SchemaRegistry registry;
     private final RegistrySchemas schemas;
@@ -45,7 +46,7 @@ final class RunProcessorSupplier implements ProcessorSupplier<byte[], byte[], by
 
     RunProcessorSupplier(
             RunTopics topics,
-            WorkflowCatalog workflows,
+            Supplier<WorkflowCatalog> workflows,
             WorkflowLoader loader,
             SchemaRegistry registry,
             RegistrySchemas schemas,
@@ -120,7 +121,8 @@ final class RunProcessorSupplier implements ProcessorSupplier<byte[], byte[], by
         Map<String, SignalReader> readers = new HashMap<>();
         ResultReader results = new ResultReader(registry);
         TravellingHeaders headers = new TravellingHeaders(settings.headers(), metrics::headerLeftOut);
-        topics.intakes().forEach((topic, contract) -> readers.put(topic, new SubjectReader(registry, headers, contract)));
+        topics.intakes()
+                .forEach((topic, contract) -> readers.put(topic, new SubjectReader(registry, headers, contract)));
         topics.results().forEach(topic -> readers.put(topic, results));
         readers.put(topics.commands(), new CommandReader(registry));
         return readers;

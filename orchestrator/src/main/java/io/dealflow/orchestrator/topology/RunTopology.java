@@ -9,6 +9,7 @@ import io.dealflow.schemas.topic.Topics;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
@@ -80,11 +81,12 @@ public final class RunTopology {
     /**
      * Builds the topology of a set of workflows.
      *
+     * @param workflows the present ones: always the same, but agents that they await come to be known
      * @param otherResults topics of results of agents that only earlier versions of the workflows may name: runs that
      *     are pinned to one still wait for them
      */
-    public Topology build(WorkflowCatalog workflows, Set<String> otherResults) {
-        RunTopics topics = RunTopics.of(workflows).with(otherResults);
+    public Topology build(Supplier<WorkflowCatalog> workflows, Set<String> otherResults) {
+        RunTopics topics = RunTopics.of(workflows.get()).with(otherResults);
         Topology topology = new Topology();
         addSource(topology, DEALS, topics.intakes().keySet().toArray(String[]::new));
         addSource(topology, RESULTS, topics.results().toArray(String[]::new));

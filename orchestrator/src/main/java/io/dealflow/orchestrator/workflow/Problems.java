@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what is wrong with one file, so that an author sees all of it at once. */
@@ -35,6 +37,18 @@ final class Problems implements YamlProblems {
 
     boolean isEmpty() {
         return found.isEmpty();
+    }
+
+    /** The agents that are missing, if nothing else is wrong. */
+    Optional<Set<String>> missingAgentsAlone() {
+        Set<String> agents = new TreeSet<>();
+        for (Problem problem : found) {
+            if (problem.missingAgent().isEmpty()) {
+                return Optional.empty();
+            }
+            agents.add(problem.missingAgent().get());
+        }
+        return Optional.of(agents);
     }
 
     void throwIfAny() {

@@ -3,6 +3,7 @@ package io.dealflow.orchestrator.workflow;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.avro.Schema;
 
 /**
@@ -16,6 +17,8 @@ import org.apache.avro.Schema;
  * @param intake schema of the records that its runs begin with
  * @param deadline how long a run may take as a whole
  * @param steps all steps in the order of the file; the first one begins a run
+ * @param awaits agents of the steps that have not registered their schemas yet; while there is one, runs wait before
+ *     the first step, and facts and ways of the steps are not known
  */
 public record Workflow(
         String name,
@@ -24,7 +27,13 @@ public record Workflow(
         Optional<String> on,
         Schema intake,
         Duration deadline,
-        List<Step> steps) {
+        List<Step> steps,
+        Set<String> awaits) {
+
+    /** Whether all its agents have registered their schemas, so that its runs can begin. */
+    public boolean complete() {
+        return awaits.isEmpty();
+    }
 
     /** Type of the subjects that its runs are about: the name of the intake type without its namespace. */
     public String subjectType() {

@@ -24,9 +24,4 @@ public final class WorkflowException extends RuntimeException {
     public List<Problem> problems() {
         return problems;
     }
-
-    /** True if nothing is wrong but that agents have not registered their schemas yet. */
-    public boolean onlyMissesAgents() {
-        return problems.stream().allMatch(problem -> problem.missingAgent().isPresent());
-    }
 }

@@ -36,7 +36,7 @@ final class WorkflowFiles {
     }
 
     /**
-     * Loads all files.
+     * Loads all files; agents may be missing.
      *
      * @throws WorkflowException with everything that is wrong with any of them
      */
@@ -45,7 +45,7 @@ final class WorkflowFiles {
         List<Problem> problems = new ArrayList<>();
         texts.forEach((file, text) -> {
             try {
-                workflows.add(loader.load(file, text));
+                workflows.add(loader.admit(file, text));
             } catch (WorkflowException e) {
                 problems.addAll(e.problems());
             }

@@ -9,7 +9,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /** Reads workflow files and checks them against the schemas of the agents. Safe for use by several threads. */
@@ -17,6 +16,11 @@ import java.util.Optional;
 public final class WorkflowLoader {
 
     private static final int DIGEST_BYTES = 4;
+
+    /** What stands for the fact and the way of a step that are not known before its agent has registered. */
+    private static final String UNKNOWN = "";
+
+    private static final Route NOWHERE = new Route(List.of(), new Target.ToEnd(Target.COMPLETED));
 
     private final AgentSchemas schemas;
     private final ConditionCompiler compiler = new ConditionCompiler();
@@ -36,10 +40,30 @@ public final class WorkflowLoader {
      */
     public Workflow load(String file, String text) {
         Problems problems = new Problems(file);
-        Optional<Workflow> workflow =
-                new WorkflowParser(problems).parse(text).flatMap(definition -> check(file, text, definition, problems));
+        Optional<Workflow> workflow = read(file, text, problems);
         problems.throwIfAny();
-        return workflow.orElseThrow(() -> new IllegalStateException(file + " gave neither a workflow nor a problem"));
+        return workflow.orElseThrow();
+    }
+
+    /**
+     * Loads a workflow whose agents need not all have registered their schemas.
+     *
+     * @throws WorkflowException with everything that is wrong with the file, if it is more than that
+     * @throws io.dealflow.kafka.registry.RegistryException if the schemas cannot be looked up
+     * @see Workflow#awaits()
+     */
+    public Workflow admit(String file, String text) {
+        Problems problems = new Problems(file);
+        Optional<Workflow> workflow = read(file, text, problems);
+        if (workflow.isEmpty()) {
+            problems.throwIfAny();
+        }
+        return workflow.orElseThrow();
+    }
+
+    /** Gives a workflow unless more is wrong with it than that agents are missing. */
+    private Optional<Workflow> read(String file, String text, Problems problems) {
+        return new WorkflowParser(problems).parse(text).flatMap(definition -> check(file, text, definition, problems));
     }
 
     private Optional<Workflow> check(String file, String text, WorkflowDefinition definition, Problems problems) {
@@ -60,32 +84,31 @@ public final class WorkflowLoader {
         types.resolve(definition, graph.ordered());
         FactFlow flow = new FactFlow(graph, types, compiler, problems);
         Map<String, Route> routes = flow.check();
-        if (!problems.isEmpty()) {
-            return Optional.empty();
-        }
         List<Step> steps = definition.steps().stream()
                 .map(step -> step(step, types, flow, routes))
                 .toList();
         String version = definition.version() + "+" + digest(text);
-        return Optional.of(new Workflow(
-                name.value(),
-                version,
-                text,
-                definition.on().map(Located::value),
-                types.intake().orElseThrow(),
-                definition.deadline(),
-                steps));
+        return problems.missingAgentsAlone()
+                .map(awaits -> new Workflow(
+                        name.value(),
+                        version,
+                        text,
+                        definition.on().map(Located::value),
+                        types.intake().orElseThrow(),
+                        definition.deadline(),
+                        steps,
+                        awaits));
     }
 
     private static Step step(StepDefinition step, FactTypes types, FactFlow flow, Map<String, Route> routes) {
         return new Step.AgentStep(
                 step.name().value(),
                 step.agent().value(),
-                types.outcome(step).orElseThrow(),
+                types.outcome(step).orElse(UNKNOWN),
                 step.timeout(),
                 step.retry(),
                 flow.urgent(step),
-                Objects.requireNonNull(routes.get(step.name().value()), "no problem, so a route"),
+                routes.getOrDefault(step.name().value(), NOWHERE),
                 step.onFailure().map(Located::value));
     }
 

@@ -4,23 +4,31 @@ import io.dealflow.kafka.registry.RegistryException;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Gets the workflows at the start of the orchestrator, when some agents may not have registered their schemas yet. */
+/**
+ * Gets the workflows at the start of the orchestrator. One whose agents have not all registered their schemas is there,
+ * but not complete; while there is one, its agents are looked for every second. Safe for several threads.
+ */
 @Singleton
 public final class WorkflowSource implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(WorkflowSource.class);
-    private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration REGISTRY_WAIT = Duration.ofMinutes(1);
 
     private final WorkflowConfig config;
     private final WorkflowLoader loader;
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final Map<String, String> refusals = new ConcurrentHashMap<>();
     private volatile Optional<WorkflowCatalog> loaded = Optional.empty();
 
     /** Creates a source; nothing is read yet. */
@@ -30,8 +38,8 @@ public final class WorkflowSource implements AutoCloseable {
     }
 
     /**
-     * Loads the workflows. Waits as long as configured for agents that have not registered their schemas, and for a
-     * registry that does not answer; anything else that is wrong is refused at once.
+     * Loads the workflows, and looks for agents that are missing from then on. Waits up to a minute for a registry that
+     * does not answer; a workflow with which more is wrong than that agents are missing is refused at once.
      *
      * @throws WorkflowException with everything that is wrong
      * @throws RegistryException if the registry refuses, or does not answer in time
@@ -41,47 +49,105 @@ public final class WorkflowSource implements AutoCloseable {
      */
     public WorkflowCatalog load() throws InterruptedException {
         WorkflowFiles files = WorkflowFiles.read(config.directory());
-        long end = System.nanoTime() + config.agentWait().toNanos();
-        boolean told = false;
+        long end = System.nanoTime() + REGISTRY_WAIT.toNanos();
         while (true) {
             try {
                 WorkflowCatalog catalog = files.load(loader);
                 loaded = Optional.of(catalog);
+                watch();
                 return catalog;
-            } catch (WorkflowException e) {
-                if (!e.onlyMissesAgents() || System.nanoTime() >= end) {
-                    throw e;
-                }
-                told = told || tell(e.getMessage());
             } catch (RegistryException e) {
-                if (!e.retryable() || System.nanoTime() >= end) {
+                if (!e.retryable() || System.nanoTime() - end >= 0) {
                     throw e;
                 }
-                told = told || tell(e.getMessage());
+                LOG.info("Waiting for the registry to load the workflows: {}", e.getMessage());
             }
-            if (closed.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new IllegalStateException("Stopped while waiting for the schemas of agents");
+            if (pause()) {
+                throw new IllegalStateException("Stopped while waiting for the registry");
             }
         }
     }
 
-    /** The workflows that {@link #load()} gave last, or empty if it has not given any yet. */
+    /** The workflows that {@link #load()} has given, or empty if it has not yet; with the agents that came since. */
     public Optional<WorkflowCatalog> loaded() {
         return loaded;
     }
 
-    /** Ends a wait. */
+    /**
+     * The same, once they are loaded.
+     *
+     * @throws IllegalStateException if they are not
+     */
+    public WorkflowCatalog present() {
+        return loaded.orElseThrow(() -> new IllegalStateException("The workflows are not loaded yet"));
+    }
+
+    /** The workflows that wait for agents, with what they wait for, by name. */
+    public Map<String, String> waiting() {
+        Map<String, String> waiting = new TreeMap<>();
+        loaded.ifPresent(catalog -> catalog.all().stream()
+                .filter(workflow -> !workflow.complete())
+                .forEach(workflow -> waiting.put(
+                        workflow.name(),
+                        refusals.getOrDefault(
+                                workflow.name(),
+                                "for agents to register their schemas: " + String.join(", ", workflow.awaits())))));
+        return waiting;
+    }
+
+    /** Looks for agents no more. */
     @Override
     @PreDestroy
     public void close() {
         closed.countDown();
     }
 
-    private boolean tell(@Nullable String reason) {
-        LOG.info(
-                "Waiting up to {} s for the workflows to be complete: {}",
-                config.agentWait().toSeconds(),
-                reason);
-        return true;
+    private void watch() {
+        Map<String, String> waiting = waiting();
+        if (waiting.isEmpty()) {
+            return;
+        }
+        waiting.forEach((workflow, why) -> LOG.warn("Workflow {} waits {}; the others go on", workflow, why));
+        Thread thread = new Thread(this::lookUntilComplete, "dealflow-missing-agents");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void lookUntilComplete() {
+        try {
+            while (!waiting().isEmpty() && !pause()) {
+                List<Workflow> now =
+                        present().all().stream().map(this::lookedAt).toList();
+                loaded = Optional.of(new WorkflowCatalog(now));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Workflow lookedAt(Workflow workflow) {
+        if (workflow.complete()) {
+            return workflow;
+        }
+        try {
+            Workflow found = loader.admit(workflow.name() + ".yaml", workflow.source());
+            if (found.complete()) {
+                LOG.info("Workflow {} begins: its agents have registered", workflow.name());
+            }
+            return found;
+        } catch (WorkflowException e) {
+            String why = "for schemas of its agents that fit: " + e.getMessage();
+            if (!why.equals(refusals.put(workflow.name(), why))) {
+                LOG.error("Workflow {} waits {}", workflow.name(), why);
+            }
+        } catch (RegistryException e) {
+            LOG.debug("The registry does not tell whether the agents of {} have come", workflow.name(), e);
+        }
+        return workflow;
+    }
+
+    /** Whether the source was closed meanwhile. */
+    private boolean pause() throws InterruptedException {
+        return closed.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

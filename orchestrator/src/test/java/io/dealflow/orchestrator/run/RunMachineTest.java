@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RunMachineTest {
@@ -676,6 +677,53 @@ class RunMachineTest {
     }
 
     @Test
+    void waitsForAgentsBeforeTheFirstStepAndCountsTheTimeOfTheRunFromThere() {
+        TestWorkflows workflows = new TestWorkflows(TestWorkflows.awaiting(TestWorkflows.deal(), "scoring"));
+        MachineDriver driver = new MachineDriver(workflows);
+        driver.publish(1);
+        assertThat(driver.run().awaitsAgents()).isTrue();
+        assertThat(driver.machine.nextDue(driver.entry.orElseThrow())).isEqualTo(driver.now.plusSeconds(5));
+
+        driver.pass(Duration.ofSeconds(5));
+        driver.pass(TestWorkflows.DEADLINE.multipliedBy(2));
+        assertThat(driver.log()).containsExactly("1 RUN_STARTED");
+        assertThat(driver.machine.nextDue(driver.entry.orElseThrow())).isEqualTo(driver.now.plusSeconds(60));
+
+        workflows.add(TestWorkflows.deal());
+        driver.pass(Duration.ofMinutes(1));
+
+        assertThat(driver.log()).containsExactly("1 RUN_STARTED", "2 STEP_RETRIED -> score");
+        assertThat(driver.task().attempt()).isEqualTo(1);
+        assertThat(driver.run().deadline()).isEqualTo(driver.now.plus(TestWorkflows.DEADLINE));
+        assertThat(driver.run().awaitsAgents()).isFalse();
+    }
+
+    @Test
+    void cancelsRunThatWaitsForAgents() {
+        MachineDriver driver =
+                new MachineDriver(new TestWorkflows(TestWorkflows.awaiting(TestWorkflows.deal(), "scoring")));
+        driver.publish(1);
+
+        driver.on(driver.command("deal:42:1", Action.CANCEL));
+
+        assertThat(driver.log()).containsExactly("1 RUN_STARTED", "2 RUN_CANCELLED");
+    }
+
+    @Test
+    void failsRunThatHasBegunWhenItsWorkflowHasLostItsAgents() {
+        TestWorkflows workflows = new TestWorkflows(TestWorkflows.deal());
+        MachineDriver driver = new MachineDriver(workflows);
+        driver.publish(1);
+        workflows.add(TestWorkflows.awaiting(TestWorkflows.deal(), "retrieval"));
+
+        driver.on(driver.answer(driver.task(), "80"));
+
+        assertThat(driver.run().reason())
+                .contains(
+                        "Workflow 'deal' can no longer go on: its agents retrieval have not registered their schemas");
+    }
+
+    @Test
     void followsVersionThatRunIsPinnedTo() {
         TestWorkflows workflows = new TestWorkflows(TestWorkflows.deal());
         MachineDriver driver = new MachineDriver(workflows);
@@ -683,7 +731,7 @@ class RunMachineTest {
         Workflow changed =
                 TestWorkflows.workflow("deal", TestWorkflows.step("score", "scoring", "score", new ToEnd("scored")));
         workflows.add(new Workflow(
-                "deal", "2+bbbb", "", changed.on(), changed.intake(), changed.deadline(), changed.steps()));
+                "deal", "2+bbbb", "", changed.on(), changed.intake(), changed.deadline(), changed.steps(), Set.of()));
 
         driver.on(driver.answer(driver.task(), "80"));
 

@@ -82,7 +82,21 @@ public final class TestWorkflows implements Workflows {
                 Optional.of(INTAKE),
                 Deal.getClassSchema(),
                 DEADLINE,
-                List.of(steps));
+                List.of(steps),
+                Set.of());
+    }
+
+    /** The same workflow while agents are missing. */
+    public static Workflow awaiting(Workflow workflow, String... agents) {
+        return new Workflow(
+                workflow.name(),
+                workflow.version(),
+                workflow.source(),
+                workflow.on(),
+                workflow.intake(),
+                workflow.deadline(),
+                workflow.steps(),
+                Set.of(agents));
     }
 
     public static AgentStep step(String name, String agent, String fact, Target next) {

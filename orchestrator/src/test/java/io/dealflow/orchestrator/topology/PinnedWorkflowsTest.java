@@ -60,22 +60,27 @@ class PinnedWorkflowsTest {
     }
 
     @Test
-    void doesNotKnowVersionUntilItFitsTheSchemas() {
+    void awaitsAgentsOfEarlierVersionUntilTheyRegister() {
         Workflow old = load(1);
         assertThat(workflows(old).named("deal")).contains(old);
         Workflow present = load(2);
         InMemoryRegistry other = new InMemoryRegistry();
         WorkflowLoader without = new WorkflowLoader(new RegistrySchemas(other, agent -> Optional.empty()));
 
-        PinnedWorkflows later = new PinnedWorkflows(new WorkflowCatalog(List.of(present)), without, texts);
+        PinnedWorkflows later = workflows(present, without);
 
-        assertThat(later.pinned("deal", old.version())).isEmpty();
+        assertThat(later.pinned("deal", old.version()).orElseThrow().awaits()).containsExactly("scoring");
         FakeAgents.register(other);
-        assertThat(later.pinned("deal", old.version())).isPresent();
+        assertThat(later.pinned("deal", old.version()).orElseThrow().complete()).isTrue();
     }
 
     private PinnedWorkflows workflows(Workflow present) {
-        return new PinnedWorkflows(new WorkflowCatalog(List.of(present)), loader, texts);
+        return workflows(present, loader);
+    }
+
+    private PinnedWorkflows workflows(Workflow present, WorkflowLoader schemas) {
+        WorkflowCatalog catalog = new WorkflowCatalog(List.of(present));
+        return new PinnedWorkflows(() -> catalog, schemas, texts);
     }
 
     private Workflow load(int version) {

@@ -12,6 +12,7 @@ import io.dealflow.schemas.RunAction;
 import io.dealflow.schemas.RunEventKind;
 import io.dealflow.schemas.RunState;
 import io.dealflow.schemas.RunStatus;
+import io.dealflow.schemas.ScoringResult;
 import io.dealflow.schemas.ScoringTask;
 import io.dealflow.schemas.StepState;
 import io.dealflow.schemas.StepStatus;
@@ -51,6 +52,48 @@ class RunTopologyTest {
     @AfterEach
     void stop() {
         orchestrator.close();
+    }
+
+    @Test
+    void letsRunsWaitForAnAgentThatHasNotRegisteredWhileTheOthersGoOn(@TempDir Path other) {
+        String worth = """
+                workflow: worth
+                version: 1
+                deadline: 10m
+                steps:
+                  - step: convert
+                    agent: currency
+                    next: {end: converted}
+                """;
+        Map<String, String> files = Map.of("deal.yaml", TopologyFixture.WORKFLOW, "worth.yaml", worth);
+        try (TopologyFixture late = new TopologyFixture(other, 1, files)) {
+            late.poll("currency", -1, Instant.MAX);
+            Headers named = new RecordHeaders().add(DealHeaders.WORKFLOW, "worth".getBytes(StandardCharsets.UTF_8));
+            late.publish(Samples.deal("waits", "n"), named);
+            late.publish(Samples.deal("goes-on", "n"));
+            late.work();
+
+            assertThat(late.statuses())
+                    .filteredOn(status -> status.getSubjectId().equals("waits"))
+                    .singleElement()
+                    .satisfies(status -> assertThat(status.getState()).isEqualTo(RunState.RUNNING))
+                    .satisfies(status -> assertThat(status.getSteps().get(0).getFailure())
+                            .contains("its agents currency have not registered their schemas"));
+            assertThat(late.events())
+                    .anyMatch(event -> event.getKind() == RunEventKind.RUN_COMPLETED
+                            && event.getSubjectId().equals("goes-on"));
+            late.pass(Duration.ofMinutes(30));
+            assertThat(late.events()).isEmpty();
+
+            late.registry.register("agents.currency.tasks-value", ScoringTask.getClassSchema());
+            late.registry.register("agents.currency.results-value", ScoringResult.getClassSchema());
+            late.pass(Duration.ofMinutes(2));
+
+            assertThat(late.tasks("currency", ScoringTask.class))
+                    .singleElement()
+                    .satisfies(task -> assertThat(task.getTask().getAttempt()).isEqualTo(1));
+            assertThat(late.log()).containsExactly("2 STEP_RETRIED -> convert");
+        }
     }
 
     @Test

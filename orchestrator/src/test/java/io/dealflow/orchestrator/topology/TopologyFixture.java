@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
@@ -90,6 +91,7 @@ final class TopologyFixture implements AutoCloseable {
     final RegistrySchemas schemas =
             new RegistrySchemas(registry, agent -> Optional.ofNullable(registrations.get(agent)));
     final InputControl inputs = new InputControl();
+    final Supplier<WorkflowCatalog> workflows;
     final Topology topology;
     final TopologyTestDriver driver;
 
@@ -105,8 +107,8 @@ final class TopologyFixture implements AutoCloseable {
         FakeAgents.register(registry);
         registry.register(Topics.INQUIRIES.subject(), Topics.INQUIRIES.schema());
         WorkflowLoader loader = new WorkflowLoader(schemas);
-        WorkflowCatalog workflows = new WorkflowCatalog(files.entrySet().stream()
-                .map(file -> loader.load(file.getKey(), file.getValue()))
+        workflows = () -> new WorkflowCatalog(files.entrySet().stream()
+                .map(file -> loader.admit(file.getKey(), file.getValue()))
                 .toList());
         RunSettings settings = new RunSettings(
                 partitions,

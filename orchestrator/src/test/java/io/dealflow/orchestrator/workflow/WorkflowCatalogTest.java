@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,7 +59,8 @@ class WorkflowCatalogTest {
                 Optional.of("leads"),
                 Schema.createRecord("Deal", "", "com.example", false, List.of()),
                 deal.deadline(),
-                deal.steps());
+                deal.steps(),
+                Set.of());
         assertThatThrownBy(() -> new WorkflowCatalog(List.of(deal, other)))
                 .isInstanceOf(WorkflowException.class)
                 .hasMessage(

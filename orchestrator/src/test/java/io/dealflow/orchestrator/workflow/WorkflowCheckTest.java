@@ -102,12 +102,21 @@ class WorkflowCheckTest {
     void namesUnknownAgentAndItsSubjects() {
         assertThatThrownBy(() -> new WorkflowLoader(new FixedSchemas())
                         .load("deal.yaml", HEAD + "  - step: a\n    agent: scorer\n"))
-                .isInstanceOfSatisfying(WorkflowException.class, refused -> {
-                    assertThat(refused)
-                            .hasMessage("deal.yaml:5: agent 'scorer' is unknown, expected subjects"
-                                    + " 'agents.scorer.tasks-value' and 'agents.scorer.results-value'");
-                    assertThat(refused.onlyMissesAgents()).isTrue();
-                });
+                .isInstanceOf(WorkflowException.class)
+                .hasMessage("deal.yaml:5: agent 'scorer' is unknown, expected subjects"
+                        + " 'agents.scorer.tasks-value' and 'agents.scorer.results-value'");
+    }
+
+    @Test
+    void admitsUnknownAgentsIfNothingElseIsWrong() {
+        WorkflowLoader loader = new WorkflowLoader(new FixedSchemas());
+
+        assertThat(loader.admit("deal.yaml", HEAD + "  - step: a\n    agent: scorer\n")
+                        .awaits())
+                .containsExactly("scorer");
+        assertThatThrownBy(() -> loader.admit("lead.yaml", HEAD + "  - step: a\n    agent: scorer\n"))
+                .isInstanceOf(WorkflowException.class)
+                .hasMessageContaining("workflow 'deal' is in file lead.yaml");
     }
 
     @Test

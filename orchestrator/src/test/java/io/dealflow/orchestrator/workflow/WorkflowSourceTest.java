@@ -2,6 +2,8 @@ package io.dealflow.orchestrator.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
+import static org.awaitility.Awaitility.await;
 
 import io.dealflow.kafka.registry.RegistryException;
 import io.dealflow.orchestrator.testing.WithoutProcessing;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;
@@ -26,8 +29,8 @@ class WorkflowSourceTest {
 
     private final AtomicInteger asked = new AtomicInteger();
 
-    private static WorkflowSource source(Optional<Path> directory, Duration wait, AgentSchemas schemas) {
-        return new WorkflowSource(new WorkflowConfig(directory, wait), new WorkflowLoader(schemas));
+    private static WorkflowSource source(Optional<Path> directory, AgentSchemas schemas) {
+        return new WorkflowSource(new WorkflowConfig(directory), new WorkflowLoader(schemas));
     }
 
     /** Schemas that are there from the third look on; before that, the given answer. */
@@ -53,62 +56,85 @@ class WorkflowSourceTest {
     }
 
     @Test
-    void waitsForAgentsThatStartLater() throws InterruptedException {
-        try (WorkflowSource source = source(Optional.empty(), Duration.ofSeconds(20), late(Optional.empty()))) {
-            assertThat(source.load().named("deal")).isPresent();
-            assertThat(asked).hasValue(3);
+    void letsTheOthersGoOnWhileOneWaitsForItsAgentAndCompletesItWhenThatComes() throws InterruptedException {
+        try (WorkflowSource source = source(Optional.empty(), late(Optional.empty()))) {
+            WorkflowCatalog first = source.load();
+
+            assertThat(first.named("client-intake").orElseThrow().complete()).isTrue();
+            assertThat(first.named("deal").orElseThrow().awaits()).containsExactly("scoring");
+            assertThat(source.waiting())
+                    .containsExactly(entry("deal", "for agents to register their schemas: scoring"));
+
+            await().atMost(Duration.ofSeconds(20)).until(() -> source.waiting().isEmpty());
+            Workflow complete = source.present().named("deal").orElseThrow();
+            assertThat(complete.version())
+                    .isEqualTo(first.named("deal").orElseThrow().version());
+            String fact = complete.steps().get(0).match(Step.AgentStep::fact);
+            assertThat(fact).isEqualTo("score");
+        }
+    }
+
+    @Test
+    void goesOnWaitingForAgentWhoseSchemasDoNotFit() throws InterruptedException {
+        FixedSchemas schemas = new FixedSchemas();
+        AtomicBoolean there = new AtomicBoolean();
+        AgentSchemas.Schemas drafting = schemas.of("drafting").orElseThrow();
+        try (WorkflowSource source = source(Optional.empty(), new AgentSchemas() {
+            @Override
+            public Optional<Schemas> of(String agent) {
+                if (!agent.equals("scoring")) {
+                    return schemas.of(agent);
+                }
+                return there.get() ? Optional.of(drafting) : Optional.empty();
+            }
+
+            @Override
+            public Optional<Schema> ofIntake(String topic) {
+                return schemas.ofIntake(topic);
+            }
+        })) {
+            source.load();
+            there.set(true);
+
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(source.waiting().get("deal"))
+                            .startsWith("for schemas of its agents that fit: deal.yaml:"));
         }
     }
 
     @Test
     void waitsForRegistryThatDoesNotAnswer() throws InterruptedException {
         RegistryException silent = new RegistryException(0, "no answer");
-        try (WorkflowSource source = source(Optional.empty(), Duration.ofSeconds(20), late(Optional.of(silent)))) {
+        try (WorkflowSource source = source(Optional.empty(), late(Optional.of(silent)))) {
             assertThat(source.load().named("deal")).isPresent();
-        }
-    }
-
-    @Test
-    void refusesWhenAgentsDoNotComeInTime() {
-        try (WorkflowSource source = source(Optional.empty(), Duration.ZERO, late(Optional.empty()))) {
-            assertThatThrownBy(source::load)
-                    .isInstanceOf(WorkflowException.class)
-                    .hasMessageContaining("agent 'scoring' is unknown");
         }
     }
 
     @Test
     void refusesAtOnceWhatWaitingCannotMend() throws IOException {
         Files.writeString(directory.resolve("deal.yaml"), "workflow: deal\nversion: 1\nsteps: []\n");
-        try (WorkflowSource source = source(Optional.of(directory), Duration.ofHours(1), new FixedSchemas())) {
+        try (WorkflowSource source = source(Optional.of(directory), new FixedSchemas())) {
             assertThatThrownBy(source::load).isInstanceOf(WorkflowException.class);
         }
         RegistryException forbidden = new RegistryException(403, "forbidden");
-        try (WorkflowSource source = source(Optional.empty(), Duration.ofHours(1), late(Optional.of(forbidden)))) {
+        try (WorkflowSource source = source(Optional.empty(), late(Optional.of(forbidden)))) {
             assertThatThrownBy(source::load).isSameAs(forbidden);
         }
     }
 
     @Test
     void stopsWaitingWhenClosed() {
-        WorkflowSource source = source(Optional.empty(), Duration.ofHours(1), late(Optional.empty()));
+        RegistryException silent = new RegistryException(0, "no answer");
+        WorkflowSource source = source(Optional.empty(), late(Optional.of(silent)));
         source.close();
-        assertThatThrownBy(source::load).hasMessage("Stopped while waiting for the schemas of agents");
+        assertThatThrownBy(source::load).hasMessage("Stopped while waiting for the registry");
     }
 
     @Test
     void readsConfiguration() {
-        assertThat(config(Map.of())).isEqualTo(new WorkflowConfig(Optional.empty(), Duration.ofSeconds(60)));
-        assertThat(config(Map.of(
-                        "dealflow.orchestrator.workflows.directory", "/etc/flows",
-                        "dealflow.orchestrator.workflows.agent-wait", "5m")))
-                .isEqualTo(new WorkflowConfig(Optional.of(Path.of("/etc/flows")), Duration.ofMinutes(5)));
-    }
-
-    @Test
-    void refusesWaitOutOfBounds() {
-        assertThatThrownBy(() -> new WorkflowConfig(Optional.empty(), Duration.ofHours(2)))
-                .hasMessage("Key 'dealflow.orchestrator.workflows.agent-wait': expected 0s to 1h, found '2h'");
+        assertThat(config(Map.of())).isEqualTo(new WorkflowConfig(Optional.empty()));
+        assertThat(config(Map.of("dealflow.orchestrator.workflows.directory", "/etc/flows")))
+                .isEqualTo(new WorkflowConfig(Optional.of(Path.of("/etc/flows"))));
     }
 
     private static WorkflowConfig config(Map<String, Object> properties) {
