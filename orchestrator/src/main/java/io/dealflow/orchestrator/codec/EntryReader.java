@@ -46,7 +46,8 @@ final class EntryReader {
 
     SubjectEntry entry() throws IOException {
         RunRef ref = ref();
-        Publication published = new Publication(new Fingerprint(in.readLong(), in.readLong()), position());
+        Publication published =
+                new Publication(new Fingerprint(in.readLong(), in.readLong()), position(), optional(this::position));
         Instant touchedAt = instant();
         Position cause = position();
         Optional<Run> superseded = optional(() -> run(ref()));

@@ -55,6 +55,7 @@ final class EntryWriter {
         out.writeLong(entry.published().fingerprint().high());
         out.writeLong(entry.published().fingerprint().low());
         write(entry.published().position());
+        write(entry.published().movedFrom(), this::write);
         write(entry.touchedAt());
         write(entry.cause());
         write(entry.superseded(), run -> {

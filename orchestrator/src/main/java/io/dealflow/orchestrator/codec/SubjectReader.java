@@ -99,7 +99,13 @@ public final class SubjectReader implements SignalReader {
         Fact fact = new Fact(FactName.of(schema), schema.getFullName(), kept, source.position());
         Subject subject = new Subject(schema.getName(), value.get(ID).toString());
         return new Signal.SubjectArrived(
-                source.position(), subject, fingerprint(source, payload), choice, fact, headers.of(source.headers()));
+                source.position(),
+                MovedFrom.of(source.headers()),
+                subject,
+                fingerprint(source, payload),
+                choice,
+                fact,
+                headers.of(source.headers()));
     }
 
     private Fingerprint fingerprint(SourceRecord source, byte[] payload) {

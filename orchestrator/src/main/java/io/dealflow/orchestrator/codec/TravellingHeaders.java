@@ -13,7 +13,8 @@ import org.apache.kafka.common.header.Headers;
 /**
  * The headers of an intake record that travel with its run: the trace context of the W3C, and those that are named
  * besides. They are kept in the order of the record as long as they take {@value #MOST_BYTES} bytes together, names and
- * values; one that does not fit is left out, and told of. Safe for several threads if the listener is.
+ * values; one that does not fit is left out, and told of, but for copies: it was told of when their original was read.
+ * Safe for several threads if the listener is.
  */
 public final class TravellingHeaders {
 
@@ -40,16 +41,17 @@ public final class TravellingHeaders {
 
     /** Those of a record that travel. */
     List<RunHeader> of(Headers record) {
+        boolean copy = MovedFrom.isOn(record);
         List<RunHeader> travelling = new ArrayList<>();
         int bytes = 0;
         for (Header header : record) {
             if (names.contains(header.key()) && header.value() != null) {
                 int size = header.key().getBytes(StandardCharsets.UTF_8).length + header.value().length;
-                if (bytes + size > MOST_BYTES) {
-                    leftOut.accept(header.key());
-                } else {
+                if (bytes + size <= MOST_BYTES) {
                     bytes += size;
                     travelling.add(new RunHeader(header.key(), header.value()));
+                } else if (!copy) {
+                    leftOut.accept(header.key());
                 }
             }
         }

@@ -172,13 +172,17 @@ public final class RunMachine {
             return started(arrival, 1, Optional.empty(), now);
         }
         SubjectEntry known = entry.get();
-        if (known.published().fingerprint().equals(arrival.fingerprint()) && !known.failed()) {
+        if (known.published().says(arrival) && !known.failed()) {
             String why = "The %s has not changed since it was published"
                     .formatted(arrival.subject().noun());
             return Transition.ignored(entry, known.ref(), NO_STEP, why, arrival.cause(), now);
         }
         if (arrival.cause().notAfter(known.published().position())) {
             String why = "The record comes before the one that the run is about, in the same partition";
+            return Transition.ignored(entry, known.ref(), NO_STEP, why, arrival.cause(), now);
+        }
+        if (known.published().isCopiedAgainAs(arrival)) {
+            String why = "The record is another copy of the one that the run is about";
             return Transition.ignored(entry, known.ref(), NO_STEP, why, arrival.cause(), now);
         }
         int revision = known.ref().revision() + 1;
@@ -198,8 +202,7 @@ public final class RunMachine {
         List<Effect> effects = Stream.concat(superseded.stream(), Stream.of(started))
                 .flatMap(progress -> progress.effects().stream())
                 .toList();
-        Publication published = new Publication(arrival.fingerprint(), arrival.cause());
-        return kept(started.run(), published, arrival.cause(), effects, superseded.map(RunProgress::run));
+        return kept(started.run(), Publication.of(arrival), arrival.cause(), effects, superseded.map(RunProgress::run));
     }
 
     private Transition withdrawn(Optional<SubjectEntry> entry, SubjectWithdrawn withdrawal, Instant now) {
@@ -215,7 +218,7 @@ public final class RunMachine {
             String why = "The withdrawal comes before the record that the run is about, in the same partition";
             return Transition.ignored(entry, known.ref(), NO_STEP, why, withdrawal.cause(), now);
         }
-        Publication withdrawn = new Publication(Fingerprint.NONE, withdrawal.cause());
+        Publication withdrawn = Publication.none(withdrawal.cause());
         Optional<Run> running = known.run().filter(run -> !run.ended());
         if (running.isPresent()) {
             RunProgress run = RunProgress.of(running.get(), withdrawal.cause(), now);

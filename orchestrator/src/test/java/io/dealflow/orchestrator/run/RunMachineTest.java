@@ -431,6 +431,16 @@ class RunMachineTest {
     }
 
     @Test
+    void ignoresAnotherCopyOfFailedDealThatWasMovedAndStartsOneThatIsPublishedAgain() {
+        deal.on(deal.moved(1, 3));
+        deal.on(deal.failure(deal.task(), false));
+
+        assertThat(MachineDriver.log(deal.on(deal.moved(1, 3)).effects())).containsExactly("0 SIGNAL_IGNORED");
+        assertThat(MachineDriver.log(deal.on(deal.moved(1, 4)).effects())).containsExactly("1 RUN_STARTED -> score");
+        assertThat(deal.run().ref().runId()).isEqualTo("deal:42:2");
+    }
+
+    @Test
     void startsFailedDealAgainAlsoWhenItsRunHasLeft() {
         deal.publish(1);
         deal.on(deal.failure(deal.task(), false));

@@ -70,7 +70,7 @@ class LiveRunsTest {
         Position position = new Position(INTAKE.topic(), INTAKE.partition(), 1);
         return Optional.of(new SubjectEntry(
                 Samples.RUN,
-                new Publication(new Fingerprint(1, 2), position),
+                new Publication(new Fingerprint(1, 2), position, Optional.empty()),
                 Samples.NOW,
                 position,
                 List.of(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dealflow.kafka.deadletter.DeadLetter;
 import io.dealflow.kafka.topic.DealHeaders;
 import io.dealflow.orchestrator.codec.Samples;
+import io.dealflow.schemas.FailureKind;
 import io.dealflow.schemas.RunAction;
 import io.dealflow.schemas.RunCommand;
 import io.dealflow.schemas.RunState;
@@ -184,6 +185,31 @@ class RehomingTest {
                         "2 STEP_COMPLETED -> retrieve",
                         "0 SIGNAL_IGNORED");
         assertThat(home.tasks("scoring", ScoringTask.class)).isEmpty();
+    }
+
+    @Test
+    void startsFailedDealOnceAlthoughItIsCopiedTwice() {
+        foreign.publish(Samples.deal(DEAL, "n"));
+        TestRecord<byte[], byte[]> copy = foreign.records(INTAKE).get(0);
+        home.record(INTAKE, copy);
+        ScoringTask task = home.tasks("scoring", ScoringTask.class).get(0);
+        home.result("scoring", DEAL, FakeAgents.failure(task, FailureKind.PERMANENT));
+        home.record(INTAKE, copy);
+
+        assertThat(home.log())
+                .containsExactly("1 RUN_STARTED -> score", "2 STEP_FAILED", "3 RUN_FAILED", "0 SIGNAL_IGNORED");
+    }
+
+    @Test
+    void countsHeaderOnceThatIsLeftOutOfRecordThatIsMoved() {
+        Headers headers = new RecordHeaders().add("baggage", new byte[20_000]);
+        home.bytes(INTAKE, null, framed(INTAKE, Samples.deal(DEAL, "n")), headers);
+
+        assertThat(moved(home, INTAKE)).isEqualTo(1);
+        assertThat(home.meters
+                        .counter("dealflow.headers.left.out", "header", "baggage")
+                        .count())
+                .isEqualTo(1);
     }
 
     @Test
