@@ -38,6 +38,7 @@ class StandaloneIT {
 
     private static Program up;
     private static String[] cluster;
+    private static String api = "";
 
     private final Capture capture = Capture.ofPipe();
 
@@ -110,6 +111,19 @@ class StandaloneIT {
                 .contains("STEP", "scoring", "RUN_STARTED", "RUN_COMPLETED")
                 .contains("points,");
         assertThat(capture.err()).isEmpty();
+    }
+
+    @Test
+    @Order(2)
+    void listsTheSameRunsWithTheApiAndWithoutIt() {
+        Capture read = Capture.ofPipe();
+
+        assertThat(run("runs", "list")).isZero();
+        assertThat(run(read, "runs", "list", "--api", "http://127.0.0.1:1")).isZero();
+
+        assertThat(capture.out()).contains("S-1", "S-5").isEqualTo(read.out());
+        assertThat(capture.err()).isEmpty();
+        assertThat(read.err()).isEqualTo("No API answers at http://127.0.0.1:1: reading all of runs.status.\n");
     }
 
     @Test
@@ -271,6 +285,7 @@ class StandaloneIT {
             "--bootstrap-servers", addresses.get("bootstrapServers").asText(),
             "--schema-registry", addresses.get("schemaRegistry").asText()
         };
+        api = addresses.get("api").asText();
     }
 
     private int run(String... arguments) {
@@ -280,6 +295,9 @@ class StandaloneIT {
     private static int run(Capture capture, String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of(cluster));
+        if (arguments[0].equals("runs") && !all.contains("--api")) {
+            all.addAll(List.of("--api", api));
+        }
         return CommandLineFactory.create(capture.console()).execute(all.toArray(String[]::new));
     }
 

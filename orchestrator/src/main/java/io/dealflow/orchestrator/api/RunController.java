@@ -50,7 +50,7 @@ class RunController {
                     HttpStatus.BAD_REQUEST, "Parameter 'limit': expected 1 to %d, found %d".formatted(MOST, limit));
         }
         return runs.list(new RunQuery(state.map(RunController::state), type, subject, limit, after))
-                .map(RunJson::list)
+                .map(page -> RunJson.list(page, runs.log()))
                 .orElseThrow(() -> new HttpStatusException(
                         HttpStatus.BAD_REQUEST,
                         "Parameter 'after': the list knows no run '%s', or no longer; begin anew without it"

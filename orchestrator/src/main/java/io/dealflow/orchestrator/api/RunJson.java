@@ -21,14 +21,16 @@ final class RunJson {
 
     private RunJson() {}
 
-    static ObjectNode list(RunIndex.Page page) {
+    static ObjectNode list(RunIndex.Page page, Optional<String> log) {
         ObjectNode json = MAPPER.createObjectNode();
         ArrayNode runs = json.putArray("runs");
         page.runs().forEach(run -> runs.add(summary(run)));
         if (page.more()) {
             json.put("next", page.runs().get(page.runs().size() - 1).runId());
         }
-        return json.put("complete", page.complete());
+        json.put("complete", page.complete());
+        log.ifPresent(id -> json.put("log", id));
+        return json;
     }
 
     /** The status of a run, each fact with its value, and the events. */

@@ -59,6 +59,7 @@ class ApiTest {
 
     @BeforeEach
     void clear() {
+        runs.caughtUp = true;
         runs.known.clear();
         runs.queries.clear();
         commands.sent.clear();
@@ -87,7 +88,14 @@ class ApiTest {
                         "{\"runs\":[{\"runId\":\"run-1\",\"subjectType\":\"Deal\",\"subjectId\":\"D-1\",\"revision\":1,\"workflow\":\"deal\","
                                 + "\"version\":\"1+00000000\",\"state\":\"COMPLETED\",\"path\":\"score\",\"visit\":1,\"end\":\"queued\","
                                 + "\"startedAt\":\"2026-11-22T10:00:01Z\",\"updatedAt\":\"2026-11-22T10:00:01.500Z\"}],"
-                                + "\"next\":\"run-1\",\"complete\":true}");
+                                + "\"next\":\"run-1\",\"complete\":true,\"log\":\"log-1\"}");
+    }
+
+    @Test
+    void namesNoLogWhileItIsBeingReadForTheFirstTime() {
+        runs.caughtUp = false;
+
+        assertThat(api.get("/runs").body()).doesNotContain("\"log\"");
     }
 
     @Test

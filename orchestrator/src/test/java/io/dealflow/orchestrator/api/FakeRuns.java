@@ -42,6 +42,11 @@ final class FakeRuns implements Runs {
     }
 
     @Override
+    public Optional<String> log() {
+        return Optional.of("log-1").filter(id -> caughtUp);
+    }
+
+    @Override
     public Optional<RunIndex.Page> list(RunQuery query) {
         queries.add(query);
         if (query.after().filter("unknown"::equals).isPresent()) {

@@ -21,6 +21,11 @@ public record RunQuery(
         int limit,
         Optional<String> after) {
 
+    /** The same query for another page. */
+    public RunQuery page(int most, Optional<String> last) {
+        return new RunQuery(state, subjectType, subjectId, most, last);
+    }
+
     boolean selects(RunSummary run) {
         return state.map(run.state()::equals).orElse(true) && isAbout(run);
     }
@@ -37,7 +42,7 @@ public record RunQuery(
      * @param candidates runs to choose from, the newest first, from where the page begins
      * @param complete whether all runs are known that the query could select
      */
-    RunIndex.Page page(Collection<RunSummary> candidates, boolean complete) {
+    public RunIndex.Page page(Collection<RunSummary> candidates, boolean complete) {
         List<RunSummary> found =
                 candidates.stream().filter(this::selects).limit(limit + 1L).toList();
         boolean more = found.size() > limit;

@@ -74,12 +74,12 @@ public final class RunStatusReader implements AutoCloseable {
     /**
      * Starts to follow all runs.
      *
-     * @param fromBeginning whether to begin with the states that are there; else only with those that come
+     * @param from where to begin
      * @return the log, which the caller closes
      * @throws LogException if the cluster does not answer in time, or the topic does not exist
      */
-    public RunStatusLog follow(boolean fromBeginning) {
-        return open(source().from(fromBeginning ? StartOffsets.beginning() : StartOffsets.end()));
+    public RunStatusLog follow(StartOffsets from) {
+        return open(source().from(from));
     }
 
     @Override

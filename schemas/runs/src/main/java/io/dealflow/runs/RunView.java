@@ -50,6 +50,11 @@ public final class RunView implements Runs, AutoCloseable {
     }
 
     @Override
+    public Optional<String> log() {
+        return Optional.of(follower.position().topicId()).filter(id -> caughtUp());
+    }
+
+    @Override
     public Optional<RunIndex.Page> list(RunQuery query) {
         return query.subjectId().isPresent() ? ofSubjects.list(query.subjectId().get(), query) : index.list(query);
     }

@@ -18,6 +18,12 @@ public interface Runs {
     boolean caughtUp();
 
     /**
+     * Id that the cluster gave the topic of statuses, which tells it from that of another cluster; empty until the runs
+     * are followed that there were at the start.
+     */
+    Optional<String> log();
+
+    /**
      * Lists runs, the newest first; empty if the run to begin after is not known.
      *
      * @throws LogException if the cluster does not give a run that the index has left out in time

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.dealflow.embedded.EmbeddedCluster;
 import io.dealflow.embedded.junit.SharedCluster;
 import io.dealflow.kafka.log.LogException;
+import io.dealflow.kafka.log.StartOffsets;
 import io.dealflow.kafka.registry.HttpSchemaRegistry;
 import io.dealflow.kafka.registry.SchemaRegistry;
 import io.dealflow.kafka.serde.AvroSerializer;
@@ -95,6 +96,15 @@ class RunViewIT {
         }
     }
 
+    private static String topicId(String topic) throws Exception {
+        return admin.listTopics()
+                .namesToListings()
+                .get(30, TimeUnit.SECONDS)
+                .get(topic)
+                .topicId()
+                .toString();
+    }
+
     private static void write(RunStatus status) throws Exception {
         write(Topics.RUN_STATUS.name(), status.getRunId(), status);
     }
@@ -125,7 +135,7 @@ class RunViewIT {
     void followsWhatComes() throws Exception {
         write(Statuses.status(201, RunState.RUNNING));
         try (RunStatusReader reader = new RunStatusReader(kafka, registry, WAIT);
-                RunStatusLog log = reader.follow(false)) {
+                RunStatusLog log = reader.follow(StartOffsets.end())) {
             write(Statuses.status(202, RunState.RUNNING));
 
             await().atMost(WAIT)
@@ -235,8 +245,10 @@ class RunViewIT {
         }
         try (RunView view = new RunView(kafka, registry, new ViewConfig(100, WAIT), new SimpleMeterRegistry())) {
             assertThat(view.caughtUp()).isFalse();
+            assertThat(view.log()).isEmpty();
             view.start();
             await().atMost(WAIT).until(view::caughtUp);
+            assertThat(view.log()).contains(topicId(Topics.RUN_STATUS.name()));
 
             RunQuery all = new RunQuery(Optional.empty(), Optional.empty(), Optional.empty(), 1000, Optional.empty());
             List<RunSummary> held = view.list(all).orElseThrow().runs();

@@ -10,11 +10,12 @@ import io.dealflow.schemas.topic.Topics;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicListing;
 
 /**
  * The cluster that a command works on.
@@ -95,16 +96,16 @@ public record Cluster(Map<String, Object> settings) {
     }
 
     /**
-     * Checks that the brokers answer and have a topic.
+     * Checks that the brokers answer and have a topic. Gives the id of that topic, which no other cluster has.
      *
      * @throws ClusterException if not
      */
-    public void requireTopic(String topic) {
-        if (!topics().contains(topic)) {
-            throw new ClusterException(
-                    "Kafka at %s has no topic %s: Dealflow has not run there yet. Start it with 'dealflow up'"
-                            .formatted(bootstrapServers(), topic));
-        }
+    public String requireTopic(String topic) {
+        return Optional.ofNullable(topics().get(topic))
+                .map(listing -> listing.topicId().toString())
+                .orElseThrow(() -> new ClusterException(
+                        "Kafka at %s has no topic %s: Dealflow has not run there yet. Start it with 'dealflow up'"
+                                .formatted(bootstrapServers(), topic)));
     }
 
     /**
@@ -122,12 +123,12 @@ public record Cluster(Map<String, Object> settings) {
         }
     }
 
-    private Set<String> topics() {
+    private Map<String, TopicListing> topics() {
         Map<String, Object> patient = new HashMap<>(settings);
         patient.putIfAbsent("default.api.timeout.ms", Long.toString(FIRST_ANSWER.toMillis()));
         patient.putIfAbsent("request.timeout.ms", "5000");
         try (Admin admin = Admin.create(patient)) {
-            return admin.listTopics().names().get(FIRST_ANSWER.toMillis() + 1_000, TimeUnit.MILLISECONDS);
+            return admin.listTopics().namesToListings().get(FIRST_ANSWER.toMillis() + 1_000, TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new ClusterException(
                     "No Kafka cluster answers at %s. Start one with 'dealflow up', or name another with --bootstrap-servers"

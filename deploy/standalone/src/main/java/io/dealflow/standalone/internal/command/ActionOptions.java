@@ -33,13 +33,14 @@ final class ActionOptions {
     private @Nullable String reason;
 
     /** Asks the orchestrator to act on the run of an id, and waits until it has. */
-    int perform(Console console, Cluster cluster, String id, RunAction action, Predicate<RunState> done) {
-        try (RunAccess access = new RunAccess(cluster)) {
+    int perform(Console console, RunOptions runOptions, String id, RunAction action, Predicate<RunState> done) {
+        try (RunAccess access = runOptions.open(console)) {
             RunStatus run = access.require(id, typeOption.type());
             if (done.test(run.getState()) || (action == RunAction.CANCEL && run.getState() != RunState.RUNNING)) {
                 throw new InputException("Run '%s' is %s: there is nothing to %s"
                         .formatted(id, run.getState(), action.name().toLowerCase(Locale.ROOT)));
             }
+            Cluster cluster = runOptions.cluster();
             cluster.requireTopic(Topics.RUN_COMMANDS.name());
             CommandPublisher.publish(cluster, List.of(command(RunSummary.of(run), action)));
             return await(console, access, run, done);

@@ -1,6 +1,7 @@
 package io.dealflow.standalone.internal.command;
 
 import io.dealflow.agent.wording.Text;
+import io.dealflow.kafka.log.StartOffsets;
 import io.dealflow.runs.RunStatusLog;
 import io.dealflow.schemas.RunAction;
 import io.dealflow.schemas.RunState;
@@ -28,20 +29,20 @@ final class BulkRetry {
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final Console console;
-    private final Cluster cluster;
+    private final RunOptions runOptions;
     private final ActionOptions actionOptions;
     private final Selection selection;
 
-    BulkRetry(Console console, Cluster cluster, ActionOptions actionOptions, Selection selection) {
+    BulkRetry(Console console, RunOptions runOptions, ActionOptions actionOptions, Selection selection) {
         this.console = console;
-        this.cluster = cluster;
+        this.runOptions = runOptions;
         this.actionOptions = actionOptions;
         this.selection = selection;
     }
 
     int perform() {
-        try (RunAccess access = new RunAccess(cluster)) {
-            List<StoppedRun> runs = access.catalog().failed().stream()
+        try (RunAccess access = runOptions.open(console)) {
+            List<StoppedRun> runs = access.catalog().failed(selection.since()).stream()
                     .filter(run -> selection.selects(run.summary()) && actionOptions.isOfType(run.summary()))
                     .toList();
             if (runs.isEmpty()) {
@@ -78,8 +79,9 @@ final class BulkRetry {
     }
 
     private int retry(RunAccess access, List<StoppedRun> runs) {
+        Cluster cluster = runOptions.cluster();
         cluster.requireTopic(Topics.RUN_COMMANDS.name());
-        try (RunStatusLog log = access.statuses().follow(false)) {
+        try (RunStatusLog log = access.statuses().follow(StartOffsets.end())) {
             CommandPublisher.publish(
                     cluster,
                     runs.stream()

@@ -1,15 +1,16 @@
 package io.dealflow.standalone.internal.command;
 
-import io.dealflow.agent.wording.Text;
+import io.dealflow.runs.RunIndex.Page;
+import io.dealflow.runs.RunQuery;
 import io.dealflow.runs.RunSummary;
 import io.dealflow.schemas.RunState;
-import io.dealflow.standalone.internal.cluster.Cluster;
 import io.dealflow.standalone.internal.console.Console;
 import io.dealflow.standalone.internal.console.Table;
 import io.dealflow.standalone.internal.console.Table.Cell;
 import io.dealflow.standalone.internal.run.RunJson;
 import io.dealflow.standalone.internal.run.RunLook;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -42,31 +43,43 @@ final class ListOptions {
     @Option(names = "--json", description = "Print a JSON object for each run, all of them.")
     private boolean json;
 
-    int list(Console console, Cluster cluster) {
-        try (RunAccess access = new RunAccess(cluster)) {
-            List<RunSummary> runs =
-                    access.catalog().all().stream().filter(this::selects).toList();
+    int list(Console console, RunOptions runOptions) {
+        try (RunAccess access = runOptions.open(console)) {
+            RunQuery query = new RunQuery(
+                    Optional.ofNullable(state),
+                    Optional.ofNullable(type),
+                    Optional.ofNullable(subject),
+                    SHOWN,
+                    Optional.empty());
             if (json) {
-                runs.forEach(run -> console.print(RunJson.summary(run).toString()));
-            } else if (runs.isEmpty()) {
-                console.print("No runs.");
+                access.catalog()
+                        .all(query)
+                        .forEach(run -> console.print(RunJson.summary(run).toString()));
+            } else if (all) {
+                table(console, access.catalog().all(query));
             } else {
-                table(console, runs);
+                newest(console, access.catalog().newest(query));
             }
         }
         return ExitCode.OK;
     }
 
-    private boolean selects(RunSummary run) {
-        return (state == null || run.state() == state)
-                && (subject == null || run.subjectId().equals(subject))
-                && (type == null || run.subjectType().equals(type));
+    private static void newest(Console console, Page page) {
+        table(console, page.runs());
+        if (page.more()) {
+            console.note("The newest %d; --all lists all.".formatted(SHOWN));
+        } else if (!page.complete()) {
+            console.note("Only of the newest runs, which the orchestrator has at hand; --all lists all.");
+        }
     }
 
-    private void table(Console console, List<RunSummary> runs) {
+    private static void table(Console console, List<RunSummary> runs) {
+        if (runs.isEmpty()) {
+            console.print("No runs.");
+            return;
+        }
         Table table = new Table("STARTED", "TYPE", "SUBJECT", "REV", "WORKFLOW", "STATE", "AT", "RUN");
-        int shown = all ? runs.size() : Math.min(SHOWN, runs.size());
-        for (RunSummary run : runs.subList(0, shown)) {
+        for (RunSummary run : runs) {
             table.add(List.of(
                     Cell.of(RunLook.time(run.startedAt())),
                     Cell.of(run.subjectType()),
@@ -78,8 +91,5 @@ final class ListOptions {
                     Cell.of(run.runId())));
         }
         table.print(console);
-        if (shown < runs.size()) {
-            console.note("The newest %d of %s; --all lists all.".formatted(shown, Text.count(runs.size(), "run")));
-        }
     }
 }

@@ -8,10 +8,13 @@ import io.dealflow.runs.StoredFacts;
 import io.dealflow.schemas.RunStatus;
 import io.dealflow.schemas.topic.Topics;
 import io.dealflow.standalone.internal.cluster.Cluster;
+import io.dealflow.standalone.internal.run.RunApi;
 import io.dealflow.standalone.internal.run.RunCatalog;
+import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The readers that commands on runs need, on one cluster. */
 final class RunAccess implements AutoCloseable {
@@ -20,15 +23,17 @@ final class RunAccess implements AutoCloseable {
     private final RunStatusReader statuses;
     private final StoredFacts facts;
     private final RunEventReader events;
+    private final RunCatalog catalog;
 
     /** Checks that the cluster answers and has runs, and opens the readers. */
-    RunAccess(Cluster cluster) {
-        cluster.requireTopic(Topics.RUN_STATUS.name());
+    RunAccess(Cluster cluster, URI api, Consumer<String> notes) {
+        String log = cluster.requireTopic(Topics.RUN_STATUS.name());
         cluster.requireRegistry();
         this.registry = cluster.registry();
         this.statuses = new RunStatusReader(cluster.settings(), registry, Cluster.TIMEOUT);
         this.facts = new StoredFacts(cluster.settings(), registry, Cluster.TIMEOUT);
         this.events = new RunEventReader(cluster.settings(), registry, Cluster.TIMEOUT);
+        this.catalog = new RunCatalog(statuses, new RunApi(api, log), notes);
     }
 
     RunStatusReader statuses() {
@@ -44,7 +49,7 @@ final class RunAccess implements AutoCloseable {
     }
 
     RunCatalog catalog() {
-        return new RunCatalog(statuses);
+        return catalog;
     }
 
     /**
@@ -57,7 +62,7 @@ final class RunAccess implements AutoCloseable {
     }
 
     private RunStatus newestOf(String id, Optional<String> type) {
-        List<RunSummary> runs = catalog().ofSubject(id, type);
+        List<RunSummary> runs = catalog.ofSubject(id, type);
         List<String> types =
                 runs.stream().map(RunSummary::subjectType).distinct().sorted().toList();
         if (types.size() > 1) {

@@ -21,7 +21,7 @@ final class RunsCancelCommand implements Callable<Integer> {
     private ActionOptions actionOptions;
 
     @Mixin
-    private ClusterOptions clusterOptions;
+    private RunOptions runOptions;
 
     RunsCancelCommand(Console console) {
         this.console = console;
@@ -29,7 +29,6 @@ final class RunsCancelCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return actionOptions.perform(
-                console, clusterOptions.cluster(), id, RunAction.CANCEL, state -> state == RunState.CANCELLED);
+        return actionOptions.perform(console, runOptions, id, RunAction.CANCEL, state -> state == RunState.CANCELLED);
     }
 }

@@ -24,7 +24,7 @@ final class RunsCommand implements Callable<Integer> {
     private ListOptions listOptions;
 
     @Mixin
-    private ClusterOptions clusterOptions;
+    private RunOptions runOptions;
 
     RunsCommand(Console console) {
         this.console = console;
@@ -32,6 +32,6 @@ final class RunsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return listOptions.list(console, clusterOptions.cluster());
+        return listOptions.list(console, runOptions);
     }
 }

@@ -15,7 +15,7 @@ final class RunsListCommand implements Callable<Integer> {
     private ListOptions listOptions;
 
     @Mixin
-    private ClusterOptions clusterOptions;
+    private RunOptions runOptions;
 
     RunsListCommand(Console console) {
         this.console = console;
@@ -23,6 +23,6 @@ final class RunsListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return listOptions.list(console, clusterOptions.cluster());
+        return listOptions.list(console, runOptions);
     }
 }

@@ -38,7 +38,7 @@ final class RunsRetryCommand implements Callable<Integer> {
     private ActionOptions actionOptions;
 
     @Mixin
-    private ClusterOptions clusterOptions;
+    private RunOptions runOptions;
 
     @Spec
     private CommandSpec spec;
@@ -52,13 +52,12 @@ final class RunsRetryCommand implements Callable<Integer> {
         bulkOptions.requireFitting(Optional.ofNullable(id));
         if (bulkOptions.chosen()) {
             BulkOptions.Selection selection = bulkOptions.selection(Instant.now(), ZoneId.systemDefault());
-            return new BulkRetry(console, clusterOptions.cluster(), actionOptions, selection).perform();
+            return new BulkRetry(console, runOptions, actionOptions, selection).perform();
         }
         if (id == null) {
             throw new ParameterException(
                     spec.commandLine(), "Missing: the ID of a run, or --state failed for all failed runs");
         }
-        return actionOptions.perform(
-                console, clusterOptions.cluster(), id, RunAction.RETRY, state -> state != RunState.FAILED);
+        return actionOptions.perform(console, runOptions, id, RunAction.RETRY, state -> state != RunState.FAILED);
     }
 }

@@ -38,7 +38,7 @@ final class RunsShowCommand implements Callable<Integer> {
     private TypeOption typeOption;
 
     @Mixin
-    private ClusterOptions clusterOptions;
+    private RunOptions runOptions;
 
     RunsShowCommand(Console console) {
         this.console = console;
@@ -46,7 +46,7 @@ final class RunsShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try (RunAccess access = new RunAccess(clusterOptions.cluster())) {
+        try (RunAccess access = runOptions.open(console)) {
             RunStatus run = access.require(id, typeOption.type());
             if (json) {
                 console.print(object(access, run));

@@ -1,6 +1,7 @@
 package io.dealflow.standalone.internal.command;
 
 import io.dealflow.agent.wording.Text;
+import io.dealflow.kafka.log.StartOffsets;
 import io.dealflow.runs.RunStatusLog;
 import io.dealflow.runs.RunSummary;
 import io.dealflow.schemas.RunState;
@@ -41,7 +42,7 @@ final class RunsWatchCommand implements Callable<Integer> {
     private TypeOption typeOption;
 
     @Mixin
-    private ClusterOptions clusterOptions;
+    private RunOptions runOptions;
 
     RunsWatchCommand(Console console) {
         this.console = console;
@@ -49,8 +50,8 @@ final class RunsWatchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (RunAccess access = new RunAccess(clusterOptions.cluster());
-                RunStatusLog log = access.statuses().follow(false)) {
+        try (RunAccess access = runOptions.open(console);
+                RunStatusLog log = access.statuses().follow(StartOffsets.end())) {
             return id == null ? watchAll(log) : watchOne(log, access.require(id, typeOption.type()));
         }
     }

@@ -1,6 +1,7 @@
 package io.dealflow.standalone.internal.demo;
 
 import io.dealflow.agent.AgentCatalogue;
+import io.dealflow.kafka.log.StartOffsets;
 import io.dealflow.kafka.registry.SchemaRegistry;
 import io.dealflow.runs.RunStatusLog;
 import io.dealflow.runs.RunStatusReader;
@@ -93,7 +94,7 @@ public final class Demo {
         try (SchemaRegistry registry = cluster.registry();
                 RunStatusReader statuses = new RunStatusReader(cluster.settings(), registry, Cluster.TIMEOUT);
                 StoredFacts facts = new StoredFacts(cluster.settings(), registry, Cluster.TIMEOUT);
-                RunStatusLog log = statuses.follow(true)) {
+                RunStatusLog log = statuses.follow(StartOffsets.beginning())) {
             long start = System.nanoTime();
             return follow(arrivals.begin(), log, facts, start);
         }

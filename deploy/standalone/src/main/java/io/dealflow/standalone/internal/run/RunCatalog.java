@@ -1,53 +1,115 @@
 package io.dealflow.standalone.internal.run;
 
+import io.dealflow.kafka.log.StartOffsets;
+import io.dealflow.runs.RunIndex.Page;
+import io.dealflow.runs.RunQuery;
 import io.dealflow.runs.RunStatusLog;
 import io.dealflow.runs.RunStatusReader;
 import io.dealflow.runs.RunSummary;
 import io.dealflow.schemas.RunState;
 import io.dealflow.schemas.RunStatus;
+import io.dealflow.schemas.topic.Topics;
 import io.dealflow.standalone.internal.cluster.Cluster;
 import io.dealflow.standalone.internal.cluster.ClusterException;
+import io.dealflow.standalone.internal.run.RunApi.NoAnswerException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Finds runs by reading the topic of their states. */
+/**
+ * Finds runs: by the index of an orchestrator if one answers, else by reading the topic of their states, which takes
+ * the longer the more runs there ever were, and says so.
+ */
 public final class RunCatalog {
 
     private static final Duration POLL = Duration.ofMillis(200);
 
-    private final RunStatusReader statuses;
+    /** Of a broker that stamps records itself. */
+    private static final Duration CLOCKS_APART = Duration.ofMinutes(1);
 
-    /** Creates a catalog; the reader stays the caller's to close. */
-    public RunCatalog(RunStatusReader statuses) {
+    private final RunStatusReader statuses;
+    private final RunApi api;
+    private final Consumer<String> notes;
+
+    /**
+     * Creates a catalog.
+     *
+     * @param statuses stays the caller's to close
+     * @param notes is told why something takes long
+     */
+    public RunCatalog(RunStatusReader statuses, RunApi api, Consumer<String> notes) {
         this.statuses = statuses;
+        this.api = api;
+        this.notes = notes;
     }
 
     /**
-     * Summaries of all runs, the newest first.
+     * One page of runs, the newest first. It is not complete if the index has left out runs that the query may select.
      *
      * @throws ClusterException if the cluster gives nothing for a while
      */
-    public List<RunSummary> all() {
-        return latest(RunSummary::of).values().stream()
+    public Page newest(RunQuery query) {
+        try {
+            return api.list(query);
+        } catch (NoAnswerException e) {
+            return read(query, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /**
+     * All runs that a query selects, whatever its limit, the newest first.
+     *
+     * @throws ClusterException if the cluster gives nothing for a while
+     */
+    public List<RunSummary> all(RunQuery query) {
+        try {
+            List<RunSummary> runs = new ArrayList<>();
+            Page page = api.list(query.page(RunApi.MOST, Optional.empty()));
+            runs.addAll(page.runs());
+            while (page.complete() && page.more()) {
+                page = api.list(query.page(
+                        RunApi.MOST, Optional.of(runs.get(runs.size() - 1).runId())));
+                runs.addAll(page.runs());
+            }
+            return page.complete() ? runs : everyRun(query, "The orchestrator has the newest runs at hand alone");
+        } catch (NoAnswerException e) {
+            return everyRun(query, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private List<RunSummary> everyRun(RunQuery query, String why) {
+        return read(query.page(Integer.MAX_VALUE, Optional.empty()), why).runs();
+    }
+
+    private Page read(RunQuery query, String why) {
+        notes.accept("%s: reading all of %s.".formatted(why, Topics.RUN_STATUS.name()));
+        List<RunSummary> runs = latest(StartOffsets.beginning(), RunSummary::of).values().stream()
                 .sorted(Comparator.comparing(RunSummary::startedAt).reversed())
                 .toList();
+        return query.page(runs, true);
     }
 
     /**
      * The failed runs that can be retried, the oldest first. A run that a later one about the same subject followed
      * cannot.
      *
+     * @param since all of those that failed then or later, and perhaps some of before; what is older is not read
      * @throws ClusterException if the cluster gives nothing for a while
      */
-    public List<StoppedRun> failed() {
-        Map<String, StoppedRun> runs = latest(StoppedRun::of);
+    public List<StoppedRun> failed(Optional<Instant> since) {
+        StartOffsets from = since.map(time -> time.minus(CLOCKS_APART))
+                .map(time -> StartOffsets.since(() -> time))
+                .orElseGet(StartOffsets::beginning);
+        Map<String, StoppedRun> runs = latest(from, StoppedRun::of);
         Map<Subject, Integer> newest = runs.values().stream()
                 .map(StoppedRun::summary)
                 .collect(Collectors.toMap(Subject::of, RunSummary::revision, Math::max));
@@ -58,10 +120,10 @@ public final class RunCatalog {
                 .toList();
     }
 
-    private <T> Map<String, T> latest(Function<RunStatus, T> view) {
+    private <T> Map<String, T> latest(StartOffsets from, Function<RunStatus, T> view) {
         Map<String, T> latest = new LinkedHashMap<>();
         long giveUp = System.nanoTime() + Cluster.TIMEOUT.toNanos();
-        try (RunStatusLog log = statuses.follow(true)) {
+        try (RunStatusLog log = statuses.follow(from)) {
             while (!log.caughtUp()) {
                 Collection<RunStatusLog.Entry> entries = log.poll(POLL);
                 if (!entries.isEmpty()) {
@@ -85,10 +147,7 @@ public final class RunCatalog {
      * @throws ClusterException if the cluster gives nothing for a while
      */
     public List<RunSummary> ofSubject(String id, Optional<String> type) {
-        return all().stream()
-                .filter(run -> run.subjectId().equals(id))
-                .filter(run -> type.map(run.subjectType()::equals).orElse(true))
-                .toList();
+        return all(new RunQuery(Optional.empty(), type, Optional.of(id), RunApi.MOST, Optional.empty()));
     }
 
     private record Subject(String type, String id) {

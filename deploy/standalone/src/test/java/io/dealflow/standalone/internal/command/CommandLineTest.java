@@ -109,6 +109,12 @@ class CommandLineTest {
     }
 
     @Test
+    void refusesApiThatIsNoUrl() {
+        assertThat(run("runs", "list", "--api", "here")).isEqualTo(1);
+        assertThat(capture.err()).isEqualTo("--api: found 'here', expected a URL such as http://127.0.0.1:8080\n");
+    }
+
+    @Test
     void saysThatNoClusterAnswers() {
         assertThat(run("runs", "list", NOWHERE[0], NOWHERE[1], NOWHERE[2], NOWHERE[3]))
                 .isEqualTo(3);
