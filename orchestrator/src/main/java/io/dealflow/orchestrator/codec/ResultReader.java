@@ -13,6 +13,7 @@ import io.dealflow.schemas.FailureKind;
 import io.dealflow.schemas.TaskRef;
 import io.dealflow.schemas.Usage;
 import io.dealflow.schemas.topic.AgentContract;
+import io.dealflow.schemas.topic.Topics;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -147,7 +148,7 @@ public final class ResultReader implements SignalReader {
             if (task == null) {
                 throw new UnreadableRecordException("The result has no reference of a task");
             }
-            TaskKey key = key(task);
+            TaskKey key = key(source.position().topic(), task);
             if (outcome != null) {
                 return new Signal.Answered(source.position(), key, task.getIssuedAt(), type, outcome, usage());
             }
@@ -165,7 +166,7 @@ public final class ResultReader implements SignalReader {
                     usage());
         }
 
-        private static TaskKey key(TaskRef task) throws UnreadableRecordException {
+        private static TaskKey key(String topic, TaskRef task) throws UnreadableRecordException {
             RunId id = Records.requireRun(task.getRunId());
             Records.requireSubject(id, task.getSubjectId());
             RunRef run = new RunRef(
@@ -174,7 +175,9 @@ public final class ResultReader implements SignalReader {
                     Records.requireShort("name of the workflow", task.getWorkflow()),
                     Records.requireShort("version of the workflow", task.getVersion()));
             String path = Records.requireShort("path of the step", task.getPath());
-            return new TaskKey(run, path, task.getVisit(), task.getAttempt());
+            String agent = Topics.agent(topic)
+                    .orElseThrow(() -> new UnreadableRecordException("Topic '%s' is of no agent".formatted(topic)));
+            return new TaskKey(agent, run, path, task.getVisit(), task.getAttempt());
         }
 
         private StepUsage usage() {

@@ -21,10 +21,10 @@ import java.util.stream.Stream;
  * the time: the same three give the same transition, down to ids, sequence numbers and waits. Hence a signal that is
  * delivered again is recognised by its cause, and the effects of the transition that it led to are given again.
  *
- * <p>An outcome counts for the step and the visit that it is of, whichever attempt gave it, as long as the run waits
- * there; a failure counts for the present attempt alone. A signal that does not count (an outcome of a step that the
- * run does not wait for, a subject that has not changed, a command on a run that has ended) changes nothing; its only
- * effect is an event {@code SIGNAL_IGNORED} without a sequence number.
+ * <p>An outcome of the step's own agent counts for the step and the visit that it is of, whichever attempt gave it, as
+ * long as the run waits there; a failure counts for the present attempt alone. A signal that does not count (an outcome
+ * of a step that the run does not wait for, a subject that has not changed, a command on a run that has ended) changes
+ * nothing; its only effect is an event {@code SIGNAL_IGNORED} without a sequence number.
  *
  * <p>Safe for use by several threads if the given functions are.
  */
@@ -144,7 +144,8 @@ public final class RunMachine {
         private Transition stale(TaskKey task, Position cause, String whyOfRunning) {
             String why =
                     running(task).isPresent() ? whyOfRunning : "The result is of a run that has ended or never was";
-            Optional<StepOfEvent> step = Optional.of(new StepOfEvent(task.path(), task.visit(), "", task.attempt()));
+            Optional<StepOfEvent> step =
+                    Optional.of(new StepOfEvent(task.path(), task.visit(), task.agent(), task.attempt()));
             return Transition.ignored(entry, task.run(), step, why, cause, now);
         }
     }

@@ -41,6 +41,7 @@ final class StepRules {
     static Optional<StepRun> waiting(Run run, TaskKey task) {
         return run.active()
                 .filter(active -> active.path().equals(task.path()) && active.visit() == task.visit())
+                .filter(active -> active.agent().equals(task.agent()))
                 .filter(active -> task.attempt() >= 1 && task.attempt() <= active.attempt())
                 .findFirst();
     }

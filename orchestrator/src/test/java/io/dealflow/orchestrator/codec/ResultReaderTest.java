@@ -33,7 +33,7 @@ class ResultReaderTest {
     void cutsOutcomeOutOfResult() throws Exception {
         Answered answer = (Answered) read(Samples.framed(registry, TOPIC, Samples.result(42)));
 
-        assertThat(answer.task()).isEqualTo(new TaskKey(Samples.RUN, "score", 1, 1));
+        assertThat(answer.task()).isEqualTo(new TaskKey("scoring", Samples.RUN, "score", 1, 1));
         assertThat(answer.type()).isEqualTo("io.dealflow.schemas.Score");
         assertThat(answer.usage())
                 .isEqualTo(new StepUsage("dealflow", "m", 7, 0, 0, 3, true, Optional.of("no model"), Optional.empty()));

@@ -183,7 +183,7 @@ final class MachineDriver {
     }
 
     static TaskKey key(IssueTask task) {
-        return new TaskKey(task.run(), task.path(), task.visit(), task.attempt());
+        return new TaskKey(task.agent(), task.run(), task.path(), task.visit(), task.attempt());
     }
 
     private static String issued(RecordEvent event) {

@@ -393,6 +393,21 @@ class RunMachineTest {
     }
 
     @Test
+    void ignoresOutcomeAndFailureOfAnotherAgent() {
+        deal.publish(1);
+        IssueTask task = deal.task();
+        IssueTask others = new IssueTask(
+                task.run(), task.path(), task.visit(), "retrieval", task.attempt(), task.issuedAt(), task.timeout());
+
+        assertThat(MachineDriver.log(deal.on(deal.answer(others, "80")).effects()))
+                .containsExactly("0 SIGNAL_IGNORED");
+        assertThat(MachineDriver.log(deal.on(deal.failure(others, false)).effects()))
+                .containsExactly("0 SIGNAL_IGNORED");
+        assertThat(MachineDriver.log(deal.on(deal.answer(task, "80")).effects()))
+                .containsExactly("2 STEP_COMPLETED -> retrieve");
+    }
+
+    @Test
     void ignoresFailureOfEarlierAttempt() {
         deal.publish(1);
         IssueTask first = deal.task();
