@@ -77,7 +77,7 @@ final class RunProcessor implements Processor<byte[], byte[], byte[], Outgoing> 
         } catch (UnreadableRecordException e) {
             present.sender().deadLetter(record, metadata, e);
         }
-        present.clock().read(metadata, at);
+        present.clock().read(metadata, Instant.ofEpochMilli(record.timestamp()), now);
     }
 
     @Override

@@ -315,6 +315,22 @@ class RunMachineTest {
     }
 
     @Test
+    void waitsUntilTheClockIsWhereItWasAfterItWasSetBackADayAndTakesWhatComesMeanwhile() {
+        deal.publish(1);
+        IssueTask first = deal.task();
+        deal.on(deal.failure(first, true));
+
+        assertThat(deal.pass(Duration.ofDays(-1)).effects()).isEmpty();
+        assertThat(deal.pass(SECOND).effects()).isEmpty();
+        assertThat(MachineDriver.log(deal.pass(Duration.ofDays(1)).effects()))
+                .containsExactly("3 STEP_RETRIED -> score");
+
+        deal.pass(Duration.ofDays(-1));
+        assertThat(MachineDriver.log(deal.on(deal.answer(deal.task(), "80")).effects()))
+                .containsExactly("4 STEP_COMPLETED -> retrieve");
+    }
+
+    @Test
     void failsRunAtItsDeadlineAndSaysWhatItWaitedFor() {
         deal.publish(1);
         deal.pass(TestWorkflows.DEADLINE);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dealflow.kafka.streams.InputControl;
 import io.dealflow.kafka.streams.PollState;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.common.TopicPartition;
@@ -63,7 +64,31 @@ class ReadClockTest {
         assertThat(clock.readUpTo(NOW.plusSeconds(1))).isEqualTo(NOW);
     }
 
-    private void read(long offset, Instant at) {
+    @Test
+    void knowsNothingOfResultsThatLieUnreadWhenTheClockOfTheWallIsSetBack() {
+        Instant ahead = NOW.plus(Duration.ofDays(1));
+        inputs.polled(QUIET, new PollState(-1, Instant.MAX));
+        inputs.polled(BUSY, new PollState(-1, ahead));
+        clock.readUpTo(ahead);
+        inputs.polled(BUSY, new PollState(8, NOW.minusSeconds(20)));
+
+        assertThat(clock.readUpTo(NOW)).isEqualTo(Instant.EPOCH);
+
+        read(7, NOW.minusSeconds(9));
+        assertThat(clock.readUpTo(NOW)).isEqualTo(NOW.minusSeconds(9));
+    }
+
+    @Test
+    void believesNoResultOfAnAgentWhoseClockIsAhead() {
+        inputs.polled(QUIET, new PollState(-1, NOW));
+        inputs.polled(BUSY, new PollState(8, NOW));
+        read(6, NOW.minusSeconds(9));
+        read(7, NOW.plus(Duration.ofDays(1)));
+
+        assertThat(clock.readUpTo(NOW)).isEqualTo(NOW.minusSeconds(9));
+    }
+
+    private void read(long offset, Instant published) {
         clock.read(
                 new RecordMetadata() {
                     @Override
@@ -81,6 +106,7 @@ class ReadClockTest {
                         return offset;
                     }
                 },
-                at);
+                published,
+                NOW);
     }
 }

@@ -88,11 +88,16 @@ final class ControlledConsumer extends KafkaConsumer<byte[], byte[]> {
     private void tell(TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> records) {
         PollState before = control.polled(partition).orElse(new PollState(-1, Instant.EPOCH));
         OptionalLong lag = currentLag(partition);
-        Instant upTo = lag.isPresent() && lag.getAsLong() == 0 ? settled : before.upTo();
+        Instant upTo = lag.isPresent() && lag.getAsLong() == 0 ? settled : notAhead(before.upTo());
         long last = records.isEmpty()
                 ? before.lastOffset()
                 : records.get(records.size() - 1).offset();
         control.polled(partition, new PollState(last, upTo));
+    }
+
+    /** What was known before the clock was set back is known no more. */
+    private static Instant notAhead(Instant upTo) {
+        return upTo.isAfter(Instant.now()) ? Instant.EPOCH : upTo;
     }
 
     private void leave(TopicPartition partition) {
