@@ -22,6 +22,7 @@ public record TopicPlan(String name, Map<String, String> settings, int leastMess
 
     private static final Duration DEAD_LETTER_AGE = Duration.ofDays(90);
     private static final Duration SHORT_AGE = Duration.ofDays(7);
+    private static final String UNPACKED = "uncompressed";
     private static final int KAFKA_DEFAULT_BYTES = 1024 * 1024 + 12;
 
     /** Keeps its own copy of the settings. */
@@ -54,6 +55,8 @@ public record TopicPlan(String name, Map<String, String> settings, int leastMess
 
     private static Map<String, String> settings(Topic.Retention retention, TopicLayout layout) {
         Map<String, String> settings = new HashMap<>(layout.minInSyncSetting());
+        // Else max.message.bytes counts packed bytes, and a consumer unpacks a record whole, however large it is.
+        settings.put(TopicConfig.COMPRESSION_TYPE_CONFIG, UNPACKED);
         settings.putAll(retention.<Map<String, String>>match(TopicPlan::settings, TopicPlan::settings));
         return settings;
     }

@@ -65,6 +65,8 @@ class TopicSetupTest {
         assertThat(setting("agents.scoring.tasks", "retention.ms")).isEqualTo("604800000");
         assertThat(setting("agents.scoring.tasks", "min.insync.replicas")).isEqualTo("2");
         assertThat(setting("dead-letters", "max.message.bytes")).isEqualTo("2097152");
+        assertThat(setting("agents.scoring.tasks", "compression.type")).isEqualTo("uncompressed");
+        assertThat(setting("dead-letters", "compression.type")).isEqualTo("uncompressed");
     }
 
     @Test

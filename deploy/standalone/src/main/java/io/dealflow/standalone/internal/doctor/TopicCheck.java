@@ -133,6 +133,16 @@ public final class TopicCheck {
                             plan.leastMessageBytes() + " or more"),
                     alter(plan.name(), TopicConfig.MAX_MESSAGE_BYTES_CONFIG, "" + plan.leastMessageBytes())));
         }
+        String packing = plan.settings().get(TopicConfig.COMPRESSION_TYPE_CONFIG);
+        if (packing != null && !state.setting(TopicConfig.COMPRESSION_TYPE_CONFIG).equals(packing)) {
+            findings.add(Finding.warn(
+                    subject(plan),
+                    differs(
+                            TopicConfig.COMPRESSION_TYPE_CONFIG,
+                            state.setting(TopicConfig.COMPRESSION_TYPE_CONFIG),
+                            packing + ", so that a record that is small only while packed is refused"),
+                    alter(plan.name(), TopicConfig.COMPRESSION_TYPE_CONFIG, packing)));
+        }
         String retention = plan.settings().get(TopicConfig.RETENTION_MS_CONFIG);
         if (retention != null && state.number(TopicConfig.RETENTION_MS_CONFIG) != Long.parseLong(retention)) {
             findings.add(Finding.warn(

@@ -61,6 +61,25 @@ class TopicCheckTest {
     }
 
     @Test
+    void warnsOfTopicThatTakesRecordsWhichAreSmallOnlyWhilePacked() {
+        Map<String, String> settings = new HashMap<>(state(3, 3, 0, "2").settings());
+        settings.put("compression.type", "producer");
+        TopicState packed = new TopicState(PLAN.name(), 12, 3, 3, 0, settings);
+
+        assertThat(check.examine(List.of(PLAN), Map.of(PLAN.name(), packed)))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.level()).isEqualTo(Level.WARN);
+                    assertThat(finding.found())
+                            .isEqualTo("found compression.type=producer, expected uncompressed, so that a record that is"
+                                    + " small only while packed is refused");
+                    assertThat(finding.advice())
+                            .isEqualTo("kafka-configs.sh --bootstrap-server b:9092 --alter --topic deals.intake"
+                                    + " --add-config compression.type=uncompressed");
+                });
+    }
+
+    @Test
     void expectsTheNumberOfPartitionsThatIsAskedFor() {
         TopicCheck strict = new TopicCheck("b:9092", TopicLayout.DEFAULT, Optional.of(24));
 
