@@ -9,6 +9,7 @@ import io.dealflow.bench.drill.CdcDrillCommand;
 import io.dealflow.bench.drill.DrillCommand;
 import io.dealflow.bench.flow.FlowChild;
 import io.dealflow.bench.flow.FlowCommand;
+import io.dealflow.bench.list.ListCommand;
 import io.dealflow.bench.reading.ReadingCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Command;
             CdcDrillCommand.class,
             CdcBrokerChild.class,
             CdcConnectChild.class,
+            ListCommand.class,
             DraftsCommand.class,
             ScoringCommand.class,
             ReadingCommand.class
