@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Computes the deals that tables give, all at once and without a look at how intake joins them change by change. */
@@ -57,37 +58,39 @@ final class ExpectedDeals {
     }
 
     private void refer(TableMapping table, Map<String, @Nullable Object> row) {
-        for (Join join : mapping.joins()) {
-            if (join instanceof ToMany many && many.table().name().equals(table.name())) {
-                byReference
-                        .computeIfAbsent(many.name(), name -> new HashMap<>())
-                        .computeIfAbsent(text(row, many.column()), key -> new ArrayList<>())
-                        .add(row);
-            }
-        }
+        mapping.joins().stream()
+                .filter(join -> join.table().name().equals(table.name()))
+                .forEach(join -> join.visit(
+                        one -> {},
+                        many -> byReference
+                                .computeIfAbsent(many.name(), name -> new HashMap<>())
+                                .computeIfAbsent(text(row, many.column()), key -> new ArrayList<>())
+                                .add(row)));
     }
 
     private JoinedRows join(Map<String, @Nullable Object> root) {
         Map<String, Map<String, @Nullable Object>> one = new HashMap<>();
         Map<String, List<Map<String, @Nullable Object>>> many = new HashMap<>();
         for (Join join : mapping.joins()) {
-            if (join instanceof ToOne to) {
-                Map<String, @Nullable Object> from =
-                        to.from().equals(mapping.root().name()) ? root : one.get(to.from());
-                Map<String, @Nullable Object> row = from == null
-                        ? null
-                        : Objects.requireNonNull(byKey.get(to.table().name())).get(text(from, to.column()));
-                if (row != null) {
-                    one.put(to.name(), row);
-                }
-            } else {
-                String key = text(root, mapping.root().key().get(0));
-                many.put(
-                        join.name(),
-                        byReference.getOrDefault(join.name(), Map.of()).getOrDefault(key, List.of()));
-            }
+            join.visit(
+                    to -> named(to, to.from().equals(mapping.root().name()) ? root : one.get(to.from()))
+                            .ifPresent(row -> one.put(to.name(), row)),
+                    to -> many.put(to.name(), naming(to, root)));
         }
         return new JoinedRows(root, one, many);
+    }
+
+    private Optional<Map<String, @Nullable Object>> named(ToOne join, @Nullable Map<String, @Nullable Object> from) {
+        return from == null
+                ? Optional.empty()
+                : Optional.ofNullable(
+                        Objects.requireNonNull(byKey.get(join.table().name())).get(text(from, join.column())));
+    }
+
+    private List<Map<String, @Nullable Object>> naming(ToMany join, Map<String, @Nullable Object> root) {
+        return byReference
+                .getOrDefault(join.name(), Map.of())
+                .getOrDefault(text(root, mapping.root().key().get(0)), List.of());
     }
 
     private static String text(Map<String, @Nullable Object> row, String column) {
