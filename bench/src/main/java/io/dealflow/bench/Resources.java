@@ -2,15 +2,14 @@ package io.dealflow.bench;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 
 /** What this process has used. */
 public final class Resources {
 
-    private static final Path STATUS = Path.of("/proc/self/status");
     private static final String PEAK = "VmHWM:";
 
     private Resources() {}
@@ -22,17 +21,23 @@ public final class Resources {
 
     /** Largest resident size in bytes where the system tells it (Linux), else the heap in use now. */
     public static long peakMemoryBytes() {
-        if (!Files.isReadable(STATUS)) {
-            return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
-        }
+        return peakMemoryBytes(ProcessHandle.current().pid())
+                .orElseGet(() ->
+                        ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+    }
+
+    /**
+     * Largest resident size of a process in bytes; empty where the system does not tell it, or of a process that is
+     * gone.
+     */
+    public static OptionalLong peakMemoryBytes(long pid) {
         try {
-            return Files.readAllLines(STATUS).stream()
+            return Files.readAllLines(Path.of("/proc", "" + pid, "status")).stream()
                     .filter(line -> line.startsWith(PEAK))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
-                    .findFirst()
-                    .orElse(0);
+                    .findFirst();
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + STATUS, e);
+            return OptionalLong.empty();
         }
     }
 }

@@ -4,9 +4,9 @@ import io.dealflow.crm.CrmDatabase;
 import io.dealflow.intake.mapping.DealMapping;
 import io.dealflow.intake.mapping.MappedDeal;
 import io.dealflow.intake.mapping.Phase;
+import io.dealflow.kafka.log.LogException;
 import io.dealflow.schemas.Deal;
 import io.dealflow.schemas.RunState;
-import io.dealflow.schemas.RunStatus;
 import io.dealflow.schemas.topic.Topic;
 import io.dealflow.schemas.topic.Topics;
 import java.sql.SQLException;
@@ -16,11 +16,9 @@ import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.apache.kafka.common.KafkaException;
 
 /** Waits until all changes have got through, and holds what is in the topics against the tables. */
 final class CdcCheck {
@@ -53,38 +51,52 @@ final class CdcCheck {
     private boolean isBehind() {
         try {
             return !look().isEmpty();
-        } catch (KafkaException e) {
+        } catch (LogException e) {
             return true;
         }
     }
 
     private List<String> look() {
-        try (LogReader log = new LogReader(target.bootstrapServers(), target.schemaRegistry())) {
-            List<Told> intake = told(log, Topics.INTAKE);
-            List<String> behind =
-                    new ArrayList<>(audit(intake, told(log, Topics.HISTORY)).behind());
-            if (target.runs() && behind.isEmpty()) {
-                behind.addAll(Verdict.ofRuns(runs(intake), ENDS, log.statuses()).faults());
-            }
-            return behind;
+        LogReader log = new LogReader(target.kafka());
+        List<Told> intake = told(log, Topics.INTAKE);
+        List<String> behind =
+                new ArrayList<>(audit(intake, told(log, Topics.HISTORY)).behind());
+        if (target.runs() && behind.isEmpty()) {
+            behind.addAll(Verdict.ofRuns(runs(intake), ENDS, states(log)));
         }
+        return behind;
     }
 
     private CdcOutcome outcome() {
-        try (LogReader log = new LogReader(target.bootstrapServers(), target.schemaRegistry())) {
-            List<Told> intake = told(log, Topics.INTAKE);
-            List<Told> history = told(log, Topics.HISTORY);
-            IntakeAudit audit = audit(intake, history);
-            List<String> faults = new ArrayList<>(audit.behind());
-            faults.addAll(audit.repeated());
-            List<RunStatus> statuses = target.runs() ? log.statuses() : List.of();
-            if (target.runs()) {
-                faults.addAll(
-                        Verdict.of(runs(intake), ENDS, statuses, log.events()).faults());
-            }
-            return new CdcOutcome(
-                    faults, count(Phase.OPEN), count(Phase.CLOSED), intake.size(), history.size(), statuses.size());
+        LogReader log = new LogReader(target.kafka());
+        List<Told> intake = told(log, Topics.INTAKE);
+        List<Told> history = told(log, Topics.HISTORY);
+        IntakeAudit audit = audit(intake, history);
+        List<String> faults = new ArrayList<>(audit.behind());
+        faults.addAll(audit.repeated());
+        RunStates states = target.runs() ? states(log) : new RunStates();
+        if (target.runs()) {
+            faults.addAll(Verdict.of(runs(intake), ENDS, states, logs(log)));
         }
+        return new CdcOutcome(
+                faults,
+                count(Phase.OPEN),
+                count(Phase.CLOSED),
+                intake.size(),
+                history.size(),
+                states.all().size());
+    }
+
+    private static RunStates states(LogReader log) {
+        RunStates states = new RunStates();
+        log.read(Topics.RUN_STATUS, (key, status) -> status.ifPresent(states::take));
+        return states;
+    }
+
+    private static RunLogs logs(LogReader log) {
+        RunLogs logs = new RunLogs();
+        log.read(Topics.RUN_EVENTS, (key, event) -> event.ifPresent(logs::take));
+        return logs;
     }
 
     private IntakeAudit audit(List<Told> intake, List<Told> history) {
@@ -104,7 +116,7 @@ final class CdcCheck {
 
     private static List<Told> told(LogReader log, Topic<Deal> topic) {
         List<Told> told = new ArrayList<>();
-        log.read(topic, (key, deal) -> told.add(new Told(key, Optional.ofNullable(deal))));
+        log.read(topic, (key, deal) -> told.add(new Told(key, deal)));
         return told;
     }
 }

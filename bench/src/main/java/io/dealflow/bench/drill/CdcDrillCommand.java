@@ -136,9 +136,7 @@ public final class CdcDrillCommand implements Callable<Integer> {
     }
 
     private static long told(CdcTarget target) {
-        try (LogReader log = new LogReader(target.bootstrapServers(), target.schemaRegistry())) {
-            return log.end(Topics.INTAKE);
-        }
+        return new LogReader(target.kafka()).end(Topics.INTAKE);
     }
 
     private static void await(CrmLoad load, Future<Long> changing, int committed) throws Exception {

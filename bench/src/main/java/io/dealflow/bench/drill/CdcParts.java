@@ -1,8 +1,8 @@
 package io.dealflow.bench.drill;
 
+import io.dealflow.bench.OneService;
 import io.dealflow.bench.crm.IntakeAlone;
 import io.dealflow.connect.PostgresUrl;
-import io.dealflow.kafka.serde.SerdeConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,7 +42,7 @@ final class CdcParts implements CdcTarget {
                         CdcConnectChild.NAME,
                         text(crm),
                         mapping.toString(),
-                        bootstrapServers(),
+                        "127.0.0.1:" + kafkaPort,
                         data.resolve("connect").toString()),
                 0);
         startIntake(INTAKE);
@@ -54,13 +54,8 @@ final class CdcParts implements CdcTarget {
     }
 
     @Override
-    public String bootstrapServers() {
-        return "127.0.0.1:" + kafkaPort;
-    }
-
-    @Override
-    public String schemaRegistry() {
-        return "http://127.0.0.1:" + registryPort;
+    public Map<String, Object> kafka() {
+        return StandaloneProcess.kafka(kafkaPort, registryPort);
     }
 
     @Override
@@ -98,11 +93,7 @@ final class CdcParts implements CdcTarget {
     private void startIntake(String name) throws IOException {
         int port = FreePort.find();
         Path folder = data.resolve(name.replace(' ', '-'));
-        Map<String, String> kafka =
-                Map.of("bootstrap.servers", bootstrapServers(), SerdeConfig.REGISTRY_URL, schemaRegistry());
-        List<String> arguments = IntakeAlone.settings(kafka, port, folder, mapping).entrySet().stream()
-                .map(entry -> "--%s=%s".formatted(entry.getKey(), entry.getValue()))
-                .toList();
+        List<String> arguments = OneService.arguments(IntakeAlone.settings(kafka(), port, folder, mapping));
         start(name, "io.dealflow.intake.IntakeApplication", arguments, port);
     }
 

@@ -4,6 +4,7 @@ import io.dealflow.connect.PostgresUrl;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeoutException;
 
 /** All in one process: {@code dealflow up --crm}. */
@@ -17,13 +18,8 @@ final class CdcStandalone implements CdcTarget {
     }
 
     @Override
-    public String bootstrapServers() {
-        return process.bootstrapServers();
-    }
-
-    @Override
-    public String schemaRegistry() {
-        return process.schemaRegistry();
+    public Map<String, Object> kafka() {
+        return process.kafka();
     }
 
     @Override

@@ -1,14 +1,14 @@
 package io.dealflow.bench.drill;
 
 import java.io.IOException;
+import java.util.Map;
 import java.util.concurrent.TimeoutException;
 
 /** Processes that take the changes of a CRM in, to be killed. */
 interface CdcTarget extends AutoCloseable {
 
-    String bootstrapServers();
-
-    String schemaRegistry();
+    /** Settings of a client of the cluster and its registry. */
+    Map<String, Object> kafka();
 
     /** Waits until all processes are well. */
     void awaitReady() throws InterruptedException, TimeoutException;

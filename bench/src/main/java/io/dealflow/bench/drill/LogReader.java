@@ -1,107 +1,76 @@
 package io.dealflow.bench.drill;
 
-import io.dealflow.kafka.registry.HttpSchemaRegistry;
-import io.dealflow.kafka.registry.SchemaRegistry;
-import io.dealflow.kafka.serde.AvroDeserializer;
-import io.dealflow.kafka.serde.SerdeConfig;
-import io.dealflow.schemas.RunEvent;
-import io.dealflow.schemas.RunStatus;
-import io.dealflow.schemas.TaskRef;
-import io.dealflow.schemas.topic.AgentContract;
+import io.dealflow.kafka.consumer.RecordDecoder;
+import io.dealflow.kafka.log.LogClient;
+import io.dealflow.kafka.log.LogException;
+import io.dealflow.kafka.log.TopicReader;
+import io.dealflow.kafka.log.TopicSource;
 import io.dealflow.schemas.topic.Topic;
-import io.dealflow.schemas.topic.Topics;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.clients.consumer.Consumer;
 
-/** Reads what a topic holds at present, from the first committed record to the last. */
-final class LogReader implements AutoCloseable {
+/** Reads what a topic holds at present, from the first committed record to the last, and holds none of it. */
+final class LogReader {
 
-    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
-    private final Map<String, Object> config;
-    private final SchemaRegistry registry;
+    private final Map<String, Object> kafka;
+    private final LogClient client;
 
-    LogReader(String bootstrapServers, String schemaRegistry) {
-        config = Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                "read_committed",
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                "earliest",
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                false);
-        registry = HttpSchemaRegistry.of(Map.of(SerdeConfig.REGISTRY_URL, schemaRegistry));
+    /**
+     * Creates a reader. Connects with each question.
+     *
+     * @param kafka settings of a client of the cluster and its registry
+     */
+    LogReader(Map<String, Object> kafka) {
+        this.kafka = kafka;
+        this.client = new LogClient(kafka, TIMEOUT);
     }
 
-    <V extends SpecificRecord> void read(Topic<V> topic, BiConsumer<String, V> action) {
-        AvroDeserializer<V> values = new AvroDeserializer<>(registry, topic.type());
-        try (KafkaConsumer<String, V> consumer = new KafkaConsumer<>(config, new StringDeserializer(), values)) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (partitions.stream()
-                    .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
-                consumer.poll(POLL).forEach(record -> action.accept(record.key(), record.value()));
-            }
+    private record Entry<V>(String key, Optional<V> value) {}
+
+    /**
+     * Reads a topic.
+     *
+     * @param action is given the key of each record and its value, which is empty where the key is deleted
+     * @throws LogException if the cluster does not answer in time
+     */
+    <V extends SpecificRecord> void read(Topic<V> topic, BiConsumer<String, Optional<V>> action) {
+        try (RecordDecoder<V> decoder = new RecordDecoder<>(kafka, topic.type());
+                TopicReader<Entry<V>> reader = TopicReader.open(source(topic, decoder), client.consumer())) {
+            LogClient.ask("records of " + topic.name(), () -> {
+                while (!reader.caughtUp()) {
+                    reader.poll(LogClient.POLL).records().forEach(entry -> action.accept(entry.key(), entry.value()));
+                }
+                return topic;
+            });
         }
     }
 
-    /** How many records were ever written to a topic, more or less: the sum of the ends of its partitions. */
+    /**
+     * How many records were ever written to a topic, more or less: the sum of the ends of its partitions.
+     *
+     * @throws LogException if the cluster does not answer in time
+     */
     long end(Topic<?> topic) {
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            return consumer
-                    .endOffsets(consumer.partitionsFor(topic.name()).stream()
-                            .map(info -> new TopicPartition(info.topic(), info.partition()))
-                            .toList())
-                    .values()
-                    .stream()
-                    .mapToLong(Long::longValue)
-                    .sum();
+        try (Consumer<byte[], byte[]> consumer = client.consumer()) {
+            return LogClient.ask(
+                    "the end of " + topic.name(),
+                    () -> consumer.endOffsets(LogClient.partitions(consumer, topic.name())).values().stream()
+                            .mapToLong(Long::longValue)
+                            .sum());
         }
     }
 
-    /** The newest status of every run. */
-    List<RunStatus> statuses() {
-        Map<String, RunStatus> newest = new HashMap<>();
-        read(Topics.RUN_STATUS, newest::put);
-        return List.copyOf(newest.values());
-    }
-
-    /** All events of runs, in the order of the log. */
-    List<RunEvent> events() {
-        List<RunEvent> events = new ArrayList<>();
-        read(Topics.RUN_EVENTS, (key, event) -> events.add(event));
-        return events;
-    }
-
-    /** The references of all tasks or results on a topic of an agent. */
-    List<TaskRef> references(Topic<? extends SpecificRecord> topic) {
-        List<TaskRef> references = new ArrayList<>();
-        read(topic, (key, record) -> references.add(reference(record)));
-        return references;
-    }
-
-    private static TaskRef reference(SpecificRecord record) {
-        return (TaskRef)
-                record.get(record.getSchema().getField(AgentContract.TASK).pos());
-    }
-
-    @Override
-    public void close() {
-        registry.close();
+    private static <V extends SpecificRecord> TopicSource<Entry<V>> source(Topic<V> topic, RecordDecoder<V> decoder) {
+        return TopicSource.of(
+                topic.name(),
+                record ->
+                        new Entry<>(new String(record.key(), StandardCharsets.UTF_8), decoder.decodeOrDeleted(record)));
     }
 }

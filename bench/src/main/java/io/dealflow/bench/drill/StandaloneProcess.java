@@ -1,12 +1,16 @@
 package io.dealflow.bench.drill;
 
 import io.dealflow.bench.ChildJvm;
+import io.dealflow.bench.Resources;
+import io.dealflow.kafka.serde.SerdeConfig;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.CommonClientConfigs;
 
 /** {@code dealflow up} in a process of its own, to be killed and started again on the same data and the same ports. */
 final class StandaloneProcess implements AutoCloseable {
@@ -39,17 +43,39 @@ final class StandaloneProcess implements AutoCloseable {
         this.process = launch();
     }
 
-    String bootstrapServers() {
-        return "127.0.0.1:" + kafkaPort;
+    /** Settings of a client of its broker and its registry. */
+    Map<String, Object> kafka() {
+        return kafka(kafkaPort, registryPort);
     }
 
-    String schemaRegistry() {
-        return "http://127.0.0.1:" + registryPort;
+    /** Settings of a client of a broker and a registry on loopback. */
+    static Map<String, Object> kafka(int kafkaPort, int registryPort) {
+        return Map.of(
+                CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
+                "127.0.0.1:" + kafkaPort,
+                SerdeConfig.REGISTRY_URL,
+                "http://127.0.0.1:" + registryPort);
     }
 
     /** Waits until it takes deals. */
     void awaitReady() throws InterruptedException, TimeoutException {
         Health.await(port, process::isAlive);
+    }
+
+    /**
+     * Looks that it runs.
+     *
+     * @throws IllegalStateException if it has ended by itself
+     */
+    void requireAlive() {
+        if (!process.isAlive()) {
+            throw new IllegalStateException("the process ended by itself with exit code " + process.exitValue());
+        }
+    }
+
+    /** Largest resident size so far in bytes, since it was last started; 0 where the system does not tell it. */
+    long peakMemoryBytes() {
+        return Resources.peakMemoryBytes(process.pid()).orElse(0);
     }
 
     /** Ends it as {@code kill -9} does, and starts it again. */

@@ -49,6 +49,19 @@ final class SupervisedProcess implements AutoCloseable {
         present().destroyForcibly().waitFor();
     }
 
+    /**
+     * Sends it a signal.
+     *
+     * @param name name of the signal as {@code kill} takes it
+     */
+    void signal(String name) throws IOException, InterruptedException {
+        long pid = present().pid();
+        int code = new ProcessBuilder("kill", "-" + name, "" + pid).start().waitFor();
+        if (code != 0) {
+            throw new IOException("kill -%s %d: expected exit code 0, found %d".formatted(name, pid, code));
+        }
+    }
+
     @Override
     public void close() {
         Process last;

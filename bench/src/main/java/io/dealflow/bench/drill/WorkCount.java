@@ -3,68 +3,68 @@ package io.dealflow.bench.drill;
 import io.dealflow.schemas.RunEventKind;
 import io.dealflow.schemas.TaskRef;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 
-/**
- * Work that was done again and what tells of it, which the outcome of a run does not show.
- *
- * @param tasks tasks of one attempt at a step beyond the first
- * @param performances answers to one visit of a step beyond the first
- * @param timedOut events that say that a task is lost
- * @param ignored events that say that a signal does not count
- */
-record WorkCount(Repeated tasks, Repeated performances, long timedOut, long ignored) {
+/** Work that was done again and what tells of it, which the outcome of a run does not show. Holds a bit a task. */
+final class WorkCount {
+
+    private final RunNumbers numbers = new RunNumbers();
+    private final Marks<Step> attempts = new Marks<>();
+    private final Marks<Step> answers = new Marks<>();
+    private Repeated tasks = Repeated.NEVER;
+    private Repeated further = Repeated.NEVER;
+    private Repeated performances = Repeated.NEVER;
+
+    /** An attempt at a visit of a step; any attempt if it is 0. */
+    private record Step(String path, int visit, int attempt) {}
+
+    /** Takes the reference of a task. */
+    void task(TaskRef ref) {
+        if (!attempts.add(numbers.of(ref.getRunId()), new Step(ref.getPath(), ref.getVisit(), ref.getAttempt()))) {
+            tasks = tasks.plus(attempt(ref));
+        } else if (ref.getAttempt() > 1) {
+            further = further.plus(attempt(ref));
+        }
+    }
+
+    /** Takes the reference of a result. */
+    void result(TaskRef ref) {
+        if (!answers.add(numbers.of(ref.getRunId()), new Step(ref.getPath(), ref.getVisit(), 0))) {
+            performances = performances.plus(visit(ref));
+        }
+    }
 
     /**
-     * Counts.
+     * What has no cause in what the drill did, in sentences.
      *
-     * @param tasks references of all tasks, by agent
-     * @param results references of all results, by agent
-     * @param events how many events there are of each kind
+     * @param logs the events of all runs
      */
-    static WorkCount of(
-            Collection<? extends Collection<TaskRef>> tasks,
-            Collection<? extends Collection<TaskRef>> results,
-            Map<RunEventKind, Long> events) {
-        return new WorkCount(
-                tasks.stream().map(WorkCount::repeatedTasks).reduce(Repeated.NEVER, Repeated::plus),
-                results.stream().map(WorkCount::repeatedPerformances).reduce(Repeated.NEVER, Repeated::plus),
-                events.getOrDefault(RunEventKind.STEP_TIMED_OUT, 0L),
-                events.getOrDefault(RunEventKind.SIGNAL_IGNORED, 0L));
-    }
-
-    private static Repeated repeatedTasks(Collection<TaskRef> refs) {
-        Repeated.Counter counter = new Repeated.Counter();
-        refs.forEach(ref -> counter.add("%s, attempt %d".formatted(visit(ref), ref.getAttempt())));
-        return counter.repeated();
-    }
-
-    private static Repeated repeatedPerformances(Collection<TaskRef> refs) {
-        Repeated.Counter counter = new Repeated.Counter();
-        refs.forEach(ref -> counter.add(visit(ref)));
-        return counter.repeated();
-    }
-
-    private static String visit(TaskRef ref) {
-        return "run %s, step %s#%d".formatted(ref.getRunId(), ref.getPath(), ref.getVisit());
-    }
-
-    /** What has no cause in what the drill did, in sentences. */
-    List<String> faults(Disturbance disturbance) {
+    List<String> faults(Disturbance disturbance, RunLogs logs) {
         List<String> faults = new ArrayList<>();
-        if (disturbance.exactlyOnce() || !disturbance.killed()) {
+        if (!disturbance.repeatsTasks()) {
             requireNone(faults, "tasks of one attempt", tasks);
-            requireCause(faults, disturbance);
+            requireCause(faults, disturbance, logs.count(RunEventKind.SIGNAL_IGNORED));
         }
-        if (!disturbance.killed()) {
+        requireNone(faults, "attempts at one visit of a step", further);
+        if (!disturbance.repeatsPerformances()) {
             requireNone(faults, "performances of one visit of a step", performances);
         }
+        long timedOut = logs.count(RunEventKind.STEP_TIMED_OUT);
         if (timedOut > 0) {
-            faults.add("STEP_TIMED_OUT: expected none, as no agent was stopped, found %d".formatted(timedOut));
+            faults.add("STEP_TIMED_OUT: expected none, as no task is lost by waiting, found %d".formatted(timedOut));
         }
         return faults;
+    }
+
+    /** The counts in a line. */
+    String line(RunLogs logs) {
+        return "%d tasks, %d attempts and %d performances beyond the first, %d STEP_TIMED_OUT, %d SIGNAL_IGNORED"
+                .formatted(
+                        tasks.times(),
+                        further.times(),
+                        performances.times(),
+                        logs.count(RunEventKind.STEP_TIMED_OUT),
+                        logs.count(RunEventKind.SIGNAL_IGNORED));
     }
 
     private static void requireNone(List<String> faults, String what, Repeated repeated) {
@@ -75,17 +75,19 @@ record WorkCount(Repeated tasks, Repeated performances, long timedOut, long igno
     }
 
     /** A signal is ignored where a second one came: a second answer. */
-    private void requireCause(List<String> faults, Disturbance disturbance) {
-        long most = disturbance.killed() ? performances.times() : 0;
+    private void requireCause(List<String> faults, Disturbance disturbance, long ignored) {
+        long most = disturbance.repeatsPerformances() ? performances.times() : 0;
         if (ignored > most) {
             faults.add("SIGNAL_IGNORED: expected at most %d, one for each answer beyond the first, found %d"
                     .formatted(most, ignored));
         }
     }
 
-    /** The counts in a line. */
-    String line() {
-        return "%d tasks and %d performances beyond the first, %d STEP_TIMED_OUT, %d SIGNAL_IGNORED"
-                .formatted(tasks.times(), performances.times(), timedOut, ignored);
+    private static String visit(TaskRef ref) {
+        return "run %s, step %s#%d".formatted(ref.getRunId(), ref.getPath(), ref.getVisit());
+    }
+
+    private static String attempt(TaskRef ref) {
+        return "%s, attempt %d".formatted(visit(ref), ref.getAttempt());
     }
 }

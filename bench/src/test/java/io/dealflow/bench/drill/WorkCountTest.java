@@ -6,51 +6,57 @@ import io.dealflow.schemas.RunEventKind;
 import io.dealflow.schemas.TaskRef;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class WorkCountTest {
 
-    private static final Disturbance NONE = new Disturbance(true, false);
-    private static final Disturbance KILLED = new Disturbance(true, true);
-    private static final Disturbance KILLED_AT_LEAST_ONCE = new Disturbance(false, true);
+    private static final Disturbance NONE = new Disturbance(true, false, false);
+    private static final Disturbance KILLED = new Disturbance(true, true, false);
+    private static final Disturbance STOPPED = new Disturbance(true, false, true);
+    private static final Disturbance KILLED_AT_LEAST_ONCE = new Disturbance(false, true, false);
 
     private static final List<TaskRef> ONCE = List.of(ref(1, 1), ref(2, 1));
     private static final List<TaskRef> TWICE = List.of(ref(1, 1), ref(1, 1), ref(2, 1));
 
     @Test
     void findsNoFaultWhereEachTaskIsPerformedOnce() {
-        WorkCount work = count(ONCE, ONCE, Map.of());
+        WorkCount work = count(ONCE, ONCE);
 
-        assertThat(work.faults(NONE)).isEmpty();
-        assertThat(work.line())
-                .isEqualTo("0 tasks and 0 performances beyond the first, 0 STEP_TIMED_OUT, 0 SIGNAL_IGNORED");
+        assertThat(work.faults(NONE, new RunLogs())).isEmpty();
+        assertThat(work.line(new RunLogs()))
+                .isEqualTo("0 tasks, 0 attempts and 0 performances beyond the first, 0 STEP_TIMED_OUT, 0"
+                        + " SIGNAL_IGNORED");
     }
 
     @Test
     void findsTaskThatIsRepeatedUnderExactlyOnceAlsoAfterKill() {
-        WorkCount work = count(TWICE, ONCE, Map.of());
+        WorkCount work = count(TWICE, ONCE);
 
-        assertThat(work.faults(KILLED))
+        assertThat(work.faults(KILLED, new RunLogs()))
                 .containsExactly("tasks of one attempt: expected one, found 1 beyond it, such as run deal:D-1:1, step"
                         + " score#1, attempt 1");
-        assertThat(work.faults(NONE)).hasSize(1);
-        assertThat(work.faults(new Disturbance(false, false))).hasSize(1);
+        assertThat(work.faults(NONE, new RunLogs())).hasSize(1);
+        assertThat(work.faults(STOPPED, new RunLogs())).hasSize(1);
+        assertThat(work.faults(new Disturbance(false, false, false), new RunLogs()))
+                .hasSize(1);
     }
 
     @Test
     void takesKillUnderAtLeastOnceAsCauseOfRepeatedTasksAndIgnoredSignals() {
-        WorkCount work = count(TWICE, TWICE, Map.of(RunEventKind.SIGNAL_IGNORED, 5L));
+        WorkCount work = count(TWICE, TWICE);
 
-        assertThat(work.faults(KILLED_AT_LEAST_ONCE)).isEmpty();
+        assertThat(work.faults(KILLED_AT_LEAST_ONCE, logs(RunEventKind.SIGNAL_IGNORED, 5)))
+                .isEmpty();
     }
 
     @Test
-    void takesKillAsCauseOfDoublePerformancesAndOfTheirIgnoredAnswers() {
-        WorkCount work = count(ONCE, TWICE, Map.of(RunEventKind.SIGNAL_IGNORED, 1L));
+    void takesKillAndStopAsCausesOfDoublePerformancesAndOfTheirIgnoredAnswers() {
+        WorkCount work = count(ONCE, TWICE);
+        RunLogs logs = logs(RunEventKind.SIGNAL_IGNORED, 1);
 
-        assertThat(work.faults(KILLED)).isEmpty();
-        assertThat(work.faults(NONE))
+        assertThat(work.faults(KILLED, logs)).isEmpty();
+        assertThat(work.faults(STOPPED, logs)).isEmpty();
+        assertThat(work.faults(NONE, logs))
                 .containsExactly(
                         "SIGNAL_IGNORED: expected at most 0, one for each answer beyond the first, found 1",
                         "performances of one visit of a step: expected one, found 1 beyond it, such as run deal:D-1:1,"
@@ -59,32 +65,45 @@ class WorkCountTest {
 
     @Test
     void findsIgnoredSignalsBeyondDoublePerformances() {
-        WorkCount work = count(ONCE, TWICE, Map.of(RunEventKind.SIGNAL_IGNORED, 2L));
+        WorkCount work = count(ONCE, TWICE);
 
-        assertThat(work.faults(KILLED))
+        assertThat(work.faults(KILLED, logs(RunEventKind.SIGNAL_IGNORED, 2)))
                 .containsExactly("SIGNAL_IGNORED: expected at most 1, one for each answer beyond the first, found 2");
     }
 
     @Test
-    void findsStepThatTimedOutAlthoughNoAgentWasStopped() {
-        WorkCount work = count(ONCE, ONCE, Map.of(RunEventKind.STEP_TIMED_OUT, 3L));
+    void findsStepThatTimedOutAlthoughItOnlyWaited() {
+        WorkCount work = count(ONCE, ONCE);
 
-        assertThat(work.faults(KILLED_AT_LEAST_ONCE))
-                .containsExactly("STEP_TIMED_OUT: expected none, as no agent was stopped, found 3");
+        assertThat(work.faults(STOPPED, logs(RunEventKind.STEP_TIMED_OUT, 3)))
+                .containsExactly("STEP_TIMED_OUT: expected none, as no task is lost by waiting, found 3");
     }
 
     @Test
-    void countsSecondAttemptAsPerformanceButNotAsRepeatedTask() {
+    void findsSecondAttemptWhateverWasDisturbed() {
         List<TaskRef> attempts = List.of(ref(1, 1), ref(1, 2));
 
-        WorkCount work = count(attempts, attempts, Map.of());
+        WorkCount work = count(attempts, List.of(ref(1, 2)));
 
-        assertThat(work.line())
-                .isEqualTo("0 tasks and 1 performances beyond the first, 0 STEP_TIMED_OUT, 0 SIGNAL_IGNORED");
+        assertThat(work.faults(STOPPED, new RunLogs()))
+                .containsExactly("attempts at one visit of a step: expected one, found 1 beyond it, such as run"
+                        + " deal:D-1:1, step score#1, attempt 2");
+        assertThat(work.faults(KILLED_AT_LEAST_ONCE, new RunLogs())).hasSize(1);
     }
 
-    private static WorkCount count(List<TaskRef> tasks, List<TaskRef> results, Map<RunEventKind, Long> events) {
-        return WorkCount.of(List.of(tasks), List.of(results), events);
+    private static WorkCount count(List<TaskRef> tasks, List<TaskRef> results) {
+        WorkCount work = new WorkCount();
+        tasks.forEach(work::task);
+        results.forEach(work::result);
+        return work;
+    }
+
+    private static RunLogs logs(RunEventKind kind, int events) {
+        RunLogs logs = new RunLogs();
+        for (int i = 0; i < events; i++) {
+            logs.take(DrillEvents.event(kind, 0));
+        }
+        return logs;
     }
 
     private static TaskRef ref(int visit, int attempt) {

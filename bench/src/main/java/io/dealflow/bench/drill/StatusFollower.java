@@ -1,0 +1,78 @@
+package io.dealflow.bench.drill;
+
+import io.dealflow.kafka.consumer.RecordDecoder;
+import io.dealflow.kafka.log.FollowerListener;
+import io.dealflow.kafka.log.RecordMapper;
+import io.dealflow.kafka.log.TopicFollower;
+import io.dealflow.kafka.log.TopicPosition;
+import io.dealflow.kafka.log.TopicSource;
+import io.dealflow.schemas.RunStatus;
+import io.dealflow.schemas.topic.Topics;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Follows where the runs of a drill stand, also while the broker is killed and started again. Safe for several threads.
+ */
+final class StatusFollower implements AutoCloseable {
+
+    private final RunStates states = new RunStates();
+    private final TopicFollower<RunStatus> follower;
+
+    /**
+     * Starts to follow.
+     *
+     * @param kafka settings of a client of the cluster and its registry
+     */
+    StatusFollower(Map<String, Object> kafka) {
+        RecordMapper<RunStatus> mapper = RecordMapper.values(new RecordDecoder<>(kafka, RunStatus.class));
+        follower = TopicFollower.of(kafka, "drill-statuses", TopicSource.of(Topics.RUN_STATUS.name(), mapper))
+                .follow(new Listener());
+        follower.start();
+    }
+
+    /** How many runs have ended. */
+    int ended() {
+        synchronized (states) {
+            return states.ended();
+        }
+    }
+
+    /**
+     * Reads to the end of the topic, and stops there.
+     *
+     * @return the states, which nobody changes any more
+     * @throws TimeoutException if that takes too long
+     */
+    RunStates finish(Duration timeout) throws InterruptedException, TimeoutException {
+        if (!follower.awaitEnd(timeout)) {
+            throw new TimeoutException("%s was not read to its end within %s".formatted(Topics.RUN_STATUS, timeout));
+        }
+        follower.close();
+        return states;
+    }
+
+    @Override
+    public void close() {
+        follower.close();
+    }
+
+    private final class Listener implements FollowerListener<RunStatus> {
+
+        @Override
+        public void accept(List<RunStatus> records, TopicPosition next) {
+            synchronized (states) {
+                records.forEach(states::take);
+            }
+        }
+
+        @Override
+        public void reset() {
+            synchronized (states) {
+                states.clear();
+            }
+        }
+    }
+}
