@@ -8,6 +8,7 @@ import io.dealflow.kafka.registry.RegistryException;
 import java.io.IOException;
 import java.time.Duration;
 import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,12 @@ class FailurePolicyTest {
         assertThat(policy.handle(new StreamsException(new RegistryException(401, "unauthorised"))))
                 .isEqualTo(REPLACE_THREAD);
         assertThat(policy.handle(new StreamsException(new RegistryException(404, "a proxy's page"))))
+                .isEqualTo(REPLACE_THREAD);
+    }
+
+    @Test
+    void beginsAnewAfterBrokerHasAbortedTransactionOfProcessThatStoodStill() {
+        assertThat(policy.handle(new StreamsException(new InvalidTxnStateException("aborted"))))
                 .isEqualTo(REPLACE_THREAD);
     }
 
