@@ -1,6 +1,6 @@
 package io.dealflow.agent;
 
-import io.dealflow.agent.wording.OutcomeWording;
+import io.dealflow.agent.wording.LabelledWording;
 import io.dealflow.schemas.topic.Access;
 import io.dealflow.schemas.topic.AgentContract;
 import io.dealflow.schemas.topic.Party;
@@ -37,8 +37,8 @@ public final class AgentCatalogue {
      * @throws IllegalStateException if two have the same name
      */
     public static AgentCatalogue find(ClassLoader loader) {
-        List<AgentDescription> found = ServiceLoader.load(AgentDescription.class, loader).stream()
-                .map(ServiceLoader.Provider::get)
+        List<AgentDescription> found = ServiceLoader.load(AgentDescriber.class, loader).stream()
+                .map(provider -> provider.get().describe())
                 .sorted(Comparator.comparing(AgentCatalogue::name))
                 .toList();
         List<String> names = found.stream().map(AgentCatalogue::name).toList();
@@ -85,7 +85,7 @@ public final class AgentCatalogue {
      *
      * @param outcome full name of the outcome's schema
      */
-    public Optional<OutcomeWording> wording(String outcome) {
+    public Optional<LabelledWording> wording(String outcome) {
         return agents.stream()
                 .filter(agent -> outcome(agent.contract()).equals(outcome))
                 .findFirst()

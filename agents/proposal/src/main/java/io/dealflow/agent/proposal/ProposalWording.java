@@ -13,11 +13,6 @@ import java.util.Optional;
 final class ProposalWording implements OutcomeWording {
 
     @Override
-    public String label() {
-        return "Proposal";
-    }
-
-    @Override
     public void write(Fields outcome, Lines lines) {
         Letter.write(outcome, lines);
         Optional<String> currency = outcome.text("currency");

@@ -14,11 +14,6 @@ import java.util.stream.Stream;
 final class ReadingWording implements OutcomeWording {
 
     @Override
-    public String label() {
-        return "Reading";
-    }
-
-    @Override
     public void write(Fields outcome, Lines lines) {
         String kinds = outcome.parts("kinds")
                 .map(kind -> kind.textOrUnknown("kind") + " " + kind.decimal("confidence", 2))

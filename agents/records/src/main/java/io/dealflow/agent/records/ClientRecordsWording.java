@@ -10,11 +10,6 @@ import java.util.Map;
 final class ClientRecordsWording implements OutcomeWording {
 
     @Override
-    public String label() {
-        return "Records";
-    }
-
-    @Override
     public void write(Fields outcome, Lines lines) {
         lines.wrap(outcome.textOrUnknown("standing") + ": "
                 + outcome.text("summary").orElse(""));

@@ -9,11 +9,6 @@ import java.util.List;
 final class PrecedentsWording implements OutcomeWording {
 
     @Override
-    public String label() {
-        return "Past deals";
-    }
-
-    @Override
     public void write(Fields outcome, Lines lines) {
         List<Fields> deals = outcome.parts("deals").toList();
         for (Fields deal : deals) {

@@ -10,11 +10,6 @@ import java.util.Map;
 final class AssignmentWording implements OutcomeWording {
 
     @Override
-    public String label() {
-        return "Queue";
-    }
-
-    @Override
     public void write(Fields outcome, Lines lines) {
         lines.wrap("%s, priority %s: %s"
                 .formatted(

@@ -6,13 +6,8 @@ import java.util.Map;
  * How the outcomes of one agent read in words. Outcomes were written under any version of their schema, so that every
  * field may be missing.
  */
+@FunctionalInterface
 public interface OutcomeWording {
-
-    /** What an outcome is called where it stands beside others, in at most {@value #LONGEST_LABEL} characters. */
-    String label();
-
-    /** Most characters of a label. */
-    int LONGEST_LABEL = 10;
 
     /** Writes what a person wants to know of an outcome. */
     void write(Fields outcome, Lines lines);

@@ -18,11 +18,6 @@ final class AppointmentWording implements OutcomeWording {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("EEE d MMM yyyy HH:mm", Locale.ENGLISH);
 
     @Override
-    public String label() {
-        return "Call";
-    }
-
-    @Override
     public void write(Fields outcome, Lines lines) {
         String zone = outcome.text("timeZone").orElse("UTC");
         lines.add(outcome.part("held").map(slot -> slot(slot, zone)).orElse("no time held"));

@@ -11,11 +11,6 @@ import java.util.Map;
 final class ScoreWording implements OutcomeWording {
 
     @Override
-    public String label() {
-        return "Score";
-    }
-
-    @Override
     public void write(Fields outcome, Lines lines) {
         lines.add("%s points, %s, %s %% to be won"
                 .formatted(

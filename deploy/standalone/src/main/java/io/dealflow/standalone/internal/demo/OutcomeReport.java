@@ -2,6 +2,7 @@ package io.dealflow.standalone.internal.demo;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dealflow.agent.wording.Fields;
+import io.dealflow.agent.wording.LabelledWording;
 import io.dealflow.agent.wording.OutcomeWording;
 import io.dealflow.agent.wording.Text;
 import io.dealflow.schemas.Deal;
@@ -20,22 +21,10 @@ import java.util.Set;
 import org.apache.avro.generic.GenericRecord;
 
 /** Writes what became of each deal or inquiry. */
-final class OutcomeReport {
+record OutcomeReport(Console console, FactText words, boolean json, Map<String, Instant> committed) {
 
-    private static final int LABEL = OutcomeWording.LONGEST_LABEL + 1;
+    private static final int LABEL = LabelledWording.LONGEST + 1;
     private static final String DEAL = Deal.getClassSchema().getFullName();
-
-    private final Console console;
-    private final FactText words;
-    private final boolean json;
-    private final Map<String, Instant> committed;
-
-    OutcomeReport(Console console, FactText words, boolean json, Map<String, Instant> committed) {
-        this.console = console;
-        this.words = words;
-        this.json = json;
-        this.committed = committed;
-    }
 
     void print(Outcome outcome) {
         if (json) {
@@ -79,7 +68,8 @@ final class OutcomeReport {
                         .ifPresent(name -> summary.put(OutcomeWording.COMPANY, name));
                 fields.text("title").ifPresent(title -> summary.put(OutcomeWording.TITLE, title));
             }
-            words.wording(fact).ifPresent(wording -> summary.putAll(wording.summary(fields)));
+            words.wording(fact)
+                    .ifPresent(wording -> summary.putAll(wording.words().summary(fields)));
         }
         return summary;
     }

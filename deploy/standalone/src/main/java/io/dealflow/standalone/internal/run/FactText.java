@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.dealflow.agent.AgentCatalogue;
 import io.dealflow.agent.wording.Fields;
+import io.dealflow.agent.wording.LabelledWording;
 import io.dealflow.agent.wording.Lines;
-import io.dealflow.agent.wording.OutcomeWording;
 import io.dealflow.agent.wording.Text;
 import io.dealflow.schemas.Inquiry;
 import io.dealflow.schemas.json.AvroJson;
@@ -32,9 +32,9 @@ public final class FactText {
     /** The lines that show a fact, each at most so many characters wide where it can be broken. */
     public List<String> lines(GenericRecord fact, int width) {
         Lines lines = new Lines(width);
-        Optional<OutcomeWording> wording = wording(fact);
+        Optional<LabelledWording> wording = wording(fact);
         if (wording.isPresent()) {
-            wording.get().write(new Fields(fact), lines);
+            wording.get().words().write(new Fields(fact), lines);
         } else if (fact.getSchema().getFullName().equals(INQUIRY)) {
             inquiry(new Fields(fact), lines);
         } else {
@@ -44,7 +44,7 @@ public final class FactText {
     }
 
     /** The words of the agent whose outcome a fact is; empty for any other fact, or where it has none. */
-    public Optional<OutcomeWording> wording(GenericRecord fact) {
+    public Optional<LabelledWording> wording(GenericRecord fact) {
         return agents.wording(fact.getSchema().getFullName());
     }
 

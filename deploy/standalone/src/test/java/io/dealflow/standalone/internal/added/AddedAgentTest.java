@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dealflow.agent.AgentCatalogue;
-import io.dealflow.agent.AgentDescription;
+import io.dealflow.agent.AgentDescriber;
 import io.dealflow.kafka.topic.TopicLayout;
 import io.dealflow.kafka.topic.TopicPlan;
 import io.dealflow.standalone.internal.doctor.Catalogue;
@@ -32,7 +32,7 @@ class AddedAgentTest {
 
     @BeforeEach
     void add() throws IOException {
-        register(AddedDescription.class.getName());
+        register(AddedDescriber.class.getName());
         loader = new URLClassLoader(new URL[] {folder.toUri().toURL()}, AddedAgentTest.class.getClassLoader());
     }
 
@@ -75,7 +75,7 @@ class AddedAgentTest {
 
     @Test
     void isRefusedUnderTheNameOfAnother() throws IOException {
-        register(SecondDescription.class.getName());
+        register(SecondDescriber.class.getName());
 
         assertThatThrownBy(() -> AgentCatalogue.find(loader))
                 .isInstanceOf(IllegalStateException.class)
@@ -83,7 +83,7 @@ class AddedAgentTest {
     }
 
     private void register(String description) throws IOException {
-        Path file = folder.resolve("META-INF/services").resolve(AgentDescription.class.getName());
+        Path file = folder.resolve("META-INF/services").resolve(AgentDescriber.class.getName());
         Files.createDirectories(file.getParent());
         String others = Files.exists(file) ? Files.readString(file) : "";
         Files.writeString(file, others + description + "\n");

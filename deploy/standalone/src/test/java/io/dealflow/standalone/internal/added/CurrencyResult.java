@@ -5,10 +5,9 @@ import io.dealflow.schemas.TaskRef;
 import io.dealflow.schemas.Usage;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
-import org.apache.avro.specific.SpecificRecordBase;
 
 /** Answers a task. */
-public final class CurrencyResult extends SpecificRecordBase {
+public final class CurrencyResult extends AddedRecord {
 
     /** Where Avro looks for it. */
     public static final Schema SCHEMA$ = SchemaBuilder.record("CurrencyResult")
@@ -27,20 +26,8 @@ public final class CurrencyResult extends SpecificRecordBase {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient Object[] values = new Object[3];
-
-    @Override
-    public Schema getSchema() {
-        return SCHEMA$;
-    }
-
-    @Override
-    public Object get(int field) {
-        return values[field];
-    }
-
-    @Override
-    public void put(int field, Object value) {
-        values[field] = value;
+    /** Creates an empty one. */
+    public CurrencyResult() {
+        super(SCHEMA$);
     }
 }

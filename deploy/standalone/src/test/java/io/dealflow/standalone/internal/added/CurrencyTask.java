@@ -3,10 +3,9 @@ package io.dealflow.standalone.internal.added;
 import io.dealflow.schemas.TaskRef;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
-import org.apache.avro.specific.SpecificRecordBase;
 
 /** Asks what a deal is worth. */
-public final class CurrencyTask extends SpecificRecordBase {
+public final class CurrencyTask extends AddedRecord {
 
     /** Where Avro looks for it. */
     public static final Schema SCHEMA$ = SchemaBuilder.record("CurrencyTask")
@@ -19,20 +18,8 @@ public final class CurrencyTask extends SpecificRecordBase {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient Object[] values = new Object[1];
-
-    @Override
-    public Schema getSchema() {
-        return SCHEMA$;
-    }
-
-    @Override
-    public Object get(int field) {
-        return values[field];
-    }
-
-    @Override
-    public void put(int field, Object value) {
-        values[field] = value;
+    /** Creates an empty one. */
+    public CurrencyTask() {
+        super(SCHEMA$);
     }
 }

@@ -2,10 +2,9 @@ package io.dealflow.standalone.internal.added;
 
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
-import org.apache.avro.specific.SpecificRecordBase;
 
 /** What a deal is worth. */
-public final class Worth extends SpecificRecordBase {
+public final class Worth extends AddedRecord {
 
     /** Where Avro looks for it. */
     public static final Schema SCHEMA$ = SchemaBuilder.record("Worth")
@@ -16,20 +15,8 @@ public final class Worth extends SpecificRecordBase {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient Object[] values = new Object[1];
-
-    @Override
-    public Schema getSchema() {
-        return SCHEMA$;
-    }
-
-    @Override
-    public Object get(int field) {
-        return values[field];
-    }
-
-    @Override
-    public void put(int field, Object value) {
-        values[field] = value;
+    /** Creates an empty one. */
+    public Worth() {
+        super(SCHEMA$);
     }
 }

@@ -6,7 +6,7 @@ import io.dealflow.agent.AgentCatalogue;
 import io.dealflow.schemas.topic.Topic;
 import org.junit.jupiter.api.Test;
 
-class CurrencyDescriptionTest {
+class CurrencyDescriberTest {
 
     @Test
     void makesTopicsAndWordsOfTheAgentKnown() {
