@@ -7,7 +7,7 @@ import java.util.function.Function;
 public sealed interface Join {
 
     /** Takes it apart: one function for each case. */
-    <R> R match(Function<? super ToOne, ? extends R> toOne, Function<? super ToMany, ? extends R> toMany);
+    <R> R match(Function<ToOne, R> toOne, Function<ToMany, R> toMany);
 
     /** Does what is to be done in its case. */
     default void visit(Consumer<? super ToOne> toOne, Consumer<? super ToMany> toMany) {
@@ -32,7 +32,7 @@ public sealed interface Join {
      */
     record ToOne(String name, TableMapping table, String from, String column) implements Join {
         @Override
-        public <R> R match(Function<? super ToOne, ? extends R> toOne, Function<? super ToMany, ? extends R> toMany) {
+        public <R> R match(Function<ToOne, R> toOne, Function<ToMany, R> toMany) {
             return toOne.apply(this);
         }
     }
@@ -46,7 +46,7 @@ public sealed interface Join {
      */
     record ToMany(String name, TableMapping table, String column) implements Join {
         @Override
-        public <R> R match(Function<? super ToOne, ? extends R> toOne, Function<? super ToMany, ? extends R> toMany) {
+        public <R> R match(Function<ToOne, R> toOne, Function<ToMany, R> toMany) {
             return toMany.apply(this);
         }
     }

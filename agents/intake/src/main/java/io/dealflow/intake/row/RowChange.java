@@ -2,17 +2,25 @@ package io.dealflow.intake.row;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A change of a table. */
 public sealed interface RowChange {
 
-    /** Takes it apart: one function for each case. */
-    <R> R match(
-            Function<? super Upserted, ? extends R> upserted,
-            Function<? super Deleted, ? extends R> deleted,
-            Function<? super Truncated, ? extends R> truncated);
+    /** Has the change made: a method for each case. */
+    void apply(Target target);
+
+    /** What is changed. */
+    interface Target {
+        /** A row was inserted or updated, or stood in the snapshot. */
+        void upserted(Upserted row);
+
+        /** A row was deleted. */
+        void deleted(Deleted row);
+
+        /** All rows were removed at once. */
+        void truncated();
+    }
 
     /**
      * A row was inserted or updated, or stood in the snapshot.
@@ -23,11 +31,8 @@ public sealed interface RowChange {
      */
     record Upserted(String key, Map<String, @Nullable Object> columns, boolean snapshot) implements RowChange {
         @Override
-        public <R> R match(
-                Function<? super Upserted, ? extends R> upserted,
-                Function<? super Deleted, ? extends R> deleted,
-                Function<? super Truncated, ? extends R> truncated) {
-            return upserted.apply(this);
+        public void apply(Target target) {
+            target.upserted(this);
         }
     }
 
@@ -38,22 +43,16 @@ public sealed interface RowChange {
      */
     record Deleted(String key, Optional<String> newKey) implements RowChange {
         @Override
-        public <R> R match(
-                Function<? super Upserted, ? extends R> upserted,
-                Function<? super Deleted, ? extends R> deleted,
-                Function<? super Truncated, ? extends R> truncated) {
-            return deleted.apply(this);
+        public void apply(Target target) {
+            target.deleted(this);
         }
     }
 
     /** All rows were removed at once. */
     record Truncated() implements RowChange {
         @Override
-        public <R> R match(
-                Function<? super Upserted, ? extends R> upserted,
-                Function<? super Deleted, ? extends R> deleted,
-                Function<? super Truncated, ? extends R> truncated) {
-            return truncated.apply(this);
+        public void apply(Target target) {
+            target.truncated();
         }
     }
 }

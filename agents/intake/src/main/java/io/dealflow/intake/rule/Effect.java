@@ -1,69 +1,41 @@
 package io.dealflow.intake.rule;
 
-import java.util.function.Function;
+import java.util.Optional;
 
-/** What is to be told of a deal. */
-public sealed interface Effect {
+/**
+ * What is to be told of a deal.
+ *
+ * @param kind what is told
+ * @param dealId id of the deal
+ * @param reason why it is withdrawn, in a sentence; empty for what is told besides
+ */
+public record Effect(Kind kind, String dealId, Optional<String> reason) {
 
-    /** Takes it apart: one function for each case. */
-    <R> R match(
-            Function<? super Publish, ? extends R> publish,
-            Function<? super Withdraw, ? extends R> withdraw,
-            Function<? super Archive, ? extends R> archive,
-            Function<? super Unarchive, ? extends R> unarchive);
-
-    /** Id of the deal. */
-    String dealId();
-
-    /** The deal as it is goes to the intake of deals. */
-    record Publish(String dealId) implements Effect {
-        @Override
-        public <R> R match(
-                Function<? super Publish, ? extends R> publish,
-                Function<? super Withdraw, ? extends R> withdraw,
-                Function<? super Archive, ? extends R> archive,
-                Function<? super Unarchive, ? extends R> unarchive) {
-            return publish.apply(this);
-        }
+    /** What can be told. */
+    public enum Kind {
+        /** The deal as it is goes to the intake of deals. */
+        PUBLISH,
+        /** The deal is not to be worked on any more. */
+        WITHDRAW,
+        /** The deal as it is goes to the past deals. */
+        ARCHIVE,
+        /** The deal leaves the past deals. */
+        UNARCHIVE
     }
 
-    /**
-     * The deal is not to be worked on any more.
-     *
-     * @param reason why, in a sentence
-     */
-    record Withdraw(String dealId, String reason) implements Effect {
-        @Override
-        public <R> R match(
-                Function<? super Publish, ? extends R> publish,
-                Function<? super Withdraw, ? extends R> withdraw,
-                Function<? super Archive, ? extends R> archive,
-                Function<? super Unarchive, ? extends R> unarchive) {
-            return withdraw.apply(this);
-        }
+    static Effect publish(String dealId) {
+        return new Effect(Kind.PUBLISH, dealId, Optional.empty());
     }
 
-    /** The deal as it is goes to the past deals. */
-    record Archive(String dealId) implements Effect {
-        @Override
-        public <R> R match(
-                Function<? super Publish, ? extends R> publish,
-                Function<? super Withdraw, ? extends R> withdraw,
-                Function<? super Archive, ? extends R> archive,
-                Function<? super Unarchive, ? extends R> unarchive) {
-            return archive.apply(this);
-        }
+    static Effect withdraw(String dealId, String reason) {
+        return new Effect(Kind.WITHDRAW, dealId, Optional.of(reason));
     }
 
-    /** The deal leaves the past deals. */
-    record Unarchive(String dealId) implements Effect {
-        @Override
-        public <R> R match(
-                Function<? super Publish, ? extends R> publish,
-                Function<? super Withdraw, ? extends R> withdraw,
-                Function<? super Archive, ? extends R> archive,
-                Function<? super Unarchive, ? extends R> unarchive) {
-            return unarchive.apply(this);
-        }
+    static Effect archive(String dealId) {
+        return new Effect(Kind.ARCHIVE, dealId, Optional.empty());
+    }
+
+    static Effect unarchive(String dealId) {
+        return new Effect(Kind.UNARCHIVE, dealId, Optional.empty());
     }
 }

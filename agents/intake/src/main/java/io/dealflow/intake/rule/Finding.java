@@ -2,29 +2,41 @@ package io.dealflow.intake.rule;
 
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** What the rows of the CRM say of a deal. */
 public sealed interface Finding {
 
-    /** Takes it apart: one function for each case. */
-    <R> R match(
-            Function<? super Gone, ? extends R> gone,
-            Function<? super Incomplete, ? extends R> incomplete,
-            Function<? super Open, ? extends R> open,
-            Function<? super Closed, ? extends R> closed,
-            Function<? super Elsewhere, ? extends R> elsewhere);
+    /** Takes it apart: a method for each case. */
+    <R> R match(Cases<R> cases);
+
+    /** Whether a row that belongs to it has not come yet. */
+    default boolean isIncomplete() {
+        return false;
+    }
+
+    /** What each kind of finding leads to. */
+    interface Cases<R> {
+        /** For a deal that has no row. */
+        R gone();
+
+        /** For a deal of which a row has not come yet. */
+        R incomplete(Incomplete incomplete);
+
+        /** For a deal in an open stage. */
+        R open(Open open);
+
+        /** For a deal that is closed. */
+        R closed(Closed closed);
+
+        /** For a deal that is neither open nor closed. */
+        R elsewhere(Elsewhere elsewhere);
+    }
 
     /** There is no row of it. */
     record Gone() implements Finding {
         @Override
-        public <R> R match(
-                Function<? super Gone, ? extends R> gone,
-                Function<? super Incomplete, ? extends R> incomplete,
-                Function<? super Open, ? extends R> open,
-                Function<? super Closed, ? extends R> closed,
-                Function<? super Elsewhere, ? extends R> elsewhere) {
-            return gone.apply(this);
+        public <R> R match(Cases<R> cases) {
+            return cases.gone();
         }
     }
 
@@ -35,13 +47,13 @@ public sealed interface Finding {
      */
     record Incomplete(Optional<Finding> end) implements Finding {
         @Override
-        public <R> R match(
-                Function<? super Gone, ? extends R> gone,
-                Function<? super Incomplete, ? extends R> incomplete,
-                Function<? super Open, ? extends R> open,
-                Function<? super Closed, ? extends R> closed,
-                Function<? super Elsewhere, ? extends R> elsewhere) {
-            return incomplete.apply(this);
+        public <R> R match(Cases<R> cases) {
+            return cases.incomplete(this);
+        }
+
+        @Override
+        public boolean isIncomplete() {
+            return true;
         }
     }
 
@@ -52,13 +64,8 @@ public sealed interface Finding {
      */
     record Open(String dealId, Optional<Instant> createdAt, String relevant) implements Finding {
         @Override
-        public <R> R match(
-                Function<? super Gone, ? extends R> gone,
-                Function<? super Incomplete, ? extends R> incomplete,
-                Function<? super Open, ? extends R> open,
-                Function<? super Closed, ? extends R> closed,
-                Function<? super Elsewhere, ? extends R> elsewhere) {
-            return open.apply(this);
+        public <R> R match(Cases<R> cases) {
+            return cases.open(this);
         }
     }
 
@@ -70,26 +77,16 @@ public sealed interface Finding {
      */
     record Closed(String dealId, Optional<String> outcome, String content) implements Finding {
         @Override
-        public <R> R match(
-                Function<? super Gone, ? extends R> gone,
-                Function<? super Incomplete, ? extends R> incomplete,
-                Function<? super Open, ? extends R> open,
-                Function<? super Closed, ? extends R> closed,
-                Function<? super Elsewhere, ? extends R> elsewhere) {
-            return closed.apply(this);
+        public <R> R match(Cases<R> cases) {
+            return cases.closed(this);
         }
     }
 
     /** It is neither open nor closed. */
     record Elsewhere(String dealId) implements Finding {
         @Override
-        public <R> R match(
-                Function<? super Gone, ? extends R> gone,
-                Function<? super Incomplete, ? extends R> incomplete,
-                Function<? super Open, ? extends R> open,
-                Function<? super Closed, ? extends R> closed,
-                Function<? super Elsewhere, ? extends R> elsewhere) {
-            return elsewhere.apply(this);
+        public <R> R match(Cases<R> cases) {
+            return cases.elsewhere(this);
         }
     }
 }

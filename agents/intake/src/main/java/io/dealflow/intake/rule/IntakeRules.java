@@ -1,11 +1,8 @@
 package io.dealflow.intake.rule;
 
-import io.dealflow.intake.rule.Effect.Archive;
-import io.dealflow.intake.rule.Effect.Publish;
-import io.dealflow.intake.rule.Effect.Unarchive;
-import io.dealflow.intake.rule.Effect.Withdraw;
 import io.dealflow.intake.rule.Finding.Closed;
 import io.dealflow.intake.rule.Finding.Elsewhere;
+import io.dealflow.intake.rule.Finding.Incomplete;
 import io.dealflow.intake.rule.Finding.Open;
 import io.dealflow.intake.rule.Knowledge.Stand;
 import java.time.Duration;
@@ -50,19 +47,7 @@ public final class IntakeRules {
 
     /** Decides. */
     public Decision decide(Optional<Knowledge> known, Finding finding, Occasion occasion, Instant now) {
-        return finding.match(
-                gone -> new Decision(Optional.empty(), leaving(known, DELETED)),
-                incomplete -> known.filter(before -> before.stand() == Stand.PUBLISHED)
-                        .flatMap(before -> incomplete.end())
-                        .map(end -> decide(known, end, occasion, now))
-                        .orElseGet(() -> new Decision(known, List.of())),
-                open -> renamed(known, open.dealId())
-                        .map(left -> left.then(open(Optional.empty(), open, occasion, now)))
-                        .orElseGet(() -> open(known, open, occasion, now)),
-                closed -> renamed(known, closed.dealId())
-                        .map(left -> left.then(closed(Optional.empty(), closed)))
-                        .orElseGet(() -> closed(known, closed)),
-                elsewhere -> elsewhere(known, elsewhere));
+        return finding.match(new Look(this, known, occasion, now));
     }
 
     private Decision open(Optional<Knowledge> known, Open open, Occasion occasion, Instant now) {
@@ -71,7 +56,7 @@ public final class IntakeRules {
             boolean silent = occasion.untouched() && old(open, now);
             return silent
                     ? new Decision(Optional.of(published.silent(open.relevant())), List.of())
-                    : new Decision(Optional.of(published), List.of(new Publish(open.dealId())));
+                    : new Decision(Optional.of(published), List.of(Effect.publish(open.dealId())));
         }
         Knowledge before = known.get();
         boolean changed = !before.digest().equals(open.relevant());
@@ -85,13 +70,15 @@ public final class IntakeRules {
             case PUBLISHED -> published(known, changed, published);
             case WITHDRAWN -> published(known, true, published);
             case ARCHIVED ->
-                new Decision(Optional.of(published), List.of(new Unarchive(open.dealId()), new Publish(open.dealId())));
+                new Decision(
+                        Optional.of(published),
+                        List.of(Effect.unarchive(open.dealId()), Effect.publish(open.dealId())));
         };
     }
 
     private static Decision published(Optional<Knowledge> known, boolean changed, Knowledge published) {
         return changed
-                ? new Decision(Optional.of(published), List.of(new Publish(published.dealId())))
+                ? new Decision(Optional.of(published), List.of(Effect.publish(published.dealId())))
                 : new Decision(known, List.of());
     }
 
@@ -108,13 +95,13 @@ public final class IntakeRules {
         if (known.equals(archived)) {
             return new Decision(known, List.of());
         }
-        Effect archive = new Archive(closed.dealId());
+        Effect archive = Effect.archive(closed.dealId());
         if (known.filter(before -> before.stand() == Stand.PUBLISHED).isEmpty()) {
             return new Decision(archived, List.of(archive));
         }
         String reason =
                 closed.outcome().map("Closed as %s in the CRM"::formatted).orElse("Closed in the CRM");
-        return new Decision(archived, List.of(new Withdraw(closed.dealId(), reason), archive));
+        return new Decision(archived, List.of(Effect.withdraw(closed.dealId(), reason), archive));
     }
 
     private static Decision elsewhere(Optional<Knowledge> known, Elsewhere elsewhere) {
@@ -128,8 +115,8 @@ public final class IntakeRules {
     private static List<Effect> leaving(Optional<Knowledge> known, String reason) {
         return known.stream()
                 .flatMap(before -> switch (before.stand()) {
-                    case PUBLISHED -> Stream.<Effect>of(new Withdraw(before.dealId(), reason));
-                    case ARCHIVED -> Stream.<Effect>of(new Unarchive(before.dealId()));
+                    case PUBLISHED -> Stream.of(Effect.withdraw(before.dealId(), reason));
+                    case ARCHIVED -> Stream.of(Effect.unarchive(before.dealId()));
                     case SILENT, WITHDRAWN -> Stream.<Effect>empty();
                 })
                 .toList();
@@ -146,6 +133,43 @@ public final class IntakeRules {
             List<Effect> all =
                     Stream.concat(effects.stream(), decision.effects().stream()).toList();
             return new Decision(decision.knowledge(), all);
+        }
+    }
+
+    /** One look at a deal. */
+    private record Look(IntakeRules rules, Optional<Knowledge> known, Occasion occasion, Instant now)
+            implements Finding.Cases<Decision> {
+
+        @Override
+        public Decision gone() {
+            return new Decision(Optional.empty(), leaving(known, DELETED));
+        }
+
+        @Override
+        public Decision incomplete(Incomplete incomplete) {
+            return known.filter(before -> before.stand() == Stand.PUBLISHED)
+                    .flatMap(before -> incomplete.end())
+                    .map(end -> end.match(this))
+                    .orElseGet(() -> new Decision(known, List.of()));
+        }
+
+        @Override
+        public Decision open(Open open) {
+            return renamed(known, open.dealId())
+                    .map(left -> left.then(rules.open(Optional.empty(), open, occasion, now)))
+                    .orElseGet(() -> rules.open(known, open, occasion, now));
+        }
+
+        @Override
+        public Decision closed(Closed closed) {
+            return renamed(known, closed.dealId())
+                    .map(left -> left.then(IntakeRules.closed(Optional.empty(), closed)))
+                    .orElseGet(() -> IntakeRules.closed(known, closed));
+        }
+
+        @Override
+        public Decision elsewhere(Elsewhere elsewhere) {
+            return IntakeRules.elsewhere(known, elsewhere);
         }
     }
 }

@@ -90,7 +90,7 @@ final class DealEvaluator {
                             present -> present.snapshot() || parts.waiting().fromSnapshot(rootKey, present))
                     .isPresent();
             decide(rootKey, view, new Occasion(untouched, quiet && !view.awaited()));
-            row.filter(present -> view.finding() instanceof Incomplete)
+            row.filter(present -> view.finding().isIncomplete())
                     .ifPresentOrElse(
                             present -> parts.waiting().add(rootKey, present),
                             () -> parts.waiting().remove(rootKey));
@@ -166,7 +166,7 @@ final class DealEvaluator {
         Decision decision =
                 rules.decide(known, view.finding(), occasion, parts.clock().get());
         List<Optional<byte[]>> records = decision.effects().stream()
-                .map(effect -> view.deal().flatMap(deal -> record(effect, deal)))
+                .map(effect -> record(effect.kind(), view.deal()))
                 .toList();
         for (int i = 0; i < records.size(); i++) {
             parts.sender().tell(decision.effects().get(i), records.get(i));
@@ -179,12 +179,12 @@ final class DealEvaluator {
         }
     }
 
-    private Optional<byte[]> record(Effect effect, Deal deal) {
-        return effect.match(
-                publish -> Optional.of(record(Topics.INTAKE, deal)),
-                withdraw -> Optional.empty(),
-                archive -> Optional.of(record(Topics.HISTORY, deal)),
-                unarchive -> Optional.empty());
+    private Optional<byte[]> record(Effect.Kind kind, Optional<Deal> deal) {
+        return switch (kind) {
+            case PUBLISH -> Optional.of(record(Topics.INTAKE, deal.orElseThrow()));
+            case ARCHIVE -> Optional.of(record(Topics.HISTORY, deal.orElseThrow()));
+            case WITHDRAW, UNARCHIVE -> Optional.empty();
+        };
     }
 
     private byte[] record(Topic<Deal> topic, Deal deal) {

@@ -18,30 +18,17 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the rows of a deal. For one thread. */
-final class DealRows {
+record DealRows(JoinPlan plan, RowStore rows, Backlog backlog) {
 
     /** Numbers in their order, and ids of equal length in that of their texts. */
     private static final Comparator<String> KEY_ORDER =
             Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
 
-    private final JoinPlan plan;
-    private final RowStore rows;
-    private final Backlog backlog;
-
-    DealRows(JoinPlan plan, RowStore rows, Backlog backlog) {
-        this.plan = plan;
-        this.rows = rows;
-        this.backlog = backlog;
-    }
-
     /** The rows of a deal. */
     sealed interface Collected {
 
         /** Takes it apart: one function for each case. */
-        <R> R match(
-                Function<? super Complete, ? extends R> complete,
-                Function<? super Missing, ? extends R> missing,
-                Function<? super Unfit, ? extends R> unfit);
+        <R> R match(Function<Complete, R> complete, Function<Missing, R> missing, Function<Unfit, R> unfit);
 
         /**
          * All that belong to it.
@@ -50,10 +37,7 @@ final class DealRows {
          */
         record Complete(JoinedRows rows, boolean awaited) implements Collected {
             @Override
-            public <R> R match(
-                    Function<? super Complete, ? extends R> complete,
-                    Function<? super Missing, ? extends R> missing,
-                    Function<? super Unfit, ? extends R> unfit) {
+            public <R> R match(Function<Complete, R> complete, Function<Missing, R> missing, Function<Unfit, R> unfit) {
                 return complete.apply(this);
             }
         }
@@ -65,10 +49,7 @@ final class DealRows {
          */
         record Missing(Optional<JoinedRows> rows) implements Collected {
             @Override
-            public <R> R match(
-                    Function<? super Complete, ? extends R> complete,
-                    Function<? super Missing, ? extends R> missing,
-                    Function<? super Unfit, ? extends R> unfit) {
+            public <R> R match(Function<Complete, R> complete, Function<Missing, R> missing, Function<Unfit, R> unfit) {
                 return missing.apply(this);
             }
         }
@@ -76,10 +57,7 @@ final class DealRows {
         /** One came under an earlier mapping and does not fit the present one. */
         record Unfit(ColumnProblem problem) implements Collected {
             @Override
-            public <R> R match(
-                    Function<? super Complete, ? extends R> complete,
-                    Function<? super Missing, ? extends R> missing,
-                    Function<? super Unfit, ? extends R> unfit) {
+            public <R> R match(Function<Complete, R> complete, Function<Missing, R> missing, Function<Unfit, R> unfit) {
                 return unfit.apply(this);
             }
         }

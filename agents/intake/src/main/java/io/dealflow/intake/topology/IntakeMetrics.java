@@ -1,10 +1,6 @@
 package io.dealflow.intake.topology;
 
 import io.dealflow.intake.rule.Effect;
-import io.dealflow.intake.rule.Effect.Archive;
-import io.dealflow.intake.rule.Effect.Publish;
-import io.dealflow.intake.rule.Effect.Unarchive;
-import io.dealflow.intake.rule.Effect.Withdraw;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -23,16 +19,13 @@ public final class IntakeMetrics {
 
     private final MeterRegistry meters;
     private final Map<String, Counter> changes = new ConcurrentHashMap<>();
-    private final Map<Class<? extends Effect>, Counter> deals;
 
     /** Creates the counters in a registry. */
     public IntakeMetrics(MeterRegistry meters) {
         this.meters = meters;
-        this.deals = Map.of(
-                Publish.class, meters.counter(DEALS, "told", "published"),
-                Withdraw.class, meters.counter(DEALS, "told", "withdrawn"),
-                Archive.class, meters.counter(DEALS, "told", "archived"),
-                Unarchive.class, meters.counter(DEALS, "told", "unarchived"));
+        for (Effect.Kind kind : Effect.Kind.values()) {
+            deals(kind);
+        }
     }
 
     /** Shows how many rows of each table wait, and how many deals. */
@@ -48,11 +41,18 @@ public final class IntakeMetrics {
                 .increment();
     }
 
-    void told(Effect effect) {
-        Counter counter = deals.get(effect.getClass());
-        if (counter != null) {
-            counter.increment();
-        }
+    void told(Effect.Kind kind) {
+        deals(kind).increment();
+    }
+
+    private Counter deals(Effect.Kind kind) {
+        String told = switch (kind) {
+            case PUBLISH -> "published";
+            case WITHDRAW -> "withdrawn";
+            case ARCHIVE -> "archived";
+            case UNARCHIVE -> "unarchived";
+        };
+        return meters.counter(DEALS, "told", told);
     }
 
     void deadLettered(String topic) {

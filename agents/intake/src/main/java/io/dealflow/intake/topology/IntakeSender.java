@@ -2,7 +2,6 @@ package io.dealflow.intake.topology;
 
 import io.dealflow.intake.mapping.ColumnProblem;
 import io.dealflow.intake.rule.Effect;
-import io.dealflow.intake.rule.Effect.Withdraw;
 import io.dealflow.kafka.registry.SchemaRegistry;
 import io.dealflow.kafka.serde.AvroSerializer;
 import io.dealflow.kafka.streams.DeadRecord;
@@ -55,21 +54,14 @@ final class IntakeSender {
      * @param deal the deal as it is, as a record; empty where nothing is left of it
      */
     void tell(Effect effect, Optional<byte[]> deal) {
-        effect.<Runnable>match(
-                        publish -> () ->
-                                send(IntakeTopology.DEALS, publish.dealId(), deal.orElseThrow(), new RecordHeaders()),
-                        withdraw -> () -> send(IntakeTopology.DEALS, withdraw.dealId(), null, reason(withdraw)),
-                        archive -> () ->
-                                send(IntakeTopology.HISTORY, archive.dealId(), deal.orElseThrow(), new RecordHeaders()),
-                        unarchive -> () -> send(IntakeTopology.HISTORY, unarchive.dealId(), null, new RecordHeaders()))
-                .run();
-        metrics.told(effect);
-    }
-
-    private static Headers reason(Withdraw withdraw) {
+        String sink = switch (effect.kind()) {
+            case PUBLISH, WITHDRAW -> IntakeTopology.DEALS;
+            case ARCHIVE, UNARCHIVE -> IntakeTopology.HISTORY;
+        };
         Headers headers = new RecordHeaders();
-        DealHeaders.putReason(headers, withdraw.reason());
-        return headers;
+        effect.reason().ifPresent(reason -> DealHeaders.putReason(headers, reason));
+        send(sink, effect.dealId(), deal.orElse(null), headers);
+        metrics.told(effect.kind());
     }
 
     /** Tells that a table pauses or goes on. */

@@ -18,72 +18,50 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Updates rows as they change, parks those that do not fit, and has the deals looked at that they belong to. */
-final class RowUpdater {
+/**
+ * Updates rows as they change, parks those that do not fit, and has the deals looked at that they belong to.
+ *
+ * @param file name of the mapping file, for problems
+ */
+record RowUpdater(
+        String file,
+        JoinPlan plan,
+        RowStore rows,
+        ParkedRows parked,
+        Marks marks,
+        Backlog backlog,
+        FanOut fanOut,
+        DealEvaluator deals) {
 
     /** Rows of a list that a deal may have to be looked at as each of them changes. */
     private static final int FEW = 20;
 
-    private final String file;
-    private final JoinPlan plan;
-    private final RowStore rows;
-    private final ParkedRows parked;
-    private final Marks marks;
-    private final Backlog backlog;
-    private final FanOut fanOut;
-    private final DealEvaluator deals;
-
-    /**
-     * Creates the updater.
-     *
-     * @param file name of the mapping file, for problems
-     */
-    RowUpdater(
-            String file,
-            JoinPlan plan,
-            RowStore rows,
-            ParkedRows parked,
-            Marks marks,
-            Backlog backlog,
-            FanOut fanOut,
-            DealEvaluator deals) {
-        this.file = file;
-        this.plan = plan;
-        this.rows = rows;
-        this.parked = parked;
-        this.marks = marks;
-        this.backlog = backlog;
-        this.fanOut = fanOut;
-        this.deals = deals;
-    }
-
     /** Takes a change of a table. */
     void on(TableMapping table, RowChange change, Budget budget) {
-        change.<Runnable>match(
-                        upserted -> () -> upserted(table, upserted, budget),
-                        deleted -> () -> deleted(table, deleted, budget),
-                        truncated -> () -> truncated(table))
-                .run();
-    }
+        change.apply(new RowChange.Target() {
 
-    private void upserted(TableMapping table, Upserted upserted, Budget budget) {
-        int generation = marks.generation(table.name());
-        StoredRow row = new StoredRow(upserted.snapshot(), true, generation, upserted.columns());
-        take(table, upserted.key(), row, budget);
-    }
+            @Override
+            public void upserted(Upserted row) {
+                int generation = marks.generation(table.name());
+                take(table, row.key(), new StoredRow(row.snapshot(), true, generation, row.columns()), budget);
+            }
 
-    private void deleted(TableMapping table, Deleted deleted, Budget budget) {
-        deleted.newKey().ifPresent(newKey -> move(table, deleted.key(), newKey, budget));
-        parked.releaseRow(table.name(), deleted.key());
-        remove(table, deleted.key(), false, budget);
-    }
+            @Override
+            public void deleted(Deleted row) {
+                row.newKey().ifPresent(newKey -> move(table, row.key(), newKey, budget));
+                parked.releaseRow(table.name(), row.key());
+                remove(table, row.key(), false, budget);
+            }
 
-    private void truncated(TableMapping table) {
-        marks.truncated(table.name());
-        parked.drop(table.name());
-        Work work = new Work(Kind.EMPTY, List.of(table.name()), false, "");
-        backlog.remove(work);
-        backlog.add(work);
+            @Override
+            public void truncated() {
+                marks.truncated(table.name());
+                parked.drop(table.name());
+                Work work = new Work(Kind.EMPTY, List.of(table.name()), false, "");
+                backlog.remove(work);
+                backlog.add(work);
+            }
+        });
     }
 
     /**

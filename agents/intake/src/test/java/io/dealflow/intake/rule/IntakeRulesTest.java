@@ -2,10 +2,6 @@ package io.dealflow.intake.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dealflow.intake.rule.Effect.Archive;
-import io.dealflow.intake.rule.Effect.Publish;
-import io.dealflow.intake.rule.Effect.Unarchive;
-import io.dealflow.intake.rule.Effect.Withdraw;
 import io.dealflow.intake.rule.Finding.Closed;
 import io.dealflow.intake.rule.Finding.Elsewhere;
 import io.dealflow.intake.rule.Finding.Gone;
@@ -32,7 +28,7 @@ class IntakeRulesTest {
 
     @Test
     void publishesDealThatEntersAnOpenStage() {
-        assertThat(on(open("a"), LIVE)).containsExactly(new Publish("D"));
+        assertThat(on(open("a"), LIVE)).containsExactly(Effect.publish("D"));
         assertThat(known).contains(new Knowledge("D", Stand.PUBLISHED, "a"));
     }
 
@@ -41,7 +37,7 @@ class IntakeRulesTest {
         on(open("a"), LIVE);
 
         assertThat(on(open("a"), LIVE)).isEmpty();
-        assertThat(on(open("b"), LIVE)).containsExactly(new Publish("D"));
+        assertThat(on(open("b"), LIVE)).containsExactly(Effect.publish("D"));
     }
 
     @Test
@@ -59,14 +55,15 @@ class IntakeRulesTest {
         assertThat(on(closed, LIVE)).isEmpty();
         on(open("a"), LIVE);
 
-        assertThat(on(closed, LIVE)).containsExactly(new Withdraw("D", "Closed as WON in the CRM"), new Archive("D"));
+        assertThat(on(closed, LIVE))
+                .containsExactly(Effect.withdraw("D", "Closed as WON in the CRM"), Effect.archive("D"));
         assertThat(on(closed, LIVE)).isEmpty();
-        assertThat(on(new Closed("D", Optional.of("WON"), "y"), LIVE)).containsExactly(new Archive("D"));
+        assertThat(on(new Closed("D", Optional.of("WON"), "y"), LIVE)).containsExactly(Effect.archive("D"));
     }
 
     @Test
     void publishesYoungDealsOfTheSnapshotOnly() {
-        assertThat(on(opened("a", NOW.minus(Duration.ofDays(89))), SNAPSHOT)).containsExactly(new Publish("D"));
+        assertThat(on(opened("a", NOW.minus(Duration.ofDays(89))), SNAPSHOT)).containsExactly(Effect.publish("D"));
         known = Optional.empty();
         assertThat(on(opened("a", NOW.minus(Duration.ofDays(91))), SNAPSHOT)).isEmpty();
         assertThat(known).contains(new Knowledge("D", Stand.SILENT, "a"));
@@ -83,7 +80,7 @@ class IntakeRulesTest {
 
         assertThat(any.decide(Optional.empty(), new Open("D", Optional.empty(), "a"), SNAPSHOT, NOW)
                         .effects())
-                .containsExactly(new Publish("D"));
+                .containsExactly(Effect.publish("D"));
     }
 
     @Test
@@ -94,12 +91,12 @@ class IntakeRulesTest {
         assertThat(on(opened("a", old), LATER)).isEmpty();
         assertThat(on(opened("b", old), new Occasion(true, true))).isEmpty();
         assertThat(known).contains(new Knowledge("D", Stand.SILENT, "b"));
-        assertThat(on(opened("c", old), LATER)).containsExactly(new Publish("D"));
+        assertThat(on(opened("c", old), LATER)).containsExactly(Effect.publish("D"));
     }
 
     @Test
     void publishesOldDealThatIsEnteredNow() {
-        assertThat(on(opened("a", NOW.minus(Duration.ofDays(400))), LIVE)).containsExactly(new Publish("D"));
+        assertThat(on(opened("a", NOW.minus(Duration.ofDays(400))), LIVE)).containsExactly(Effect.publish("D"));
     }
 
     @Test
@@ -107,30 +104,30 @@ class IntakeRulesTest {
         on(open("a"), LIVE);
 
         assertThat(on(new Closed("D", Optional.of("WON"), "x"), LIVE))
-                .containsExactly(new Withdraw("D", "Closed as WON in the CRM"), new Archive("D"));
+                .containsExactly(Effect.withdraw("D", "Closed as WON in the CRM"), Effect.archive("D"));
         assertThat(on(new Closed("D", Optional.of("WON"), "x"), LIVE)).isEmpty();
-        assertThat(on(new Closed("D", Optional.of("LOST"), "y"), LIVE)).containsExactly(new Archive("D"));
+        assertThat(on(new Closed("D", Optional.of("LOST"), "y"), LIVE)).containsExactly(Effect.archive("D"));
     }
 
     @Test
     void archivesClosedDealThatWasNeverPublished() {
-        assertThat(on(new Closed("D", Optional.empty(), "x"), SNAPSHOT)).containsExactly(new Archive("D"));
+        assertThat(on(new Closed("D", Optional.empty(), "x"), SNAPSHOT)).containsExactly(Effect.archive("D"));
         known = Optional.of(new Knowledge("D", Stand.SILENT, "a"));
-        assertThat(on(new Closed("D", Optional.empty(), "x"), LIVE)).containsExactly(new Archive("D"));
+        assertThat(on(new Closed("D", Optional.empty(), "x"), LIVE)).containsExactly(Effect.archive("D"));
     }
 
     @Test
     void publishesReopenedDealAndForgetsItsEnd() {
         on(new Closed("D", Optional.of("LOST"), "x"), LIVE);
 
-        assertThat(on(open("a"), LIVE)).containsExactly(new Unarchive("D"), new Publish("D"));
+        assertThat(on(open("a"), LIVE)).containsExactly(Effect.unarchive("D"), Effect.publish("D"));
     }
 
     @Test
     void withdrawsDeletedDeal() {
         on(open("a"), LIVE);
 
-        assertThat(on(new Gone(), LIVE)).containsExactly(new Withdraw("D", "Deleted in the CRM"));
+        assertThat(on(new Gone(), LIVE)).containsExactly(Effect.withdraw("D", "Deleted in the CRM"));
         assertThat(known).isEmpty();
     }
 
@@ -138,7 +135,7 @@ class IntakeRulesTest {
     void removesDeletedDealFromThePastDeals() {
         on(new Closed("D", Optional.of("WON"), "x"), LIVE);
 
-        assertThat(on(new Gone(), LIVE)).containsExactly(new Unarchive("D"));
+        assertThat(on(new Gone(), LIVE)).containsExactly(Effect.unarchive("D"));
         assertThat(known).isEmpty();
     }
 
@@ -147,16 +144,16 @@ class IntakeRulesTest {
         on(open("a"), LIVE);
 
         assertThat(on(new Elsewhere("D"), LIVE))
-                .containsExactly(new Withdraw("D", "No longer in an open stage in the CRM"));
+                .containsExactly(Effect.withdraw("D", "No longer in an open stage in the CRM"));
         assertThat(on(new Elsewhere("D"), LIVE)).isEmpty();
-        assertThat(on(open("a"), LIVE)).containsExactly(new Publish("D"));
+        assertThat(on(open("a"), LIVE)).containsExactly(Effect.publish("D"));
     }
 
     @Test
     void removesDealFromThePastDealsThatIsNeitherOpenNorClosed() {
         on(new Closed("D", Optional.of("WON"), "x"), LIVE);
 
-        assertThat(on(new Elsewhere("D"), LIVE)).containsExactly(new Unarchive("D"));
+        assertThat(on(new Elsewhere("D"), LIVE)).containsExactly(Effect.unarchive("D"));
     }
 
     @Test
@@ -170,9 +167,9 @@ class IntakeRulesTest {
         on(open("a"), LIVE);
 
         assertThat(on(new Open("E", Optional.of(NOW), "a"), LIVE))
-                .containsExactly(new Withdraw("D", "Goes by another id in the CRM"), new Publish("E"));
+                .containsExactly(Effect.withdraw("D", "Goes by another id in the CRM"), Effect.publish("E"));
         assertThat(on(new Closed("F", Optional.of("WON"), "x"), LIVE))
-                .containsExactly(new Withdraw("E", "Goes by another id in the CRM"), new Archive("F"));
+                .containsExactly(Effect.withdraw("E", "Goes by another id in the CRM"), Effect.archive("F"));
     }
 
     @ParameterizedTest
