@@ -8,7 +8,6 @@ import io.dealflow.agent.AgentCatalogue;
 import io.dealflow.schemas.topic.Access;
 import io.dealflow.schemas.topic.Party;
 import io.dealflow.schemas.topic.Topic.Retention;
-import io.dealflow.schemas.topic.Topic.Retention.Aged;
 import io.dealflow.schemas.topic.Topics;
 import java.io.IOException;
 import java.net.URL;
@@ -133,10 +132,9 @@ class ReferenceDocsTest {
     }
 
     private static String retention(Retention retention) {
-        if (retention instanceof Aged aged) {
-            return aged.age().map(ReferenceDocsTest::age).orElse("for ever");
-        }
-        return "newest of each key (compacted)";
+        return retention.match(
+                compacted -> "newest of each key (compacted)",
+                aged -> aged.age().map(ReferenceDocsTest::age).orElse("for ever"));
     }
 
     private static String age(Duration age) {

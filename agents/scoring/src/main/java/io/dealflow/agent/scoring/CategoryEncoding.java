@@ -51,6 +51,11 @@ final class CategoryEncoding implements FieldEncoding {
     }
 
     @Override
+    public boolean isOfParts() {
+        return false;
+    }
+
+    @Override
     public Columns encode(FieldValue value) {
         Integer column = columnOf.get(key(value));
         if (column != null) {

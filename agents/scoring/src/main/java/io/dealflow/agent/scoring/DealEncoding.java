@@ -1,7 +1,5 @@
 package io.dealflow.agent.scoring;
 
-import io.dealflow.agent.scoring.FieldValue.Quantity;
-import io.dealflow.agent.scoring.FieldValue.Words;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -79,17 +77,16 @@ record DealEncoding(List<Field> fields, int columns) {
 
     private static Optional<FieldEncoding> fit(String name, List<FieldValue> values) {
         FieldEncoding encoding = choose(name, values);
-        boolean tells = encoding.columns() > 1 || (encoding instanceof WordsEncoding && encoding.columns() == 1);
+        boolean tells = encoding.columns() > (encoding.isOfParts() ? 0 : 1);
         return values.size() >= MIN_SUPPORT && tells ? Optional.of(encoding) : Optional.empty();
     }
 
     private static FieldEncoding choose(String name, List<FieldValue> values) {
-        if (values.get(0) instanceof Words) {
+        if (values.get(0).match(category -> false, quantity -> false, words -> true)) {
             return WordsEncoding.fit(values, MIN_SUPPORT);
         }
         double[] numbers = values.stream()
-                .filter(Quantity.class::isInstance)
-                .mapToDouble(value -> ((Quantity) value).number())
+                .flatMapToDouble(value -> value.asNumber().stream())
                 .toArray();
         if (numbers.length < MOSTLY * values.size()) {
             return CategoryEncoding.fit(values, MIN_SUPPORT);

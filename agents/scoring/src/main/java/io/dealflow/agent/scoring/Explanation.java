@@ -75,7 +75,7 @@ final class Explanation {
     /** Of a number its nearest knot, of several words the one that moved the estimate most its way. */
     private double strength(Contribution contribution, int i) {
         Columns columns = contribution.columns();
-        if (!(contribution.field().encoding() instanceof WordsEncoding)) {
+        if (!contribution.field().encoding().isOfParts()) {
             return columns.value()[i];
         }
         return Math.signum(contribution.effect()) * model.effects().weight(contribution.field(), columns.index()[i]);

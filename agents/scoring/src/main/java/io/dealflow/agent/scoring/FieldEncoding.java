@@ -6,6 +6,9 @@ sealed interface FieldEncoding permits CategoryEncoding, QuantityEncoding, Words
     /** How many columns there are. */
     int columns();
 
+    /** Whether each column of a value stands for a part of it, as for a word of a text, and not for its closeness. */
+    boolean isOfParts();
+
     /** The columns of a value; none if it is of a kind that was never seen. */
     Columns encode(FieldValue value);
 

@@ -134,7 +134,7 @@ final class LearningLoop implements FollowerListener<StoredDeal> {
 
     private boolean stale() {
         return changes > 0
-                && (scorer instanceof ProfileScorer
+                && (!scorer.isLearned()
                         || changes >= configuration.growth() * learned
                         || !trainer.isEnough(cases.size(), cases.won()));
     }

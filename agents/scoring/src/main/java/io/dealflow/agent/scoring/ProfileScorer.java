@@ -43,6 +43,11 @@ record ProfileScorer(IdealCustomerProfile profile, String why) implements Scorer
     }
 
     @Override
+    public boolean isLearned() {
+        return false;
+    }
+
+    @Override
     public String basis() {
         return "ideal-customer profile '%s': %s".formatted(profile.name(), why);
     }
@@ -81,9 +86,9 @@ record ProfileScorer(IdealCustomerProfile profile, String why) implements Scorer
         if (criterion.oneOf() != null) {
             return criterion.oneOf().stream().anyMatch(text -> text.equalsIgnoreCase(value.text()));
         }
-        return value instanceof Quantity quantity
-                && (criterion.from() == null || quantity.number() >= criterion.from())
-                && (criterion.to() == null || quantity.number() <= criterion.to());
+        return value.asNumber().stream()
+                .anyMatch(number -> (criterion.from() == null || number >= criterion.from())
+                        && (criterion.to() == null || number <= criterion.to()));
     }
 
     private static String expected(Criterion criterion) {

@@ -1,12 +1,12 @@
 package io.dealflow.agent.scoring;
 
-import io.dealflow.agent.scoring.FieldValue.Quantity;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /**
  * Describes a number by its closeness to a few knots, so that its effect is a line with bends and never a step. The
@@ -67,11 +67,17 @@ final class QuantityEncoding implements FieldEncoding {
     }
 
     @Override
+    public boolean isOfParts() {
+        return false;
+    }
+
+    @Override
     public Columns encode(FieldValue value) {
-        if (!(value instanceof Quantity quantity) || (decades && quantity.number() < 0)) {
+        OptionalDouble number = value.asNumber();
+        if (number.isEmpty() || (decades && number.getAsDouble() < 0)) {
             return Columns.NONE;
         }
-        double at = scale(quantity.number(), decades);
+        double at = scale(number.getAsDouble(), decades);
         int right = 0;
         while (right < knots.length && knots[right] < at) {
             right++;

@@ -23,6 +23,9 @@ sealed interface Scorer permits ScoringModel, ProfileScorer {
     /** Estimates a deal. */
     Estimate estimate(Deal deal, OpenDealReader reader);
 
+    /** Whether it was learned from past deals, and does not stand in until there are enough of them. */
+    boolean isLearned();
+
     /** What the estimates rest on, in words. */
     String basis();
 

@@ -79,7 +79,7 @@ public final class ScoringAgent implements Agent<ScoringTask, Score> {
     private Score byScorer(Scorer scorer, Estimate estimate, TaskContext context) {
         context.usage(usage -> usage.setProvider(PROVIDER)
                 .setModel(scorer.name())
-                .setDegraded(usage.getDegraded() || scorer instanceof ProfileScorer));
+                .setDegraded(usage.getDegraded() || !scorer.isLearned()));
         return score(estimate, scorer.basis());
     }
 

@@ -50,6 +50,11 @@ record ScoringModel(
     }
 
     @Override
+    public boolean isLearned() {
+        return true;
+    }
+
+    @Override
     public String basis() {
         return String.format(
                 Locale.ROOT,

@@ -48,6 +48,11 @@ final class WordsEncoding implements FieldEncoding {
     }
 
     @Override
+    public boolean isOfParts() {
+        return true;
+    }
+
+    @Override
     public Columns encode(FieldValue value) {
         int[] index = words(value).stream()
                 .filter(columnOf::containsKey)
@@ -65,6 +70,6 @@ final class WordsEncoding implements FieldEncoding {
     }
 
     private static Set<String> words(FieldValue value) {
-        return value instanceof Words words ? words.words() : Set.of();
+        return value.match(category -> Set.of(), quantity -> Set.of(), Words::words);
     }
 }

@@ -1,9 +1,13 @@
 package io.dealflow.agent.reading.internal.lexicon;
 
 import io.dealflow.schemas.InquiryKind;
+import java.util.function.Function;
 
 /** What a phrase means. */
 public sealed interface Cue {
+
+    /** Takes it apart: one function for each case. */
+    <R> R match(Function<OfKind, R> kind, Function<OfLanguage, R> language, Function<Role, R> role);
 
     /**
      * Speaks for a kind of inquiry.
@@ -11,14 +15,24 @@ public sealed interface Cue {
      * @param kind the kind
      * @param weight how much, from 1
      */
-    record OfKind(InquiryKind kind, int weight) implements Cue {}
+    record OfKind(InquiryKind kind, int weight) implements Cue {
+        @Override
+        public <R> R match(Function<OfKind, R> kind, Function<OfLanguage, R> language, Function<Role, R> role) {
+            return kind.apply(this);
+        }
+    }
 
     /**
      * Is a word of a language.
      *
      * @param code ISO 639-1 code of the language
      */
-    record OfLanguage(String code) implements Cue {}
+    record OfLanguage(String code) implements Cue {
+        @Override
+        public <R> R match(Function<OfKind, R> kind, Function<OfLanguage, R> language, Function<Role, R> role) {
+            return language.apply(this);
+        }
+    }
 
     /** Everything else that a phrase can mean. */
     enum Role implements Cue {
@@ -43,6 +57,11 @@ public sealed interface Cue {
         /** Stands before a place. */
         PLACE,
         /** Is addressed to a machine. */
-        HOSTILE
+        HOSTILE;
+
+        @Override
+        public <R> R match(Function<OfKind, R> kind, Function<OfLanguage, R> language, Function<Role, R> role) {
+            return role.apply(this);
+        }
     }
 }

@@ -19,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -102,13 +103,15 @@ final class KindRules {
 
     private static void count(Tally tally, Set<String> seen, List<CueMatch> cues, String text) {
         for (CueMatch match : cues) {
-            if (match.cue() instanceof OfKind of) {
+            Optional<OfKind> cue =
+                    match.cue().match(Optional::of, language -> Optional.empty(), role -> Optional.empty());
+            cue.ifPresent(of -> {
                 String phrase =
                         Word.fold(text.substring(match.start(), match.end())).replaceAll("\\s+", " ");
                 if (seen.add(of.kind() + phrase)) {
                     tally.add(of.kind(), of.weight(), "\"" + phrase + "\"");
                 }
-            }
+            });
         }
     }
 

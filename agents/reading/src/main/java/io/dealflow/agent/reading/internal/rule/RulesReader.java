@@ -1,6 +1,5 @@
 package io.dealflow.agent.reading.internal.rule;
 
-import io.dealflow.agent.reading.internal.lexicon.Cue.OfLanguage;
 import io.dealflow.agent.reading.internal.lexicon.Cue.Role;
 import io.dealflow.agent.reading.internal.lexicon.FormField;
 import io.dealflow.agent.reading.internal.lexicon.Languages;
@@ -131,10 +130,10 @@ public final class RulesReader {
     private Optional<String> language(Material material) {
         Map<String, Set<String>> words = new HashMap<>();
         material.cues().forEach(match -> {
-            if (match.cue() instanceof OfLanguage of) {
-                words.computeIfAbsent(of.code(), any -> new HashSet<>())
-                        .add(material.text().substring(match.start(), match.end()));
-            }
+            Optional<String> code =
+                    match.cue().match(kind -> Optional.empty(), of -> Optional.of(of.code()), role -> Optional.empty());
+            code.ifPresent(language -> words.computeIfAbsent(language, any -> new HashSet<>())
+                    .add(material.text().substring(match.start(), match.end())));
         });
         int most = words.values().stream().mapToInt(Set::size).max().orElse(0);
         List<String> first = words.entrySet().stream()

@@ -70,24 +70,16 @@ public final class CalendarReader {
 
     private List<Source> sources(CalendarAddress address, Interval window)
             throws CalendarException, InterruptedException {
-        if (address instanceof CalendarAddress.Local local) {
-            return files(local.path());
-        }
-        try {
-            return List.of(new Source(address.label(), web.fetch((CalendarAddress.Web) address, window)));
-        } catch (CalendarException e) {
-            throw named(address.label(), e);
-        }
+        Reading<List<Source>> reading = address.match(
+                local -> () -> files(local.path()),
+                onWeb -> () ->
+                        List.of(new Source(address.label(), about(address.label(), () -> web.fetch(onWeb, window)))));
+        return reading.read();
     }
 
-    /** The days of one kind of rule. */
-    @FunctionalInterface
-    private interface Days {
-        Set<LocalDate> read() throws CalendarException;
-    }
-
-    private Set<LocalDate> days(HolidayRule rule, Host host, Interval window) throws CalendarException {
-        return rule.<Days>match(
+    private Set<LocalDate> days(HolidayRule rule, Host host, Interval window)
+            throws CalendarException, InterruptedException {
+        return rule.<Reading<Set<LocalDate>>>match(
                         one -> () -> Set.of(one.day()),
                         local -> () -> days(source(local.file()), host, window),
                         country -> () -> PublicHolidays.of(
@@ -97,7 +89,8 @@ public final class CalendarReader {
                 .read();
     }
 
-    private static Set<LocalDate> days(Source source, Host host, Interval window) throws CalendarException {
+    private static Set<LocalDate> days(Source source, Host host, Interval window)
+            throws CalendarException, InterruptedException {
         return about(source.name(), () -> new IcsCalendar(source.text(), host.zone(), window).days());
     }
 
@@ -135,20 +128,17 @@ public final class CalendarReader {
         }
     }
 
-    private static <T> T about(String name, Reading<T> reading) throws CalendarException {
+    private static <T> T about(String name, Reading<T> reading) throws CalendarException, InterruptedException {
         try {
             return reading.read();
         } catch (CalendarException e) {
-            throw named(name, e);
+            throw new CalendarException(name + ": " + e.getMessage(), e);
         }
     }
 
-    private static CalendarException named(String name, CalendarException problem) {
-        return new CalendarException(name + ": " + problem.getMessage(), problem);
-    }
-
+    @FunctionalInterface
     private interface Reading<T> {
 
-        T read() throws CalendarException;
+        T read() throws CalendarException, InterruptedException;
     }
 }

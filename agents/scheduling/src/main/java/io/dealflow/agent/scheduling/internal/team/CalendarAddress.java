@@ -8,11 +8,15 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Where a calendar is. */
 public sealed interface CalendarAddress {
+
+    /** Takes it apart: one function for each case. */
+    <R> R match(Function<Local, R> local, Function<Web, R> web);
 
     /** How people are told which calendar it is: no path of a URL, which may be a secret, and no password. */
     String label();
@@ -26,6 +30,11 @@ public sealed interface CalendarAddress {
      * @param path the file or folder
      */
     record Local(Path path) implements CalendarAddress {
+
+        @Override
+        public <R> R match(Function<Local, R> local, Function<Web, R> web) {
+            return local.apply(this);
+        }
 
         @Override
         public String label() {
@@ -46,6 +55,11 @@ public sealed interface CalendarAddress {
      * @param login who asks; empty if nobody need tell
      */
     record Web(URI uri, boolean freeBusyQuery, Optional<CalendarLogin> login) implements CalendarAddress {
+
+        @Override
+        public <R> R match(Function<Local, R> local, Function<Web, R> web) {
+            return web.apply(this);
+        }
 
         @Override
         public String label() {

@@ -15,30 +15,21 @@ import java.util.regex.Pattern;
 public sealed interface HolidayRule {
 
     /** Takes it apart: one function for each case. */
-    <R> R match(
-            Function<? super OneDay, ? extends R> oneDay,
-            Function<? super OfFile, ? extends R> ofFile,
-            Function<? super OfCountry, ? extends R> ofCountry);
+    <R> R match(Function<OneDay, R> day, Function<OfFile, R> file, Function<OfCountry, R> country);
 
     /** One day. */
     record OneDay(LocalDate day) implements HolidayRule {
         @Override
-        public <R> R match(
-                Function<? super OneDay, ? extends R> oneDay,
-                Function<? super OfFile, ? extends R> ofFile,
-                Function<? super OfCountry, ? extends R> ofCountry) {
-            return oneDay.apply(this);
+        public <R> R match(Function<OneDay, R> day, Function<OfFile, R> file, Function<OfCountry, R> country) {
+            return day.apply(this);
         }
     }
 
     /** The days of all-day events of an iCalendar file. */
     record OfFile(Path file) implements HolidayRule {
         @Override
-        public <R> R match(
-                Function<? super OneDay, ? extends R> oneDay,
-                Function<? super OfFile, ? extends R> ofFile,
-                Function<? super OfCountry, ? extends R> ofCountry) {
-            return ofFile.apply(this);
+        public <R> R match(Function<OneDay, R> day, Function<OfFile, R> file, Function<OfCountry, R> country) {
+            return file.apply(this);
         }
     }
 
@@ -50,11 +41,8 @@ public sealed interface HolidayRule {
      */
     record OfCountry(String country, List<String> parts) implements HolidayRule {
         @Override
-        public <R> R match(
-                Function<? super OneDay, ? extends R> oneDay,
-                Function<? super OfFile, ? extends R> ofFile,
-                Function<? super OfCountry, ? extends R> ofCountry) {
-            return ofCountry.apply(this);
+        public <R> R match(Function<OneDay, R> day, Function<OfFile, R> file, Function<OfCountry, R> country) {
+            return country.apply(this);
         }
 
         /** Keeps its own copy. */
