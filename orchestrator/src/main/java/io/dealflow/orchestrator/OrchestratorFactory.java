@@ -5,6 +5,7 @@ import io.dealflow.kafka.registry.SchemaRegistry;
 import io.dealflow.orchestrator.workflow.RegistrationLog;
 import io.dealflow.service.KafkaSettings;
 import io.dealflow.service.StreamsHealth;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
@@ -25,8 +26,8 @@ final class OrchestratorFactory {
 
     @Singleton
     @Bean(preDestroy = "close")
-    RegistrationLog registrations(KafkaSettings kafka) {
-        return new RegistrationLog(kafka.all());
+    RegistrationLog registrations(KafkaSettings kafka, MeterRegistry meters) {
+        return new RegistrationLog(kafka.all(), meters);
     }
 
     @Singleton

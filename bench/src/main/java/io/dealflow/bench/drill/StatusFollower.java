@@ -8,6 +8,7 @@ import io.dealflow.kafka.log.TopicPosition;
 import io.dealflow.kafka.log.TopicSource;
 import io.dealflow.schemas.RunStatus;
 import io.dealflow.schemas.topic.Topics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,8 @@ final class StatusFollower implements AutoCloseable {
      */
     StatusFollower(Map<String, Object> kafka) {
         RecordMapper<RunStatus> mapper = RecordMapper.values(new RecordDecoder<>(kafka, RunStatus.class));
-        follower = TopicFollower.of(kafka, "drill-statuses", TopicSource.of(Topics.RUN_STATUS.name(), mapper))
+        TopicSource<RunStatus> source = TopicSource.of(Topics.RUN_STATUS.name(), mapper);
+        follower = TopicFollower.of(kafka, "drill-statuses", source, new SimpleMeterRegistry())
                 .follow(new Listener());
         follower.start();
     }

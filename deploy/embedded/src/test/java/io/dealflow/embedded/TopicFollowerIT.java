@@ -12,6 +12,7 @@ import io.dealflow.kafka.log.TopicPosition;
 import io.dealflow.kafka.log.TopicReader;
 import io.dealflow.kafka.log.TopicSource;
 import io.dealflow.schemas.topic.Topics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -192,7 +193,8 @@ class TopicFollowerIT {
     private static TopicFollower<String> follow(String topic, TopicPosition at, Memory memory) {
         TopicSource<String> source =
                 TopicSource.of(topic, TopicFollowerIT::text).checkedEvery(Duration.ofMillis(200));
-        TopicFollower<String> follower = TopicFollower.of(kafka, "follower-of-" + topic, source)
+        TopicFollower<String> follower = TopicFollower.of(
+                        kafka, "follower-of-" + topic, source, new SimpleMeterRegistry())
                 .at(at)
                 .deadLettering()
                 .follow(memory);

@@ -9,6 +9,7 @@ import io.dealflow.kafka.log.TopicPosition;
 import io.dealflow.kafka.log.TopicSource;
 import io.dealflow.schemas.AgentRegistration;
 import io.dealflow.schemas.topic.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -28,11 +29,15 @@ public final class RegistrationLog implements Registrations, AutoCloseable {
     private final Map<String, Named> named = new ConcurrentHashMap<>();
     private final TopicFollower<Named> follower;
 
-    /** Creates it and begins to follow; the topic need not be there yet. */
-    public RegistrationLog(Map<String, Object> kafka) {
+    /**
+     * Creates it and begins to follow; the topic need not be there yet.
+     *
+     * @param meters keep the measurements of its reading
+     */
+    public RegistrationLog(Map<String, Object> kafka, MeterRegistry meters) {
         TopicSource<Named> source = TopicSource.of(
                 Topics.REGISTRATIONS.name(), new Mapper(new RecordDecoder<>(kafka, AgentRegistration.class)));
-        this.follower = TopicFollower.of(kafka, NAME, source).follow(new Listener());
+        this.follower = TopicFollower.of(kafka, NAME, source, meters).follow(new Listener());
         follower.start();
     }
 

@@ -34,9 +34,8 @@ public final class RunView implements Runs, AutoCloseable {
         this.ofSubjects = new SubjectRuns(index, place -> statuses.at(place.partition(), place.offset()));
         this.facts = new StoredFacts(kafka, registry, config.timeout());
         this.events = new RunEventReader(kafka, registry, config.timeout());
-        this.follower = TopicFollower.of(kafka, "run-index", statuses.source())
-                .metered(meters)
-                .follow(index);
+        this.follower =
+                TopicFollower.of(kafka, "run-index", statuses.source(), meters).follow(index);
     }
 
     @Override

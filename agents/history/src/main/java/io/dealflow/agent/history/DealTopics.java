@@ -68,8 +68,7 @@ public final class DealTopics {
 
     private FollowerBuilder<StoredDeal> of(String name, Topic<Deal> topic) {
         StoredDealMapper mapper = new StoredDealMapper(new RecordDecoder<>(kafka, Deal.class));
-        return TopicFollower.of(kafka, name, TopicSource.of(topic.name(), mapper))
-                .creating(topic, layout)
-                .metered(meters);
+        return TopicFollower.of(kafka, name, TopicSource.of(topic.name(), mapper), meters)
+                .creating(topic, layout);
     }
 }

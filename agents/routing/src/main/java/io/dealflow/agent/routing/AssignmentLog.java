@@ -41,9 +41,8 @@ final class AssignmentLog implements Readiness, AutoCloseable {
                         RoutingAgent.CONTRACT.results().name(),
                         new Results(new RecordDecoder<>(kafka, RoutingResult.class)))
                 .from(StartOffsets.since(() -> clock.instant().minus(window)));
-        this.follower = TopicFollower.of(kafka, "assignment-log", results)
-                .metered(meters)
-                .follow(new Load(recent));
+        this.follower =
+                TopicFollower.of(kafka, "assignment-log", results, meters).follow(new Load(recent));
     }
 
     /** Starts to read; to be called once. Does not wait for the cluster. */

@@ -19,6 +19,7 @@ import io.dealflow.schemas.RetrievalResult;
 import io.dealflow.schemas.topic.Topic;
 import io.dealflow.schemas.topic.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.health.HealthStatus;
 import io.micronaut.management.health.indicator.HealthResult;
@@ -95,11 +96,14 @@ class AgentWorkersIT {
         Map<String, AgentRegistration> named = new HashMap<>();
         try (RecordDecoder<AgentRegistration> decoder = new RecordDecoder<>(settings, AgentRegistration.class);
                 TopicFollower<AgentRegistration> follower = TopicFollower.of(
-                                settings, "named", TopicSource.of(Topics.REGISTRATIONS.name(), record -> {
+                                settings,
+                                "named",
+                                TopicSource.of(Topics.REGISTRATIONS.name(), record -> {
                                     AgentRegistration value = decoder.decode(record);
                                     named.put(new String(record.key(), StandardCharsets.UTF_8), value);
                                     return value;
-                                }))
+                                }),
+                                new SimpleMeterRegistry())
                         .follow(new FollowerListener<>() {
                             @Override
                             public void accept(List<AgentRegistration> records, TopicPosition next) {}

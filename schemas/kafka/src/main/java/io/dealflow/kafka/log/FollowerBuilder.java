@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
@@ -24,24 +25,19 @@ public final class FollowerBuilder<V> {
 
     final String name;
     final TopicSource<V> source;
-    final List<Preparation> preparations = new ArrayList<>();
+    final FollowerMeters meters;
     FollowerClients clients;
-    FollowerMetrics metrics = FollowerMetrics.NONE;
     TopicPosition position = TopicPosition.beginning();
     boolean deadLetters;
 
     private final Map<String, Object> kafka;
+    private final List<Consumer<Admin>> preparations = new ArrayList<>();
 
-    /** What is done before the topic is read, again after each failure. */
-    @FunctionalInterface
-    interface Preparation {
-        void run(Admin admin);
-    }
-
-    FollowerBuilder(Map<String, ?> kafka, String name, TopicSource<V> source) {
+    FollowerBuilder(Map<String, ?> kafka, String name, TopicSource<V> source, MeterRegistry meters) {
         this.kafka = Map.copyOf(kafka);
         this.name = name;
         this.source = source;
+        this.meters = new FollowerMeters(meters, source.topic(), name);
         this.clients = FollowerClients.of(kafka, name);
     }
 
@@ -73,16 +69,15 @@ public final class FollowerBuilder<V> {
         return this;
     }
 
-    /** Keeps measurements, with the topic and the name of the follower as tags. */
-    public FollowerBuilder<V> metered(MeterRegistry meters) {
-        metrics = new FollowerMeters(meters, source.topic(), name);
-        return this;
-    }
-
     /** Opens other clients. */
     FollowerBuilder<V> over(FollowerClients others) {
         clients = others;
         return this;
+    }
+
+    /** Does what is to be done before the topic is read. */
+    void prepare(Admin admin) {
+        preparations.forEach(preparation -> preparation.accept(admin));
     }
 
     /** Creates the follower; {@link TopicFollower#start} sets it going. */

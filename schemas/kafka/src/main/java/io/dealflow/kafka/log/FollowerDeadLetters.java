@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * joins say up to where that was done, whoever did it, so that the next reader of the same records need not do it
  * again.
  */
-final class FollowerDeadLetters implements UndecodableRecords {
+final class FollowerDeadLetters implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(FollowerDeadLetters.class);
 
@@ -41,8 +41,8 @@ final class FollowerDeadLetters implements UndecodableRecords {
         return topic + "." + Topics.DEAD_LETTERS;
     }
 
-    @Override
-    public void take(ConsumerRecord<byte[], byte[]> record, UndecodableException problem) {
+    /** Copies a record, unless it was copied before. */
+    void take(ConsumerRecord<byte[], byte[]> record, UndecodableException problem) {
         TopicPartition partition = new TopicPartition(record.topic(), record.partition());
         Optional<OffsetAndMetadata> done =
                 Optional.ofNullable(consumer.committed(Set.of(partition)).get(partition));

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * Measurements of a follower, in Micrometer. Names begin with {@code dealflow.follower}, and every one has the tags
  * {@code topic} and {@code follower}.
  */
-final class FollowerMeters implements FollowerMetrics {
+final class FollowerMeters implements AutoCloseable {
 
     private final MeterRegistry registry;
     private final Counter records;
@@ -31,23 +31,23 @@ final class FollowerMeters implements FollowerMetrics {
                 .register(registry);
     }
 
-    @Override
-    public void records(int count) {
+    /** Records were taken in. */
+    void records(int count) {
         records.increment(count);
     }
 
-    @Override
-    public void undecodable() {
+    /** A record could not be decoded. */
+    void undecodable() {
         undecodable.increment();
     }
 
-    @Override
-    public void restarted() {
+    /** The follower began anew after an error. */
+    void restarted() {
         restarts.increment();
     }
 
-    @Override
-    public void lag(long count) {
+    /** So many records wait. */
+    void lag(long count) {
         waiting.set(count);
     }
 

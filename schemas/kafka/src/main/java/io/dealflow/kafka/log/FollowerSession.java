@@ -3,7 +3,6 @@ package io.dealflow.kafka.log;
 import io.dealflow.kafka.consumer.Session;
 import io.dealflow.kafka.consumer.UndecodableException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -25,13 +24,11 @@ final class FollowerSession<V> implements Session {
     private static final Duration TOPIC_WAIT = Duration.ofMillis(250);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
-    private final TopicSource<V> source;
-    private final FollowerMetrics metrics;
-    private final List<FollowerBuilder.Preparation> preparations;
+    private final FollowerBuilder<V> plan;
     private final ClusterTopic topic;
     private final Target<V> target;
     private final Consumer<byte[], byte[]> consumer;
-    private final UndecodableRecords undecodable;
+    private final Optional<FollowerDeadLetters> deadLetters;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile Optional<TopicReader<V>> reader = Optional.empty();
 
@@ -46,31 +43,29 @@ final class FollowerSession<V> implements Session {
     }
 
     FollowerSession(FollowerBuilder<V> plan, ClusterTopic topic, Target<V> target) {
-        this.source = plan.source;
-        this.metrics = plan.metrics;
-        this.preparations = plan.preparations;
+        this.plan = plan;
         this.topic = topic;
         this.target = target;
         // Last of what may fail: a consumer that was made must be closed.
         this.consumer = plan.clients.consumer(
-                plan.deadLetters ? Optional.of(FollowerDeadLetters.group(source.topic())) : Optional.empty());
-        this.undecodable = plan.deadLetters
-                ? new FollowerDeadLetters(plan.clients.deadLetters(), consumer)
-                : UndecodableRecords.LEFT_OUT;
+                plan.deadLetters ? Optional.of(FollowerDeadLetters.group(plan.source.topic())) : Optional.empty());
+        this.deadLetters = plan.deadLetters
+                ? Optional.of(new FollowerDeadLetters(plan.clients.deadLetters(), consumer))
+                : Optional.empty();
     }
 
     @Override
     public void run() throws Exception {
-        preparations.forEach(preparation -> topic.prepare(preparation::run));
+        topic.prepare(plan::prepare);
         if (!awaitTopic()) {
             return;
         }
         TopicReader<V> open =
-                new TopicReader<>(source, consumer, topic::shape, this::takeUndecodable, target.position());
+                new TopicReader<>(plan.source, consumer, topic::shape, this::takeUndecodable, target.position());
         reader = Optional.of(open);
         while (!isStopping()) {
             target.reading(open);
-            metrics.lag(open.lag());
+            plan.meters.lag(open.lag());
             open.poll(POLL).handTo(target);
         }
     }
@@ -88,7 +83,7 @@ final class FollowerSession<V> implements Session {
 
     @Override
     public void close() {
-        undecodable.close();
+        deadLetters.ifPresent(FollowerDeadLetters::close);
         consumer.close(CloseOptions.timeout(CLOSE_TIMEOUT));
     }
 
@@ -96,19 +91,20 @@ final class FollowerSession<V> implements Session {
         boolean told = false;
         while (!isStopping() && topic.shape().isEmpty()) {
             if (!told) {
-                LOG.info("There is no topic {} yet; it is waited for", source.topic());
+                LOG.info("There is no topic {} yet; it is waited for", plan.source.topic());
                 told = true;
             }
             if (stopping.await(TOPIC_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.debug("Stopped while there was no topic {}", source.topic());
+                LOG.debug("Stopped while there was no topic {}", plan.source.topic());
             }
         }
         return !isStopping();
     }
 
     private void takeUndecodable(ConsumerRecord<byte[], byte[]> record, UndecodableException problem) {
-        metrics.undecodable();
-        undecodable.take(record, problem);
+        plan.meters.undecodable();
+        deadLetters.ifPresentOrElse(
+                letters -> letters.take(record, problem), () -> TopicReader.leaveOut(record, problem));
     }
 
     private boolean isStopping() {

@@ -1,6 +1,7 @@
 package io.dealflow.kafka.log;
 
 import io.dealflow.kafka.consumer.SessionThread;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,7 @@ public final class TopicFollower<V> implements AutoCloseable {
 
     private final TopicSource<V> source;
     private final FollowerListener<V> listener;
-    private final FollowerMetrics metrics;
+    private final FollowerMeters meters;
     private final FollowerProgress progress;
     private final ClusterTopic topic;
     private final SessionThread<FollowerSession<V>> thread;
@@ -55,12 +56,12 @@ public final class TopicFollower<V> implements AutoCloseable {
     TopicFollower(FollowerBuilder<V> plan, FollowerListener<V> listener) {
         this.source = plan.source;
         this.listener = listener;
-        this.metrics = plan.metrics;
+        this.meters = plan.meters;
         this.progress = new FollowerProgress(plan.position);
         this.topic = new ClusterTopic(source.topic(), plan.clients::admin);
         FollowerSession.Target<V> target = new Target();
         this.thread = new SessionThread<>(
-                plan.name, () -> new FollowerSession<>(plan, topic, target), metrics::restarted, CLOSE_TIMEOUT);
+                plan.name, () -> new FollowerSession<>(plan, topic, target), meters::restarted, CLOSE_TIMEOUT);
     }
 
     /**
@@ -69,9 +70,11 @@ public final class TopicFollower<V> implements AutoCloseable {
      * @param kafka settings of the Kafka clients and, where schemas are registered, of the registry
      * @param name name of the follower, of its thread and of its clients, in logs and metrics
      * @param source what is read; its mapper is closed with the follower
+     * @param meters keep the measurements, with the topic and the name of the follower as tags
      */
-    public static <V> FollowerBuilder<V> of(Map<String, ?> kafka, String name, TopicSource<V> source) {
-        return new FollowerBuilder<>(kafka, name, source);
+    public static <V> FollowerBuilder<V> of(
+            Map<String, ?> kafka, String name, TopicSource<V> source, MeterRegistry meters) {
+        return new FollowerBuilder<>(kafka, name, source, meters);
     }
 
     /** Starts to read; to be called once. Does not wait for the cluster. */
@@ -131,7 +134,7 @@ public final class TopicFollower<V> implements AutoCloseable {
         progress.close();
         thread.close();
         topic.close();
-        metrics.close();
+        meters.close();
         source.mapper().close();
     }
 
@@ -166,7 +169,7 @@ public final class TopicFollower<V> implements AutoCloseable {
             if (!records.isEmpty() || !next.equals(progress.position())) {
                 listener.accept(records, next);
                 progress.advance(next);
-                metrics.records(records.size());
+                meters.records(records.size());
             }
         }
 

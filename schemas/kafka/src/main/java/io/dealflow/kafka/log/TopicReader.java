@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -37,7 +38,7 @@ public final class TopicReader<V> implements AutoCloseable {
     private final TopicSource<V> source;
     private final Consumer<byte[], byte[]> consumer;
     private final Supplier<Optional<TopicShape>> shape;
-    private final UndecodableRecords undecodable;
+    private final BiConsumer<ConsumerRecord<byte[], byte[]>, UndecodableException> undecodable;
 
     private TopicPosition position;
     private Map<TopicPartition, Long> goal = Map.of();
@@ -50,7 +51,7 @@ public final class TopicReader<V> implements AutoCloseable {
      *
      * @param consumer the caller closes it
      * @param shape asks the cluster for the topic; empty if there is none
-     * @param undecodable takes what the source cannot read; the caller closes it
+     * @param undecodable takes what the source cannot read, which may have been taken before
      * @param at where to go on, or the beginning for where the source starts
      * @throws LogException if there is no such topic
      * @throws KafkaException if the cluster does not answer in time or refuses
@@ -59,7 +60,7 @@ public final class TopicReader<V> implements AutoCloseable {
             TopicSource<V> source,
             Consumer<byte[], byte[]> consumer,
             Supplier<Optional<TopicShape>> shape,
-            UndecodableRecords undecodable,
+            BiConsumer<ConsumerRecord<byte[], byte[]>, UndecodableException> undecodable,
             TopicPosition at) {
         this.source = source;
         this.consumer = consumer;
@@ -95,8 +96,7 @@ public final class TopicReader<V> implements AutoCloseable {
         try {
             return LogClient.ask(
                     "topic " + source.topic(),
-                    () -> new TopicReader<>(
-                            source, consumer, shape, UndecodableRecords.LEFT_OUT, TopicPosition.beginning()));
+                    () -> new TopicReader<>(source, consumer, shape, TopicReader::leaveOut, TopicPosition.beginning()));
         } catch (RuntimeException e) {
             consumer.close();
             throw e;
@@ -161,6 +161,16 @@ public final class TopicReader<V> implements AutoCloseable {
     @Override
     public void close() {
         consumer.close();
+    }
+
+    /** Leaves out a record that the source cannot read, and says so. */
+    static void leaveOut(ConsumerRecord<byte[], byte[]> record, UndecodableException problem) {
+        LOG.warn(
+                "Record {} of {}-{} cannot be decoded and is left out: {}",
+                record.offset(),
+                record.topic(),
+                record.partition(),
+                problem.getMessage());
     }
 
     private void begin() {
@@ -245,7 +255,7 @@ public final class TopicReader<V> implements AutoCloseable {
             try {
                 mapped.add(source.mapper().map(record));
             } catch (UndecodableException e) {
-                undecodable.take(record, e);
+                undecodable.accept(record, e);
             }
         }
         return mapped;

@@ -12,9 +12,9 @@ import org.slf4j.LoggerFactory;
 /**
  * What happens when a stream thread fails. If the cause may pass, another thread takes over after a pause, from what
  * was committed; else processing stops and a person has to look. In neither case a record is skipped. What a registry
- * refuses may pass too: credentials expire, proxies answer in its place and quotas run out. So does it that the broker has
- * aborted a transaction which was open for too long, because the process or its machine stood still: nothing of it counts,
- * and the next one is as good as the first.
+ * refuses may pass too: credentials expire, proxies answer in its place and quotas run out. So does it that the broker
+ * has aborted a transaction which was open for too long, because the process or its machine stood still: nothing of it
+ * counts, and the next one is as good as the first.
  */
 public final class FailurePolicy implements StreamsUncaughtExceptionHandler {
 

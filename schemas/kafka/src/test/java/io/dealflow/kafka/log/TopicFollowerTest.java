@@ -209,10 +209,9 @@ class TopicFollowerTest {
     }
 
     private TopicFollower<String> follower(TopicPosition at) {
-        return TopicFollower.of(Map.of(), "test", TopicSource.of(TOPIC, this::text))
+        return TopicFollower.of(Map.of(), "test", TopicSource.of(TOPIC, this::text), meters)
                 .at(at)
                 .deadLettering()
-                .metered(meters)
                 .over(new Clients())
                 .follow(memory);
     }

@@ -75,10 +75,10 @@ public final class KafkaAnswerStore implements AnswerStore, AutoCloseable {
         this.follower = TopicFollower.of(
                         kafka,
                         NAME,
-                        TopicSource.of(TOPIC, RecordMapper.values(new RecordDecoder<>(kafka, ModelAnswer.class))))
+                        TopicSource.of(TOPIC, RecordMapper.values(new RecordDecoder<>(kafka, ModelAnswer.class))),
+                        meters)
                 .creating(Topics.MODEL_ANSWERS, layout)
                 .registering(Topics.MODEL_ANSWERS)
-                .metered(meters)
                 .follow(cache);
         follower.start();
     }

@@ -7,6 +7,7 @@ import io.dealflow.kafka.registry.SchemaRegistry;
 import io.dealflow.kafka.serde.SerdeConfig;
 import io.dealflow.orchestrator.workflow.RegistrationLog;
 import io.dealflow.schemas.topic.Topics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -58,7 +59,7 @@ public record Cluster(Map<String, Object> settings) {
      */
     public RegistrationLog registrations() {
         requireTopic(Topics.REGISTRATIONS.name());
-        RegistrationLog registrations = new RegistrationLog(settings);
+        RegistrationLog registrations = new RegistrationLog(settings, new SimpleMeterRegistry());
         try {
             if (!registrations.awaitEnd(TIMEOUT)) {
                 registrations.close();

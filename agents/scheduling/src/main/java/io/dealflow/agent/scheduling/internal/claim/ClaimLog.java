@@ -39,10 +39,9 @@ public final class ClaimLog implements Claims, AutoCloseable {
     private ClaimLog(Map<String, Object> kafka, TopicLayout layout, Duration timeout, MeterRegistry meters) {
         this.timeout = timeout;
         RecordMapper<SlotClaim> claims = RecordMapper.values(new RecordDecoder<>(kafka, SlotClaim.class));
-        this.follower = TopicFollower.of(kafka, NAME, TopicSource.of(Topics.SLOT_CLAIMS.name(), claims))
+        this.follower = TopicFollower.of(kafka, NAME, TopicSource.of(Topics.SLOT_CLAIMS.name(), claims), meters)
                 .creating(Topics.SLOT_CLAIMS, layout)
                 .registering(Topics.SLOT_CLAIMS)
-                .metered(meters)
                 .follow(new Bookkeeping());
         this.writer = new ClaimWriter(kafka, timeout);
     }
