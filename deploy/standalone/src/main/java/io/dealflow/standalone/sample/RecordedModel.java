@@ -50,7 +50,7 @@ public final class RecordedModel implements AutoCloseable {
         HttpConfig config = HttpConfig.DEFAULT;
         RequestPolicy policy = new RequestPolicy(config, address.getHostString(), Set.of(RequestPolicy.JSON));
         HttpGuard guard = new HttpGuard(config, policy, RefusalForm.PROBLEM);
-        this.server = GuardedServer.start("recorded-model", address, config.maxBodyBytes(), guard, this::answer);
+        this.server = GuardedServer.start("recorded-model", address, guard, this::answer);
     }
 
     /**

@@ -44,13 +44,11 @@ public final class GuardedServer implements AutoCloseable {
      *
      * @param name what is served, for the names of threads
      * @param address address and port, 0 for a free one
-     * @param maxBodyBytes most bytes of a body, as the filter bounds them
      * @param guard the filter of this server
      * @param service answers what the filter lets through
      * @throws IOException if the port cannot be had
      */
-    public static GuardedServer start(
-            String name, InetSocketAddress address, int maxBodyBytes, HttpGuard guard, HttpService service)
+    public static GuardedServer start(String name, InetSocketAddress address, HttpGuard guard, HttpService service)
             throws IOException {
         EventLoopGroup loop = new MultiThreadIoEventLoopGroup(
                 1, new DefaultThreadFactory(name + "-io", true), NioIoHandler.newFactory());
@@ -58,7 +56,7 @@ public final class GuardedServer implements AutoCloseable {
         ChannelFuture bound = new ServerBootstrap()
                 .group(loop)
                 .channel(NioServerSocketChannel.class)
-                .childHandler(new Connections(maxBodyBytes, guard, threads, service))
+                .childHandler(connections(guard, threads, service))
                 .bind(address)
                 .awaitUninterruptibly();
         GuardedServer server = new GuardedServer(loop, threads, bound.channel());
@@ -81,27 +79,18 @@ public final class GuardedServer implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    /** Sets a connection up. */
-    private static final class Connections extends ChannelInitializer<SocketChannel> {
-
-        private final int maxBodyBytes;
-        private final HttpGuard guard;
-        private final ExecutorService threads;
-        private final HttpService service;
-
-        Connections(int maxBodyBytes, HttpGuard guard, ExecutorService threads, HttpService service) {
-            this.maxBodyBytes = maxBodyBytes;
-            this.guard = guard;
-            this.threads = threads;
-            this.service = service;
-        }
-
-        @Override
-        protected void initChannel(SocketChannel connection) {
-            connection.pipeline().addLast(CODEC, new HttpServerCodec(MAX_LINE, MAX_HEADER, MAX_CHUNK));
-            connection.pipeline().addLast(new HttpServerKeepAliveHandler(), new HttpObjectAggregator(maxBodyBytes));
-            connection.pipeline().addLast(new ServiceHandler(service, threads));
-            guard.install(connection, CODEC);
-        }
+    private static ChannelInitializer<SocketChannel> connections(
+            HttpGuard guard, ExecutorService threads, HttpService service) {
+        return new ChannelInitializer<>() {
+            @Override
+            protected void initChannel(SocketChannel connection) {
+                connection.pipeline().addLast(CODEC, new HttpServerCodec(MAX_LINE, MAX_HEADER, MAX_CHUNK));
+                connection
+                        .pipeline()
+                        .addLast(new HttpServerKeepAliveHandler(), new HttpObjectAggregator(guard.maxBodyBytes()));
+                connection.pipeline().addLast(new ServiceHandler(service, threads));
+                guard.install(connection, CODEC);
+            }
+        };
     }
 }

@@ -46,6 +46,11 @@ public final class HttpGuard {
         cors.ifPresent(settings -> pipeline.addAfter("dealflow-guard", "dealflow-cors", new CorsHandler(settings)));
     }
 
+    /** Most bytes of a body that it lets through. */
+    int maxBodyBytes() {
+        return config.maxBodyBytes();
+    }
+
     private static CorsConfig cors(HttpConfig config) {
         return CorsConfigBuilder.forOrigins(config.origins().toArray(String[]::new))
                 .allowedRequestMethods(HttpMethod.GET, HttpMethod.POST, HttpMethod.PUT, HttpMethod.DELETE)

@@ -1,27 +1,21 @@
 package io.dealflow.service.http;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.DuplexChannel;
-import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
-import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpStatusClass;
-import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -100,9 +94,9 @@ final class RequestGuard extends ChannelDuplexHandler {
     private Optional<Refusal> check(ChannelHandlerContext context, Object message) {
         if (message instanceof HttpRequest request) {
             received = 0;
-            path = NettyRequests.path(request);
-            Optional<Refusal> refusal = NettyRequests.malformed(request)
-                    .or(() -> policy.check(NettyRequests.head(request, context.channel())));
+            path = NettyMessages.path(request);
+            Optional<Refusal> refusal = NettyMessages.malformed(request)
+                    .or(() -> policy.check(NettyMessages.head(request, context.channel())));
             if (refusal.isPresent()) {
                 return refusal;
             }
@@ -122,14 +116,8 @@ final class RequestGuard extends ChannelDuplexHandler {
             context.close();
             return;
         }
-        HttpService.Reply reply = form.write(refusal, path);
-        ByteBuf body = Unpooled.copiedBuffer(reply.body(), StandardCharsets.UTF_8);
-        FullHttpResponse response =
-                new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(reply.status()), body);
-        response.headers()
-                .set(HttpHeaderNames.CONTENT_TYPE, reply.type())
-                .set(HttpHeaderNames.CONTENT_LENGTH, body.readableBytes())
-                .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        FullHttpResponse response = NettyMessages.response(form.write(refusal, path));
+        response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
         context.writeAndFlush(response).addListener((ChannelFutureListener) RequestGuard::endOutput);
     }
 

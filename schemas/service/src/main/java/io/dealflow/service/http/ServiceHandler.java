@@ -1,16 +1,10 @@
 package io.dealflow.service.http;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
-import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.FullHttpResponse;
-import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
-import io.netty.handler.codec.http.HttpVersion;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -80,7 +74,9 @@ final class ServiceHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
             if (reply == null) {
                 context.close();
             } else {
-                context.writeAndFlush(response(reply, request.keepAlive()));
+                FullHttpResponse response = NettyMessages.response(reply);
+                HttpUtil.setKeepAlive(response, request.keepAlive());
+                context.writeAndFlush(response);
                 next(context);
             }
         });
@@ -93,17 +89,6 @@ final class ServiceHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
             LOG.error("{} {} could not be answered", call.method(), call.target(), e);
             return null;
         }
-    }
-
-    private static FullHttpResponse response(HttpService.Reply reply, boolean keepAlive) {
-        ByteBuf body = Unpooled.copiedBuffer(reply.body(), StandardCharsets.UTF_8);
-        FullHttpResponse response =
-                new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(reply.status()), body);
-        response.headers()
-                .set(HttpHeaderNames.CONTENT_TYPE, reply.type())
-                .set(HttpHeaderNames.CONTENT_LENGTH, body.readableBytes());
-        HttpUtil.setKeepAlive(response, keepAlive);
-        return response;
     }
 
     private record Received(HttpService.Call call, boolean keepAlive) {}

@@ -185,7 +185,7 @@ class GuardedServerTest {
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         RequestPolicy policy = new RequestPolicy(config, "127.0.0.1", Set.of(RequestPolicy.JSON));
         HttpGuard guard = new HttpGuard(config, policy, RefusalForm.PROBLEM);
-        GuardedServer server = GuardedServer.start("test", address, config.maxBodyBytes(), guard, service);
+        GuardedServer server = GuardedServer.start("test", address, guard, service);
         servers.add(server);
         return server.port();
     }

@@ -40,7 +40,7 @@ public final class RegistryServer implements AutoCloseable {
         RequestPolicy policy = new RequestPolicy(config, address.getHostString(), MEDIA_TYPES);
         HttpGuard guard = new HttpGuard(
                 config, policy, (refusal, path) -> error(refusal.status(), refusal.status(), refusal.sentence()));
-        this.server = GuardedServer.start("schema-registry", address, config.maxBodyBytes(), guard, this::answer);
+        this.server = GuardedServer.start("schema-registry", address, guard, this::answer);
     }
 
     /** The port that is served. */

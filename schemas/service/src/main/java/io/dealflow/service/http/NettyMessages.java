@@ -1,22 +1,29 @@
 package io.dealflow.service.http;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Reads what the policy wants to know from Netty's requests. */
-final class NettyRequests {
+/** What the filter reads from Netty's requests, and answers as Netty sends them. */
+final class NettyMessages {
 
-    private NettyRequests() {}
+    private NettyMessages() {}
 
     /** What a request says before its body. */
     static RequestHead head(HttpRequest request, Channel channel) {
@@ -47,6 +54,17 @@ final class NettyRequests {
                 ? 414
                 : cause instanceof TooLongHttpHeaderException ? 431 : 400;
         return Optional.of(new Refusal(status, "The request cannot be read: " + cause.getMessage()));
+    }
+
+    /** An answer with the media type and the length of its body. */
+    static FullHttpResponse response(HttpService.Reply reply) {
+        ByteBuf body = Unpooled.copiedBuffer(reply.body(), StandardCharsets.UTF_8);
+        FullHttpResponse response =
+                new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(reply.status()), body);
+        response.headers()
+                .set(HttpHeaderNames.CONTENT_TYPE, reply.type())
+                .set(HttpHeaderNames.CONTENT_LENGTH, body.readableBytes());
+        return response;
     }
 
     private static OptionalLong length(HttpRequest request) {
