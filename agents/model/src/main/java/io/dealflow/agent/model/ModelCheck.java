@@ -1,6 +1,6 @@
 package io.dealflow.agent.model;
 
-import io.dealflow.agent.TaskContext;
+import io.dealflow.agent.Attempt;
 import io.dealflow.schemas.ModelProbe;
 import io.dealflow.schemas.TaskRef;
 import io.dealflow.schemas.Usage;
@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
 
 /** Makes one call of the configured model and tells what came of it. */
 public final class ModelCheck {
@@ -46,7 +45,7 @@ public final class ModelCheck {
      * @throws InterruptedException if the thread was interrupted
      */
     public Result run() throws InterruptedException {
-        Probe probe = new Probe(config.timeout().plus(config.timeout()));
+        Attempt probe = probe(config.timeout().plus(config.timeout()));
         if (!config.isConfigured()) {
             return wrong(
                     "Key '%s.provider': expected %s or %s, found nothing"
@@ -64,24 +63,21 @@ public final class ModelCheck {
                             : List.of(new Problem("word", "expected " + WORD)));
             models.model().orElseThrow().ask(question, probe);
             long millis = Duration.ofNanos(System.nanoTime() - began).toMillis();
-            return new Result(
-                    Optional.empty(),
-                    Optional.empty(),
-                    "",
-                    probe.usage.setMillis(millis).build());
+            probe.usage(usage -> usage.setMillis(millis));
+            return new Result(Optional.empty(), Optional.empty(), "", probe.usage());
         } catch (ModelException e) {
             return new Result(
                     Optional.of(String.valueOf(e.getMessage())),
                     Optional.of(e.kind()),
                     advice(e.kind()),
-                    probe.usage.build());
+                    probe.usage());
         } catch (IllegalArgumentException e) {
             return wrong(String.valueOf(e.getMessage()), "Set it as docs/models.md says.", probe);
         }
     }
 
-    private static Result wrong(String problem, String advice, Probe probe) {
-        return new Result(Optional.of(problem), Optional.empty(), advice, probe.usage.build());
+    private static Result wrong(String problem, String advice, Attempt probe) {
+        return new Result(Optional.of(problem), Optional.empty(), advice, probe.usage());
     }
 
     private String advice(ModelException.Kind kind) {
@@ -107,33 +103,11 @@ public final class ModelCheck {
     }
 
     /** An attempt at a task that there is not. */
-    private static final class Probe implements TaskContext {
-
-        private final TaskRef ref;
-        private final Instant deadline;
-        private final Usage.Builder usage = Usage.newBuilder();
-
-        Probe(Duration time) {
-            Instant now = Instant.now();
-            String id = UUID.randomUUID().toString();
-            this.ref = new TaskRef(
-                    "check:%s:1".formatted(id), "Check", id, 1, "check", "1", "check", 1, 1, now, time.toMillis());
-            this.deadline = now.plus(time);
-        }
-
-        @Override
-        public TaskRef ref() {
-            return ref;
-        }
-
-        @Override
-        public Instant deadline() {
-            return deadline;
-        }
-
-        @Override
-        public void usage(Consumer<Usage.Builder> change) {
-            change.accept(usage);
-        }
+    private static Attempt probe(Duration time) {
+        Instant now = Instant.now();
+        String id = UUID.randomUUID().toString();
+        TaskRef ref = new TaskRef(
+                "check:%s:1".formatted(id), "Check", id, 1, "check", "1", "check", 1, 1, now, time.toMillis());
+        return new Attempt(ref, now);
     }
 }

@@ -2,6 +2,7 @@ package io.dealflow.agent.internal;
 
 import io.dealflow.agent.Agent;
 import io.dealflow.agent.AgentException;
+import io.dealflow.agent.Attempt;
 import io.dealflow.agent.PermanentException;
 import io.dealflow.agent.RetryableException;
 import io.dealflow.schemas.Failure;
@@ -43,7 +44,8 @@ public final class Performer<T extends SpecificRecord, O extends SpecificRecord>
         long began = System.nanoTime();
         SpecificRecord outcome = outcome(task, attempt, overdue);
         long millis = Duration.ofNanos(System.nanoTime() - began).toMillis();
-        return new Answer(ref, outcome, attempt.usage(millis));
+        attempt.usage(usage -> usage.setMillis(millis));
+        return new Answer(ref, outcome, attempt.usage());
     }
 
     private SpecificRecord outcome(T task, Attempt attempt, BooleanSupplier overdue) {
