@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dealflow.agent.model.ModelMode;
+import io.dealflow.agent.testkit.AgentBeans;
 import io.micronaut.context.ApplicationContext;
-import io.micronaut.inject.BeanConfiguration;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,16 +20,16 @@ class DraftingConfigTest {
     @Test
     void readsEveryKey() {
         assertThat(read(Map.of(
-                        "dealflow.drafting.templates", "conf/templates",
-                        "dealflow.drafting.name-references", "true",
-                        "dealflow.drafting.locale", "de-DE",
-                        "dealflow.drafting.mode", "rules")))
+                        "templates", "conf/templates",
+                        "name-references", "true",
+                        "locale", "de-DE",
+                        "mode", "rules")))
                 .isEqualTo(new DraftingConfig(Path.of("conf/templates"), true, "de-DE", ModelMode.RULES));
     }
 
     @Test
     void refusesALocaleThatIsNone() {
-        assertThatThrownBy(() -> read(Map.of("dealflow.drafting.locale", "?")))
+        assertThatThrownBy(() -> read(Map.of("locale", "?")))
                 .rootCause()
                 .hasMessage("Key 'dealflow.drafting.locale': expected a tag such as en-GB or de-DE, found '?'");
     }
@@ -37,7 +37,7 @@ class DraftingConfigTest {
     @Test
     void refusesAModelWhereNoneIsConfigured() {
         assertThatThrownBy(() -> {
-                    try (ApplicationContext context = start(Map.of("dealflow.drafting.mode", "model"))) {
+                    try (ApplicationContext context = AgentBeans.start(Map.of("dealflow.drafting.mode", "model"))) {
                         context.getBean(DraftingAgent.class);
                     }
                 })
@@ -48,21 +48,12 @@ class DraftingConfigTest {
 
     @Test
     void contextGivesTheAgent() {
-        try (ApplicationContext context = start(Map.of())) {
+        try (ApplicationContext context = AgentBeans.start(Map.of())) {
             assertThat(context.getBean(DraftingAgent.class).contract()).isEqualTo(DraftingAgent.CONTRACT);
         }
     }
 
     private static DraftingConfig read(Map<String, Object> settings) {
-        try (ApplicationContext context = start(settings)) {
-            return context.getBean(DraftingConfig.class);
-        }
-    }
-
-    /** Starts a context that runs no agent. */
-    private static ApplicationContext start(Map<String, Object> settings) {
-        return ApplicationContext.builder(settings)
-                .beanConfigurations(BeanConfiguration.disabled("io.dealflow.agent.internal"))
-                .start();
+        return AgentBeans.read(DraftingConfig.class, "dealflow.drafting", settings);
     }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dealflow.agent.model.ModelMode;
+import io.dealflow.agent.testkit.AgentBeans;
 import io.micronaut.context.ApplicationContext;
-import io.micronaut.inject.BeanConfiguration;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,24 +20,24 @@ class ProposalConfigTest {
     @Test
     void readsEveryKey() {
         assertThat(read(Map.of(
-                        "dealflow.proposal.rate-card", "conf/rates.yaml",
-                        "dealflow.proposal.templates", "conf/templates",
-                        "dealflow.proposal.locale", "de-CH",
-                        "dealflow.proposal.mode", "rules")))
+                        "rate-card", "conf/rates.yaml",
+                        "templates", "conf/templates",
+                        "locale", "de-CH",
+                        "mode", "rules")))
                 .isEqualTo(new ProposalConfig(
                         Path.of("conf/rates.yaml"), Path.of("conf/templates"), "de-CH", ModelMode.RULES));
     }
 
     @Test
     void refusesALocaleThatIsNone() {
-        assertThatThrownBy(() -> read(Map.of("dealflow.proposal.locale", "?")))
+        assertThatThrownBy(() -> read(Map.of("locale", "?")))
                 .rootCause()
                 .hasMessage("Key 'dealflow.proposal.locale': expected a tag such as en-GB or de-DE, found '?'");
     }
 
     @Test
     void refusesALocaleWithoutTemplates() {
-        try (ApplicationContext context = start(Map.of("dealflow.proposal.locale", "fr-FR"))) {
+        try (ApplicationContext context = AgentBeans.start(Map.of("dealflow.proposal.locale", "fr-FR"))) {
             assertThatThrownBy(() -> context.getBean(ProposalAgent.class))
                     .rootCause()
                     .hasMessageStartingWith("Key 'dealflow.proposal.locale': expected a language of [")
@@ -47,7 +47,7 @@ class ProposalConfigTest {
 
     @Test
     void refusesAModelThatIsNotConfigured() {
-        try (ApplicationContext context = start(Map.of("dealflow.proposal.mode", "model"))) {
+        try (ApplicationContext context = AgentBeans.start(Map.of("dealflow.proposal.mode", "model"))) {
             assertThatThrownBy(() -> context.getBean(ProposalAgent.class))
                     .rootCause()
                     .hasMessageStartingWith("Key 'dealflow.proposal.mode': expected rules because ");
@@ -56,21 +56,12 @@ class ProposalConfigTest {
 
     @Test
     void contextGivesTheAgent() {
-        try (ApplicationContext context = start(Map.of())) {
+        try (ApplicationContext context = AgentBeans.start(Map.of())) {
             assertThat(context.getBean(ProposalAgent.class).contract()).isEqualTo(ProposalAgent.CONTRACT);
         }
     }
 
     private static ProposalConfig read(Map<String, Object> settings) {
-        try (ApplicationContext context = start(settings)) {
-            return context.getBean(ProposalConfig.class);
-        }
-    }
-
-    /** Starts a context that runs no agent. */
-    private static ApplicationContext start(Map<String, Object> settings) {
-        return ApplicationContext.builder(settings)
-                .beanConfigurations(BeanConfiguration.disabled("io.dealflow.agent.internal"))
-                .start();
+        return AgentBeans.read(ProposalConfig.class, "dealflow.proposal", settings);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dealflow.agent.model.ModelMode;
+import io.dealflow.agent.testkit.AgentBeans;
 import io.dealflow.agent.testkit.AgentTester;
 import io.dealflow.schemas.Inquiry;
 import io.dealflow.schemas.InquiryFormat;
@@ -11,7 +12,6 @@ import io.dealflow.schemas.InquiryKind;
 import io.dealflow.schemas.Reading;
 import io.dealflow.schemas.ReadingTask;
 import io.micronaut.context.ApplicationContext;
-import io.micronaut.inject.BeanConfiguration;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -30,12 +30,12 @@ class ReadingConfigTest {
     @Test
     void readsEveryKey() {
         assertThat(read(Map.of(
-                        "dealflow.reading.mode", "model-then-rules",
-                        "dealflow.reading.confidence", "0.7",
-                        "dealflow.reading.max-bytes", "4096",
-                        "dealflow.reading.region", "DE",
-                        "dealflow.reading.time-zone", "Europe/Berlin",
-                        "dealflow.reading.vocabulary", "own.yaml")))
+                        "mode", "model-then-rules",
+                        "confidence", "0.7",
+                        "max-bytes", "4096",
+                        "region", "DE",
+                        "time-zone", "Europe/Berlin",
+                        "vocabulary", "own.yaml")))
                 .isEqualTo(new ReadingConfig(
                         ModelMode.MODEL_THEN_RULES, 0.7, 4_096, "DE", ZoneId.of("Europe/Berlin"), Path.of("own.yaml")));
     }
@@ -51,7 +51,7 @@ class ReadingConfigTest {
             })
     void refusesWhatIsOutOfBounds(String key, String value, String message) {
         assertThatThrownBy(() -> {
-                    try (ApplicationContext context = start(Map.of("dealflow.reading." + key, value))) {
+                    try (ApplicationContext context = AgentBeans.start(Map.of("dealflow.reading." + key, value))) {
                         context.getBean(ReadingAgent.class);
                     }
                 })
@@ -61,7 +61,7 @@ class ReadingConfigTest {
 
     @Test
     void contextGivesTheAgent() throws InterruptedException {
-        try (ApplicationContext context = start(Map.of())) {
+        try (ApplicationContext context = AgentBeans.start(Map.of())) {
             AgentTester<ReadingTask, Reading> tester = AgentTester.of(context.getBean(ReadingAgent.class));
             Inquiry inquiry =
                     Inquiries.of(InquiryFormat.CHAT, "We are looking for an agency".getBytes(StandardCharsets.UTF_8));
@@ -72,15 +72,6 @@ class ReadingConfigTest {
     }
 
     private static ReadingConfig read(Map<String, Object> settings) {
-        try (ApplicationContext context = start(settings)) {
-            return context.getBean(ReadingConfig.class);
-        }
-    }
-
-    /** Starts a context that runs no agent. */
-    private static ApplicationContext start(Map<String, Object> settings) {
-        return ApplicationContext.builder(settings)
-                .beanConfigurations(BeanConfiguration.disabled("io.dealflow.agent.internal"))
-                .start();
+        return AgentBeans.read(ReadingConfig.class, "dealflow.reading", settings);
     }
 }

@@ -3,10 +3,8 @@ package io.dealflow.agent.records;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.micronaut.context.ApplicationContext;
-import io.micronaut.inject.BeanConfiguration;
+import io.dealflow.agent.testkit.AgentBeans;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -35,12 +33,6 @@ class RecordsConfigTest {
     }
 
     private static RecordsConfig read(Map<String, Object> keys) {
-        Map<String, Object> properties = new HashMap<>();
-        keys.forEach((key, value) -> properties.put("dealflow.records." + key, value));
-        try (ApplicationContext context = ApplicationContext.builder(properties)
-                .beanConfigurations(BeanConfiguration.disabled("io.dealflow.agent.internal"))
-                .start()) {
-            return context.getBean(RecordsConfig.class);
-        }
+        return AgentBeans.read(RecordsConfig.class, "dealflow.records", keys);
     }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dealflow.agent.retrieval.RetrievalConfig.Weights;
+import io.dealflow.agent.testkit.AgentBeans;
 import io.micronaut.context.ApplicationContext;
-import io.micronaut.inject.BeanConfiguration;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -74,27 +74,16 @@ class RetrievalConfigTest {
 
     @Test
     void putsIndexBelowDataDirectory() {
-        try (ApplicationContext context = start(Map.of("dealflow.data-dir", "/data"))) {
+        try (ApplicationContext context = AgentBeans.start(Map.of("dealflow.data-dir", "/data"))) {
             assertThat(context.getBean(IndexDirectory.class)).hasToString("/data/retrieval");
         }
-        try (ApplicationContext context = start(Map.of())) {
+        try (ApplicationContext context = AgentBeans.start(Map.of())) {
             assertThat(context.getBean(IndexDirectory.class))
                     .hasToString(System.getProperty("user.home") + "/.dealflow/retrieval");
         }
     }
 
     private static RetrievalConfig read(Map<String, Object> keys) {
-        Map<String, Object> properties = new HashMap<>();
-        keys.forEach((key, value) -> properties.put("dealflow.retrieval." + key, value));
-        try (ApplicationContext context = start(properties)) {
-            return context.getBean(RetrievalConfig.class);
-        }
-    }
-
-    /** Starts a context that runs no agent. */
-    private static ApplicationContext start(Map<String, Object> properties) {
-        return ApplicationContext.builder(properties)
-                .beanConfigurations(BeanConfiguration.disabled("io.dealflow.agent.internal"))
-                .start();
+        return AgentBeans.read(RetrievalConfig.class, "dealflow.retrieval", keys);
     }
 }

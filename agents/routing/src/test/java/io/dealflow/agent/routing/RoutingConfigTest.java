@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dealflow.agent.model.ModelMode;
-import io.micronaut.context.ApplicationContext;
-import io.micronaut.inject.BeanConfiguration;
+import io.dealflow.agent.testkit.AgentBeans;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -25,11 +24,11 @@ class RoutingConfigTest {
     @Test
     void readsEveryKey() {
         assertThat(read(Map.of(
-                        "dealflow.routing.rules", "conf/routing.yaml",
-                        "dealflow.routing.load-window", "36h",
-                        "dealflow.routing.load-maximum", "5000",
-                        "dealflow.routing.time-zone", "Europe/Berlin",
-                        "dealflow.routing.mode", "rules")))
+                        "rules", "conf/routing.yaml",
+                        "load-window", "36h",
+                        "load-maximum", "5000",
+                        "time-zone", "Europe/Berlin",
+                        "mode", "rules")))
                 .isEqualTo(new RoutingConfig(
                         Path.of("conf/routing.yaml"),
                         Duration.ofHours(36),
@@ -45,21 +44,10 @@ class RoutingConfigTest {
         "load-maximum, 10, 'Key ''dealflow.routing.load-maximum'': expected 1000 to 10000000, found ''10'''"
     })
     void refusesValuesOutOfBounds(String key, String value, String error) {
-        assertThatThrownBy(() -> read(Map.of("dealflow.routing." + key, value)))
-                .rootCause()
-                .hasMessage(error);
+        assertThatThrownBy(() -> read(Map.of(key, value))).rootCause().hasMessage(error);
     }
 
     private static RoutingConfig read(Map<String, Object> settings) {
-        try (ApplicationContext context = start(settings)) {
-            return context.getBean(RoutingConfig.class);
-        }
-    }
-
-    /** Starts a context that runs no agent. */
-    private static ApplicationContext start(Map<String, Object> settings) {
-        return ApplicationContext.builder(settings)
-                .beanConfigurations(BeanConfiguration.disabled("io.dealflow.agent.internal"))
-                .start();
+        return AgentBeans.read(RoutingConfig.class, "dealflow.routing", settings);
     }
 }

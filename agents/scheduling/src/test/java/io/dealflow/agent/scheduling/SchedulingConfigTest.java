@@ -3,8 +3,7 @@ package io.dealflow.agent.scheduling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.micronaut.context.ApplicationContext;
-import io.micronaut.inject.BeanConfiguration;
+import io.dealflow.agent.testkit.AgentBeans;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -29,12 +28,12 @@ class SchedulingConfigTest {
     @Test
     void readsEveryKey() {
         assertThat(read(Map.of(
-                        "dealflow.scheduling.team", "conf/team.yaml",
-                        "dealflow.scheduling.calendar-interval", "10s",
-                        "dealflow.scheduling.calendar-max-age", "1h",
-                        "dealflow.scheduling.calendar-timeout", "500ms",
-                        "dealflow.scheduling.calendar-max-bytes", "20000",
-                        "dealflow.scheduling.claim-timeout", "3s")))
+                        "team", "conf/team.yaml",
+                        "calendar-interval", "10s",
+                        "calendar-max-age", "1h",
+                        "calendar-timeout", "500ms",
+                        "calendar-max-bytes", "20000",
+                        "claim-timeout", "3s")))
                 .isEqualTo(new SchedulingConfig(
                         Path.of("conf/team.yaml"),
                         Duration.ofSeconds(10),
@@ -53,16 +52,10 @@ class SchedulingConfigTest {
         "claim-timeout, 0s, 'Key ''dealflow.scheduling.claim-timeout'': expected 1s to 5m, found ''0s'''"
     })
     void refusesValuesOutOfBounds(String key, String value, String error) {
-        assertThatThrownBy(() -> read(Map.of("dealflow.scheduling." + key, value)))
-                .rootCause()
-                .hasMessage(error);
+        assertThatThrownBy(() -> read(Map.of(key, value))).rootCause().hasMessage(error);
     }
 
     private static SchedulingConfig read(Map<String, Object> settings) {
-        try (ApplicationContext context = ApplicationContext.builder(settings)
-                .beanConfigurations(BeanConfiguration.disabled("io.dealflow.agent.internal"))
-                .start()) {
-            return context.getBean(SchedulingConfig.class);
-        }
+        return AgentBeans.read(SchedulingConfig.class, "dealflow.scheduling", settings);
     }
 }

@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dealflow.agent.model.ModelMode;
-import io.micronaut.context.ApplicationContext;
+import io.dealflow.agent.testkit.AgentBeans;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -71,10 +70,6 @@ class ScoringConfigurationTest {
     }
 
     private static ScoringConfiguration bound(Map<String, Object> values) {
-        Map<String, Object> properties = new HashMap<>();
-        values.forEach((key, value) -> properties.put("dealflow.scoring." + key, value));
-        try (ApplicationContext context = ApplicationContext.run(properties)) {
-            return context.getBean(ScoringConfiguration.class);
-        }
+        return AgentBeans.read(ScoringConfiguration.class, "dealflow.scoring", values);
     }
 }
