@@ -12,6 +12,7 @@ import io.dealflow.schemas.Company;
 import io.dealflow.schemas.Deal;
 import io.dealflow.schemas.DealOutcome;
 import io.dealflow.schemas.Draft;
+import io.dealflow.schemas.DraftingTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -149,13 +150,7 @@ class TemplateDrafterTest {
     @ParameterizedTest
     @ValueSource(strings = {"#1 \\1 \"'", "Žofie Říhová 李雷 \uD83D\uDE80"})
     void takesValuesLiterally(String value) {
-        Draft draft = drafter.draft(task(
-                deal().setContact(contact(value, null))
-                        .setCompany(company(value, value))
-                        .setProduct(value)
-                        .setOwner(value)
-                        .build(),
-                precedent("P-7", "Other").setProduct(value).setIndustry(value).build()));
+        Draft draft = drafter.draft(filledWith(value));
         assertThat(draft.getBody())
                 .startsWith("Dear " + value + ",\n")
                 .contains("proposal for " + value + ".", "chose " + value + ".")
@@ -173,13 +168,7 @@ class TemplateDrafterTest {
                 "Ada https://evil.example"
             })
     void leavesOutValuesThatAreNoNames(String value) {
-        Draft draft = drafter.draft(task(
-                deal().setContact(contact(value, null))
-                        .setCompany(company(value, value))
-                        .setProduct(value)
-                        .setOwner(value)
-                        .build(),
-                precedent("P-7", "Other").setProduct(value).setIndustry(value).build()));
+        Draft draft = drafter.draft(filledWith(value));
         assertThat(draft.getSubject()).doesNotContain(value);
         assertThat(draft.getBody()).doesNotContain(value);
         assertThat(draft.getMissing()).hasSize(4);
@@ -251,5 +240,16 @@ class TemplateDrafterTest {
 
     private static Company company(String name, String industry) {
         return Company.newBuilder().setName(name).setIndustry(industry).build();
+    }
+
+    /** A task in which every field that is cited has the same value. */
+    private static DraftingTask filledWith(String value) {
+        return task(
+                deal().setContact(contact(value, null))
+                        .setCompany(company(value, value))
+                        .setProduct(value)
+                        .setOwner(value)
+                        .build(),
+                precedent("P-7", "Other").setProduct(value).setIndustry(value).build());
     }
 }

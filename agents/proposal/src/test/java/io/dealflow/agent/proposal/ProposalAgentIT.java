@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dealflow.agent.testkit.AgentHarness;
 import io.dealflow.embedded.EmbeddedCluster;
+import io.dealflow.embedded.junit.SharedCluster;
 import io.dealflow.schemas.Failure;
 import io.dealflow.schemas.FailureKind;
 import io.dealflow.schemas.InquiryKind;
@@ -18,24 +19,18 @@ import io.dealflow.schemas.Standing;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(SharedCluster.class)
 @Timeout(120)
 class ProposalAgentIT {
 
-    private static EmbeddedCluster cluster;
+    private final EmbeddedCluster cluster;
 
-    @BeforeAll
-    static void start() {
-        cluster = EmbeddedCluster.temporary();
-    }
-
-    @AfterAll
-    static void stop() {
-        cluster.close();
+    ProposalAgentIT(EmbeddedCluster cluster) {
+        this.cluster = cluster;
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.dealflow.agent.testkit.AgentHarness;
 import io.dealflow.embedded.EmbeddedCluster;
+import io.dealflow.embedded.junit.SharedCluster;
 import io.dealflow.kafka.serde.AvroSerializer;
 import io.dealflow.schemas.ClientRecords;
 import io.dealflow.schemas.Deal;
@@ -23,24 +24,18 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(SharedCluster.class)
 @Timeout(120)
 class RecordsAgentIT {
 
-    private static EmbeddedCluster cluster;
+    private final EmbeddedCluster cluster;
 
-    @BeforeAll
-    static void start() {
-        cluster = EmbeddedCluster.temporary();
-    }
-
-    @AfterAll
-    static void stop() {
-        cluster.close();
+    RecordsAgentIT(EmbeddedCluster cluster) {
+        this.cluster = cluster;
     }
 
     @Test
@@ -71,7 +66,7 @@ class RecordsAgentIT {
         return ((ClientRecords) result.getOutcome()).getStanding();
     }
 
-    private static void publish(Topic<Deal> topic, String id, @Nullable Deal deal) throws Exception {
+    private void publish(Topic<Deal> topic, String id, @Nullable Deal deal) throws Exception {
         Map<String, Object> config = new HashMap<>(cluster.kafkaProperties());
         try (AvroSerializer<Deal> serializer = new AvroSerializer<>();
                 KafkaProducer<String, Deal> producer =

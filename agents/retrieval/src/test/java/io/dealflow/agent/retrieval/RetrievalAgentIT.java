@@ -10,6 +10,7 @@ import io.dealflow.agent.RetryableException;
 import io.dealflow.agent.TaskContext;
 import io.dealflow.agent.history.DealTopics;
 import io.dealflow.embedded.EmbeddedCluster;
+import io.dealflow.embedded.junit.SharedCluster;
 import io.dealflow.kafka.serde.AvroSerializer;
 import io.dealflow.schemas.Deal;
 import io.dealflow.schemas.Precedent;
@@ -29,30 +30,24 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+@ExtendWith(SharedCluster.class)
 @Timeout(120)
 class RetrievalAgentIT {
 
     private static final Deal OPEN = retail("open", "Cancity", 2600).build();
 
-    private static EmbeddedCluster cluster;
+    private final EmbeddedCluster cluster;
 
     @TempDir
     Path directory;
 
-    @BeforeAll
-    static void start() {
-        cluster = EmbeddedCluster.temporary();
-    }
-
-    @AfterAll
-    static void stop() {
-        cluster.close();
+    RetrievalAgentIT(EmbeddedCluster cluster) {
+        this.cluster = cluster;
     }
 
     @Test
@@ -112,7 +107,7 @@ class RetrievalAgentIT {
                 .toList();
     }
 
-    private static void publish(String id, @Nullable Deal deal) throws Exception {
+    private void publish(String id, @Nullable Deal deal) throws Exception {
         Map<String, Object> settings = new HashMap<>(cluster.kafkaProperties());
         try (AvroSerializer<Deal> values = new AvroSerializer<>()) {
             values.configure(settings, false);

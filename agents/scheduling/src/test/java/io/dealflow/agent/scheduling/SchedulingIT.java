@@ -7,6 +7,7 @@ import io.dealflow.agent.scheduling.internal.claim.ClaimLog;
 import io.dealflow.agent.scheduling.internal.claim.Holds;
 import io.dealflow.agent.testkit.AgentHarness;
 import io.dealflow.embedded.EmbeddedCluster;
+import io.dealflow.embedded.junit.SharedCluster;
 import io.dealflow.kafka.serde.AvroSerializer;
 import io.dealflow.kafka.topic.TopicLayout;
 import io.dealflow.schemas.Appointment;
@@ -43,12 +44,12 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+@ExtendWith(SharedCluster.class)
 @Timeout(240)
 class SchedulingIT {
 
@@ -63,19 +64,13 @@ class SchedulingIT {
               - { name: %1$s-Bo, email: bo@example.com, time-zone: Europe/London, calendars: [], hours: { mon-fri: '09:00-12:00' } }
             """;
 
-    private static EmbeddedCluster cluster;
+    private final EmbeddedCluster cluster;
 
     @TempDir
     Path folder;
 
-    @BeforeAll
-    static void start() {
-        cluster = EmbeddedCluster.temporary();
-    }
-
-    @AfterAll
-    static void stop() {
-        cluster.close();
+    SchedulingIT(EmbeddedCluster cluster) {
+        this.cluster = cluster;
     }
 
     @Test
@@ -240,12 +235,12 @@ class SchedulingIT {
                 reading().build());
     }
 
-    private static ClaimLog open() {
+    private ClaimLog open() {
         return ClaimLog.open(
                 cluster.kafkaProperties(), TopicLayout.EMBEDDED, Duration.ofSeconds(60), new SimpleMeterRegistry());
     }
 
-    private static void publish(SchedulingTask task) throws Exception {
+    private void publish(SchedulingTask task) throws Exception {
         try (AvroSerializer<SchedulingTask> serializer = new AvroSerializer<>();
                 Producer<String, byte[]> producer = producer()) {
             serializer.configure(cluster.kafkaProperties(), false);
@@ -254,13 +249,13 @@ class SchedulingIT {
         }
     }
 
-    private static Producer<String, byte[]> producer() {
+    private Producer<String, byte[]> producer() {
         return new KafkaProducer<>(
                 Map.copyOf(cluster.kafkaProperties()), new StringSerializer(), new ByteArraySerializer());
     }
 
     /** What a process that was killed never committed. */
-    private static void forgetOffsets() throws Exception {
+    private void forgetOffsets() throws Exception {
         try (Admin admin = Admin.create(Map.copyOf(cluster.kafkaProperties()))) {
             admin.deleteConsumerGroupOffsets(
                             "scheduling",
