@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /** One row of figures: what was measured, and numbers by their names. A child JVM prints it as a line of JSON. */
 public final class Measurement {
@@ -39,12 +40,15 @@ public final class Measurement {
      * Runs a command of the bench in a JVM of its own and takes the rows that it prints.
      *
      * @param label what is measured, for who waits
-     * @param arguments the command and its arguments
+     * @param command the command and what it measures
+     * @param options further arguments
      * @throws IllegalStateException if it fails
      */
-    public static List<Measurement> inChildJvm(String label, List<String> arguments)
+    public static List<Measurement> inChildJvm(String label, List<String> command, List<String> options)
             throws IOException, InterruptedException {
         System.err.printf("measuring %s ...%n", label);
+        List<String> arguments =
+                Stream.concat(command.stream(), options.stream()).toList();
         Process child = ChildJvm.start("io.dealflow.bench.Bench", Redirect.PIPE, List.of(), arguments);
         List<Measurement> rows = new ArrayList<>();
         try (BufferedReader lines = child.inputReader()) {

@@ -52,9 +52,7 @@ public final class CdcCommand implements Callable<Integer> {
     }
 
     private List<Measurement> measure(CdcKind kind) throws IOException, InterruptedException {
-        List<String> arguments = new ArrayList<>(List.of(CdcChild.NAME, kind.name()));
-        arguments.addAll(loads.asArguments());
-        return Measurement.inChildJvm(kind.label(), arguments);
+        return Measurement.inChildJvm(kind.label(), List.of(CdcChild.NAME, kind.name()), loads.asArguments());
     }
 
     /** How many times as long as raw: by the median where there is one, else by the whole. */

@@ -52,9 +52,7 @@ public final class FlowCommand implements Callable<Integer> {
     }
 
     private List<Measurement> measure(FlowKind kind) throws IOException, InterruptedException {
-        List<String> arguments = new ArrayList<>(List.of(FlowChild.NAME, kind.name()));
-        arguments.addAll(loads.asArguments());
-        return Measurement.inChildJvm(kind.label(), arguments);
+        return Measurement.inChildJvm(kind.label(), List.of(FlowChild.NAME, kind.name()), loads.asArguments());
     }
 
     private static List<Measurement> withRatio(List<Measurement> rows, List<Measurement> raw) {
