@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * An e-mail that a model wrote, with the facts where their names stand. Whatever it claims comes in by such a name and
  * is cited; the words around the names must claim nothing.
  */
-final class CitedEmail {
+record CitedEmail(EmailText text, FactBook facts, Locale language) {
 
     private static final Pattern NAME = Pattern.compile("\\{([^{}]*)}");
     private static final int LONGEST_SUBJECT = 120;
@@ -29,16 +29,6 @@ final class CitedEmail {
 
     /** Stands for a fact while the words around it are looked at; no letter, no digit. */
     private static final String GAP = "\u25AF";
-
-    private final EmailText text;
-    private final FactBook facts;
-    private final Locale language;
-
-    CitedEmail(EmailText text, FactBook facts, Locale language) {
-        this.text = text;
-        this.facts = facts;
-        this.language = language;
-    }
 
     /** What is wrong with it; empty if it may go out. */
     List<Problem> problems() {

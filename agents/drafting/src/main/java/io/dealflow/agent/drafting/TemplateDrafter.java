@@ -17,25 +17,10 @@ import java.util.stream.Collectors;
 /**
  * Writes e-mails from templates, chosen by the industry of the company and the stage of the deal. Safe for several
  * threads.
+ *
+ * @param nameReferences whether an e-mail may name another customer
  */
-final class TemplateDrafter {
-
-    private final Vocabulary vocabulary;
-    private final Templates templates;
-    private final MoneyFormat money;
-    private final boolean nameReferences;
-
-    /**
-     * Creates the drafter.
-     *
-     * @param nameReferences whether an e-mail may name another customer
-     */
-    TemplateDrafter(Vocabulary vocabulary, Templates templates, MoneyFormat money, boolean nameReferences) {
-        this.vocabulary = vocabulary;
-        this.templates = templates;
-        this.money = money;
-        this.nameReferences = nameReferences;
-    }
+record TemplateDrafter(Vocabulary vocabulary, Templates templates, MoneyFormat money, boolean nameReferences) {
 
     /** What writes the e-mail, for the record of what a task took. */
     String name() {

@@ -23,17 +23,9 @@ import java.util.stream.Stream;
  * Writes every part once for a deal of which everything is known and once for a deal of which hardly anything is, so
  * that a misspelt fact, or one that is cited unasked, shows at the start and not with some customer's deal.
  */
-final class TemplateTrial {
+record TemplateTrial(Templates templates, Vocabulary vocabulary) {
 
     private static final MoneyFormat MONEY = new MoneyFormat(Locale.ROOT);
-
-    private final Templates templates;
-    private final Vocabulary vocabulary;
-
-    TemplateTrial(Templates templates, Vocabulary vocabulary) {
-        this.templates = templates;
-        this.vocabulary = vocabulary;
-    }
 
     /**
      * Writes them.

@@ -8,18 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Compiles the expressions of one mapping and checks them against the columns that it declares. */
-final class ExpressionCompiler {
+record ExpressionCompiler(String file, RowTypes types, MappingProblems problems) {
 
-    private final CelLanguage language = new CelLanguage();
-    private final String file;
-    private final RowTypes types;
-    private final MappingProblems problems;
-
-    ExpressionCompiler(String file, RowTypes types, MappingProblems problems) {
-        this.file = file;
-        this.types = types;
-        this.problems = problems;
-    }
+    private static final CelLanguage LANGUAGE = new CelLanguage();
 
     /**
      * Compiles an expression.
@@ -31,7 +22,7 @@ final class ExpressionCompiler {
      * @return the expression, or empty if something is wrong, which is then a problem
      */
     Optional<Expression> compile(String what, Located<String> text, Map<String, CelType> names, ResultType result) {
-        return language.compile(text.value(), names, types, new ExpressionErrors(names, types, result))
+        return LANGUAGE.compile(text.value(), names, types, new ExpressionErrors(names, types, result))
                 .match(
                         compiled -> Optional.of(
                                 new Expression(what, "%s:%d".formatted(file, text.line()), compiled.program())),

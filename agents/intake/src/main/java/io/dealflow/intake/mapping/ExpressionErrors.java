@@ -22,8 +22,14 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Says what is wrong with an expression in words of tables, columns and types. */
-final class ExpressionErrors implements CelWording {
+/**
+ * Says what is wrong with an expression in words of tables, columns and types.
+ *
+ * @param names types of the names that it may use
+ * @param types the types of rows
+ * @param result what it must result in
+ */
+record ExpressionErrors(Map<String, CelType> names, RowTypes types, ResultType result) implements CelWording {
 
     private static final Pattern OVERLOAD =
             Pattern.compile("found no matching overload for '(.*?)' applied to '(.*?)' \\(candidates:.*");
@@ -42,23 +48,6 @@ final class ExpressionErrors implements CelWording {
             "startsWith",
             "string",
             "timestamp");
-
-    private final Map<String, CelType> names;
-    private final RowTypes types;
-    private final ResultType result;
-
-    /**
-     * Creates the errors of an expression.
-     *
-     * @param names types of the names that it may use
-     * @param types the types of rows
-     * @param result what it must result in
-     */
-    ExpressionErrors(Map<String, CelType> names, RowTypes types, ResultType result) {
-        this.names = names;
-        this.types = types;
-        this.result = result;
-    }
 
     @Override
     public List<String> describe(CelAbstractSyntaxTree tree, List<CelIssue> issues) {

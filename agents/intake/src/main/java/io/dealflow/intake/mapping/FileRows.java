@@ -11,17 +11,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of a file, which are those of the root table. */
-final class FileRows implements RowMapping {
+record FileRows(DealMapping mapping, CsvForm csv) implements RowMapping {
 
     private static final int LONGEST_QUOTE = 60;
-
-    private final DealMapping mapping;
-    private final CsvForm csv;
-
-    FileRows(DealMapping mapping, CsvForm csv) {
-        this.mapping = mapping;
-        this.csv = csv;
-    }
 
     @Override
     public char delimiter() {

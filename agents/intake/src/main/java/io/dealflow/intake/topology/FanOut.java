@@ -12,19 +12,7 @@ import java.util.Optional;
  * Has the deals looked at that a joined row belongs to. There may be many, so what is more than may be done at once
  * becomes work for later. For one thread.
  */
-final class FanOut {
-
-    private final JoinPlan plan;
-    private final RowStore rows;
-    private final Backlog backlog;
-    private final DealEvaluator deals;
-
-    FanOut(JoinPlan plan, RowStore rows, Backlog backlog, DealEvaluator deals) {
-        this.plan = plan;
-        this.rows = rows;
-        this.backlog = backlog;
-        this.deals = deals;
-    }
+record FanOut(JoinPlan plan, RowStore rows, Backlog backlog, DealEvaluator deals) {
 
     /**
      * Begins with a row that has changed.

@@ -13,7 +13,14 @@ import java.util.Optional;
  * <p>A new mapping has everything looked at: first it is found out anew which rows count and name which, then parked
  * rows and deals are tried again, then all deals are looked at.
  */
-final class Sweep {
+record Sweep(
+        JoinPlan plan,
+        RowStore rows,
+        ParkedRows parked,
+        Backlog backlog,
+        FanOut fanOut,
+        RowUpdater updater,
+        DealEvaluator deals) {
 
     /** What a look at a deal of many rows costs of the budget. */
     private static final int STEPS_OF_LOOK = 20;
@@ -21,31 +28,6 @@ final class Sweep {
     private static final char INDEX = '1';
     private static final char PARKED = '2';
     private static final char DEALS = '3';
-
-    private final JoinPlan plan;
-    private final RowStore rows;
-    private final ParkedRows parked;
-    private final Backlog backlog;
-    private final FanOut fanOut;
-    private final RowUpdater updater;
-    private final DealEvaluator deals;
-
-    Sweep(
-            JoinPlan plan,
-            RowStore rows,
-            ParkedRows parked,
-            Backlog backlog,
-            FanOut fanOut,
-            RowUpdater updater,
-            DealEvaluator deals) {
-        this.plan = plan;
-        this.rows = rows;
-        this.parked = parked;
-        this.backlog = backlog;
-        this.fanOut = fanOut;
-        this.updater = updater;
-        this.deals = deals;
-    }
 
     /** Leaves it for later to look at everything with a new mapping. */
     void begin() {

@@ -18,27 +18,12 @@ import java.util.stream.Stream;
 /**
  * Writes the answer to an inquiry from its scope, in the language of the inquiry where there are templates in it. Safe
  * for several threads.
+ *
+ * @param otherwise language for inquiries in a language without templates; its country counts for its language
  */
-final class ProposalWriter {
+record ProposalWriter(RateCard card, Templates templates, NameShape names, Locale otherwise) {
 
     private static final String ITEM = "- ";
-
-    private final RateCard card;
-    private final Templates templates;
-    private final NameShape names;
-    private final Locale otherwise;
-
-    /**
-     * Creates the writer.
-     *
-     * @param otherwise language for inquiries in a language without templates; its country counts for its language
-     */
-    ProposalWriter(RateCard card, Templates templates, NameShape names, Locale otherwise) {
-        this.card = card;
-        this.templates = templates;
-        this.names = names;
-        this.otherwise = otherwise;
-    }
 
     /**
      * Writes it.

@@ -8,21 +8,9 @@ import io.dealflow.schemas.Proposal;
 import io.dealflow.schemas.ProposalTask;
 
 /** Answers inquiries. The scope is chosen by rules or by a language model, the text always comes from templates. */
-final class Proposer {
+record Proposer(ScopeRules rules, ModelScope byModel, ModelOrRules modelOrRules, ProposalWriter writer) {
 
     private static final String RULES = "proposal-1";
-
-    private final ScopeRules rules;
-    private final ModelScope byModel;
-    private final ModelOrRules modelOrRules;
-    private final ProposalWriter writer;
-
-    Proposer(ScopeRules rules, ModelScope byModel, ModelOrRules modelOrRules, ProposalWriter writer) {
-        this.rules = rules;
-        this.byModel = byModel;
-        this.modelOrRules = modelOrRules;
-        this.writer = writer;
-    }
 
     /**
      * Writes an answer.

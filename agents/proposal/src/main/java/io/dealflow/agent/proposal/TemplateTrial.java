@@ -22,17 +22,7 @@ import java.util.Optional;
  * Writes answers in every language to an inquiry of which everything is known and to one of which hardly anything is,
  * so that a misspelt fact, or one that is cited unasked, shows at the start and not with some customer's inquiry.
  */
-final class TemplateTrial {
-
-    private final ProposalWriter writer;
-    private final RateCard card;
-    private final Templates templates;
-
-    TemplateTrial(ProposalWriter writer, RateCard card, Templates templates) {
-        this.writer = writer;
-        this.card = card;
-        this.templates = templates;
-    }
+record TemplateTrial(ProposalWriter writer, RateCard card, Templates templates) {
 
     /**
      * Writes them.

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Decides which records are those of who asks. Depends on the index and the settings only. */
-final class RecordsFinder {
+record RecordsFinder(ClientIndex index, RecordsConfig config) {
 
     private static final int MOST_DEALS = 20;
     private static final double SAME_PERSON = 0.95;
@@ -30,14 +30,6 @@ final class RecordsFinder {
             .reversed()
             .thenComparing(RecordMatch::getKind)
             .thenComparing(RecordMatch::getName);
-
-    private final ClientIndex index;
-    private final RecordsConfig config;
-
-    RecordsFinder(ClientIndex index, RecordsConfig config) {
-        this.index = index;
-        this.config = config;
-    }
 
     /** The records of who asks. */
     ClientRecords find(Reading reading) {

@@ -21,7 +21,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Puts into words what was found. */
-final class AppointmentForm {
+record AppointmentForm(Team team, SlotRequest request, AppointmentNotes notes) {
 
     /** Alternatives that lie closer together are none. */
     private static final Duration APART = Duration.ofHours(3);
@@ -29,16 +29,6 @@ final class AppointmentForm {
     private static final DateTimeFormatter DAY_AND_TIME =
             DateTimeFormatter.ofPattern("EEEE uuuu-MM-dd, HH:mm", Locale.ENGLISH);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
-
-    private final Team team;
-    private final SlotRequest request;
-    private final AppointmentNotes notes;
-
-    AppointmentForm(Team team, SlotRequest request, AppointmentNotes notes) {
-        this.team = team;
-        this.request = request;
-        this.notes = notes;
-    }
 
     /** An appointment for which nothing is held. */
     static Appointment unheld(

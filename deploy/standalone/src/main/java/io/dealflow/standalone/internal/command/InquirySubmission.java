@@ -21,29 +21,15 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Publishes inquiries from files. What is wrong with one does not keep the others back. */
-final class InquirySubmission {
+record InquirySubmission(
+        Console console,
+        boolean json,
+        Optional<InquiryFormat> format,
+        Optional<String> workflow,
+        Optional<String> sender) {
 
     private static final int MOST_READ = 64 * 1024 * 1024;
     private static final String EXPECTED = "an e-mail, a web form or a chat message";
-
-    private final Console console;
-    private final boolean json;
-    private final Optional<InquiryFormat> format;
-    private final Optional<String> workflow;
-    private final Optional<String> sender;
-
-    InquirySubmission(
-            Console console,
-            boolean json,
-            Optional<InquiryFormat> format,
-            Optional<String> workflow,
-            Optional<String> sender) {
-        this.console = console;
-        this.json = json;
-        this.format = format;
-        this.workflow = workflow;
-        this.sender = sender;
-    }
 
     /**
      * Publishes each file and returns when the cluster keeps them.

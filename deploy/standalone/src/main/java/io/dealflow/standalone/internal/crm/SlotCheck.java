@@ -10,17 +10,7 @@ import java.util.OptionalLong;
  * Finds out whether the slot still holds every change from where the connector is. If it does not, changes may be lost,
  * and only a reading of all rows brings them.
  */
-final class SlotCheck {
-
-    private final CaptureSlot slot;
-    private final ConnectClient connect;
-    private final String connector;
-
-    SlotCheck(CaptureSlot slot, ConnectClient connect, String connector) {
-        this.slot = slot;
-        this.connect = connect;
-        this.connector = connector;
-    }
+record SlotCheck(CaptureSlot slot, ConnectClient connect, String connector) {
 
     /**
      * What is wrong with the slot, and what helps; empty if all is well, or the connector has not begun.

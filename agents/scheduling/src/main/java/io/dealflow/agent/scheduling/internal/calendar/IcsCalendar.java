@@ -11,24 +11,11 @@ import java.util.Set;
 /**
  * What an iCalendar text says of somebody's time. A text that is not understood in full is an error: what is not
  * understood could be an appointment.
+ *
+ * @param home zone of dates, and of times without a zone
+ * @param window the time that matters
  */
-final class IcsCalendar {
-
-    private final String text;
-    private final ZoneId home;
-    private final Interval window;
-
-    /**
-     * Creates it.
-     *
-     * @param home zone of dates, and of times without a zone
-     * @param window the time that matters
-     */
-    IcsCalendar(String text, ZoneId home, Interval window) {
-        this.text = text;
-        this.home = home;
-        this.window = window;
-    }
+record IcsCalendar(String text, ZoneId home, Interval window) {
 
     /** The times of events and of free-busy components in which their owner is busy, in no order. */
     List<Interval> busy() throws CalendarException {
