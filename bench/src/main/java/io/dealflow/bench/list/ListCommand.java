@@ -41,16 +41,17 @@ public final class ListCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Path folder = Files.createTempDirectory("dealflow-list");
-        StandaloneConfig config =
-                new StandaloneConfig(folder, 0, 0, 0, Optional.empty(), Map.of());
+        StandaloneConfig config = new StandaloneConfig(folder, 0, 0, 0, Optional.empty(), Map.of());
         try (Standalone standalone = Standalone.start(config)) {
             Runs index = standalone.context().getBean(Runs.class);
             await("the list of runs follows its topic", index::caughtUp);
             PastRuns past = new PastRuns(standalone.bootstrapServers(), standalone.registryUrl(), Instant.now());
             past.write(runs);
-            await("the newest run is listed", () -> index.list(past.newest(runs))
-                    .filter(page -> !page.runs().isEmpty())
-                    .isPresent());
+            await(
+                    "the newest run is listed",
+                    () -> index.list(past.newest(runs))
+                            .filter(page -> !page.runs().isEmpty())
+                            .isPresent());
             String api = "--api=" + standalone.api();
             measure(standalone, api, "runs", "list");
             measure(standalone, NO_API, "runs", "list");
@@ -85,7 +86,9 @@ public final class ListCommand implements Callable<Integer> {
         long start = System.nanoTime();
         ChildJvm.start("io.dealflow.standalone.Dealflow", Redirect.DISCARD, List.of(), arguments)
                 .waitFor();
-        new Measurement(label).with("seconds", (System.nanoTime() - start) / 1e9).print();
+        new Measurement(label)
+                .with("seconds", (System.nanoTime() - start) / 1e9)
+                .print();
     }
 
     private static void delete(Path folder) throws Exception {

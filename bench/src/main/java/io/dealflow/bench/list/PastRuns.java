@@ -17,10 +17,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Writes what is told of runs that never were: five statuses each, as of a deal that goes through four agents. */
@@ -56,8 +58,8 @@ final class PastRuns {
                 for (int steps = 1; steps <= AGENTS.size() + 1; steps++) {
                     RunStatus status = status(number, steps, start);
                     long at = status.getUpdatedAt().toEpochMilli();
-                    producer.send(new ProducerRecord<>(
-                            Topics.RUN_STATUS.name(), null, at, status.getRunId(), status));
+                    Future<RecordMetadata> unused = producer.send(
+                            new ProducerRecord<>(Topics.RUN_STATUS.name(), null, at, status.getRunId(), status));
                 }
             }
         }
@@ -66,8 +68,7 @@ final class PastRuns {
     /** Asks for the last run of so many, once it has ended. */
     RunQuery newest(int runs) {
         RunState state = isFailed(runs - 1) ? RunState.FAILED : RunState.COMPLETED;
-        return new RunQuery(
-                Optional.of(state), Optional.empty(), Optional.of("R-" + (runs - 1)), 1, Optional.empty());
+        return new RunQuery(Optional.of(state), Optional.empty(), Optional.of("R-" + (runs - 1)), 1, Optional.empty());
     }
 
     private static boolean isFailed(int number) {

@@ -134,7 +134,8 @@ public final class TopicCheck {
                     alter(plan.name(), TopicConfig.MAX_MESSAGE_BYTES_CONFIG, "" + plan.leastMessageBytes())));
         }
         String packing = plan.settings().get(TopicConfig.COMPRESSION_TYPE_CONFIG);
-        if (packing != null && !state.setting(TopicConfig.COMPRESSION_TYPE_CONFIG).equals(packing)) {
+        if (packing != null
+                && !state.setting(TopicConfig.COMPRESSION_TYPE_CONFIG).equals(packing)) {
             findings.add(Finding.warn(
                     subject(plan),
                     differs(
