@@ -13,7 +13,7 @@ import java.util.function.BooleanSupplier;
 /** Waits for a child process to say over HTTP that it is well. */
 final class Health {
 
-    private static final Duration START_LIMIT = Duration.ofMinutes(3);
+    private static final Duration START_LIMIT = Duration.ofMinutes(10);
     private static final Duration CHECK_INTERVAL = Duration.ofMillis(200);
 
     private Health() {}
