@@ -71,8 +71,9 @@ class TopicCheckTest {
                 .satisfies(finding -> {
                     assertThat(finding.level()).isEqualTo(Level.WARN);
                     assertThat(finding.found())
-                            .isEqualTo("found compression.type=producer, expected uncompressed, so that a record that is"
-                                    + " small only while packed is refused");
+                            .isEqualTo(
+                                    "found compression.type=producer, expected uncompressed, so that a record that is"
+                                            + " small only while packed is refused");
                     assertThat(finding.advice())
                             .isEqualTo("kafka-configs.sh --bootstrap-server b:9092 --alter --topic deals.intake"
                                     + " --add-config compression.type=uncompressed");
