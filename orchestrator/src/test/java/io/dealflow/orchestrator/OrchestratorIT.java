@@ -79,7 +79,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-@Timeout(180)
+@Timeout(300)
 @ExtendWith(SharedCluster.class)
 class OrchestratorIT {
 
@@ -265,7 +265,7 @@ class OrchestratorIT {
             await().atMost(Duration.ofMinutes(1)).until(() -> live(meters) >= PARTITIONS * most);
             await().during(Duration.ofSeconds(2)).atMost(Duration.ofSeconds(20)).until(() -> live(meters) <= bound);
             agents.rest(false);
-            await().atMost(Duration.ofMinutes(1)).until(() -> completed().containsAll(deals));
+            await().atMost(Duration.ofMinutes(3)).until(() -> completed().containsAll(deals));
             assertThat(live(meters)).isZero();
             assertThat(processing.state()).isEqualTo(KafkaStreams.State.RUNNING);
         } finally {
