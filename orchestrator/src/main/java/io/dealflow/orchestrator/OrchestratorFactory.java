@@ -2,7 +2,6 @@ package io.dealflow.orchestrator;
 
 import io.dealflow.kafka.registry.HttpSchemaRegistry;
 import io.dealflow.kafka.registry.SchemaRegistry;
-import io.dealflow.orchestrator.workflow.RegistrationLog;
 import io.dealflow.service.KafkaSettings;
 import io.dealflow.service.StreamsHealth;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -8,7 +8,6 @@ import io.dealflow.kafka.topic.TopicPlan;
 import io.dealflow.kafka.topic.TopicSetup;
 import io.dealflow.orchestrator.RunProcessing.Dependencies;
 import io.dealflow.orchestrator.topology.RunTopology;
-import io.dealflow.orchestrator.workflow.RegistrationLog;
 import io.dealflow.orchestrator.workflow.RegistrySchemas;
 import io.dealflow.orchestrator.workflow.WorkflowCatalog;
 import io.dealflow.orchestrator.workflow.WorkflowLoader;

@@ -5,7 +5,7 @@ import io.dealflow.kafka.registry.HttpSchemaRegistry;
 import io.dealflow.kafka.registry.RegistryException;
 import io.dealflow.kafka.registry.SchemaRegistry;
 import io.dealflow.kafka.serde.SerdeConfig;
-import io.dealflow.orchestrator.workflow.RegistrationLog;
+import io.dealflow.orchestrator.RegistrationLog;
 import io.dealflow.schemas.topic.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package io.dealflow.standalone.internal.command;
 
 import io.dealflow.agent.wording.Text;
 import io.dealflow.kafka.registry.SchemaRegistry;
-import io.dealflow.orchestrator.workflow.RegistrationLog;
+import io.dealflow.orchestrator.RegistrationLog;
 import io.dealflow.orchestrator.workflow.RegistrySchemas;
 import io.dealflow.orchestrator.workflow.Step;
 import io.dealflow.orchestrator.workflow.Workflow;

@@ -7,7 +7,7 @@ import io.dealflow.kafka.registry.HttpSchemaRegistry;
 import io.dealflow.kafka.registry.RegistryException;
 import io.dealflow.kafka.topic.TopicLayout;
 import io.dealflow.kafka.topic.TopicPlan;
-import io.dealflow.orchestrator.workflow.RegistrationLog;
+import io.dealflow.orchestrator.RegistrationLog;
 import io.dealflow.schemas.topic.Topics;
 import io.dealflow.standalone.internal.cluster.Cluster;
 import io.dealflow.standalone.internal.cluster.ClusterAdmin;

@@ -1,4 +1,4 @@
-package io.dealflow.orchestrator.workflow;
+package io.dealflow.orchestrator;
 
 import io.dealflow.kafka.consumer.RecordDecoder;
 import io.dealflow.kafka.consumer.UndecodableException;
@@ -7,6 +7,7 @@ import io.dealflow.kafka.log.RecordMapper;
 import io.dealflow.kafka.log.TopicFollower;
 import io.dealflow.kafka.log.TopicPosition;
 import io.dealflow.kafka.log.TopicSource;
+import io.dealflow.orchestrator.workflow.Registrations;
 import io.dealflow.schemas.AgentRegistration;
 import io.dealflow.schemas.topic.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
