@@ -36,10 +36,11 @@ final class BoundedConnections implements Connection.Listener {
     }
 
     @Override
-    public void onOpened(Connection connection) {
+    public synchronized void onOpened(Connection connection) {
         if (open.size() >= most) {
             open.stream()
                     .max(Comparator.comparingLong(BoundedConnections::silentFor))
+                    .filter(open::remove)
                     .ifPresent(Connection::close);
         }
         open.add(connection);
