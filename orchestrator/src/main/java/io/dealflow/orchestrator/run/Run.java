@@ -61,6 +61,14 @@ public record Run(
         return steps.stream().filter(StepRun::active);
     }
 
+    /** When something is due while it runs: of a step or, once agents are not missing any more, of the whole. */
+    Instant due() {
+        Stream<Instant> end = awaitsAgents() ? Stream.empty() : Stream.of(deadline);
+        return Stream.concat(end, active().map(StepRun::due))
+                .min(Instant::compareTo)
+                .orElseThrow();
+    }
+
     /** The step that the run is at, or was at when it ended; the first one if it is at several. */
     public Optional<StepRun> present() {
         return active().findFirst()

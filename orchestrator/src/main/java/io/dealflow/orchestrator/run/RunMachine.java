@@ -157,12 +157,7 @@ public final class RunMachine {
 
     private Instant nextDue(Run run) {
         return switch (run.state()) {
-            case RUNNING ->
-                Stream.concat(
-                                run.awaitsAgents() ? Stream.empty() : Stream.of(run.deadline()),
-                                run.active().map(StepRun::due))
-                        .min(Instant::compareTo)
-                        .orElseThrow();
+            case RUNNING -> run.due();
             case FAILED -> run.updatedAt().plus(retention.failed());
             case COMPLETED, CANCELLED -> run.updatedAt().plus(retention.linger());
         };
