@@ -1,7 +1,7 @@
 package io.dealflow.agent.records;
 
-import java.util.Collection;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,22 +14,35 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The clients of all deals that are known, in memory, by name, domain and address. Safe for use by several threads. */
+/**
+ * The clients of the deals that are known, in memory, by name, domain and address. Holds no more than a fixed number of
+ * deals, and lets the oldest go beyond that. Safe for use by several threads.
+ */
 final class ClientIndex {
 
-    private static final Comparator<KnownDeal> NEWEST_FIRST =
-            Comparator.comparing(KnownDeal::at).reversed().thenComparing(KnownDeal::id);
-
+    private final int most;
+    private final Runnable letGo;
+    private final SharedParts parts = new SharedParts();
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private final Map<String, KnownDeal> deals = new HashMap<>();
-    private final Map<String, NavigableSet<KnownDeal>> clients = new HashMap<>();
-    private final Map<String, Set<String>> dealsByDomain = new HashMap<>();
-    private final Map<String, Set<String>> dealsByEmail = new HashMap<>();
-    private final Map<String, Set<String>> clientsByGram = new HashMap<>();
+    private final NavigableSet<KnownDeal> byAge = new TreeSet<>(KnownDeal.NEWEST_FIRST);
+    private final Map<String, List<KnownDeal>> clients = new HashMap<>();
+    private final ClientLinks domains = new ClientLinks();
+    private final ClientLinks addresses = new ClientLinks();
+
+    /**
+     * Creates an empty index.
+     *
+     * @param most most deals held, from 1
+     * @param letGo is told each time that a deal is let go because there are more; must not wait
+     */
+    ClientIndex(int most, Runnable letGo) {
+        this.most = most;
+        this.letGo = letGo;
+    }
 
     /** Takes a deal in, in place of what was known of it; but an open deal takes no place of a closed one. */
     void put(KnownDeal deal) {
@@ -37,7 +50,11 @@ final class ClientIndex {
             KnownDeal before = deals.get(deal.id());
             if (before == null || deal.closed() || !before.closed()) {
                 remove(before);
-                add(deal);
+                add(parts.of(deal));
+                if (deals.size() > most) {
+                    remove(byAge.last());
+                    letGo.run();
+                }
             }
         });
     }
@@ -70,35 +87,27 @@ final class ClientIndex {
         return reading(() -> client(plainName));
     }
 
-    /** Clients whose plain names have a good part of their letters in common with a given one, in any order. */
+    /**
+     * Clients whose plain names have a good part of their letters in common with a given one, in any order. Looks at
+     * the name of every client, as an index of such parts takes much memory and was no faster with 100,000 clients.
+     */
     List<Client> resembling(String plainName) {
         Set<String> wanted = grams(plainName);
-        return reading(() -> {
-            Map<String, Integer> common = new HashMap<>();
-            for (String gram : wanted) {
-                clientsByGram.getOrDefault(gram, Set.of()).forEach(name -> common.merge(name, 1, Integer::sum));
-            }
-            return common.entrySet().stream()
-                    .filter(entry -> 2 * entry.getValue() >= wanted.size())
-                    .map(Map.Entry::getKey)
-                    .map(this::client)
-                    .flatMap(Optional::stream)
-                    .toList();
-        });
+        return reading(() -> clients.keySet().stream()
+                .filter(name -> hasHalf(wanted, name))
+                .flatMap(name -> client(name).stream())
+                .toList());
     }
 
-    /** Clients that have a domain, or one that it lies below. */
+    /** Clients that have a domain, or one that it lies below, by plain name. */
     List<Client> ofDomain(String domain) {
         return reading(() ->
-                clientsOf(parents(domain).flatMap(parent -> dealsByDomain.getOrDefault(parent, Set.of()).stream())));
+                clients(parents(domain).flatMap(domains::clients).distinct().sorted()));
     }
 
-    /** Deals whose contact has an address, newest first. */
-    List<KnownDeal> ofEmail(String email) {
-        return reading(() -> dealsByEmail.getOrDefault(email, Set.of()).stream()
-                .map(deals::get)
-                .sorted(NEWEST_FIRST)
-                .toList());
+    /** Clients that have a contact with an address, by plain name. */
+    List<Client> ofEmail(String email) {
+        return reading(() -> clients(addresses.clients(email)));
     }
 
     /** The deal of an id. */
@@ -111,40 +120,41 @@ final class ClientIndex {
     }
 
     private void add(KnownDeal deal) {
+        String client = deal.plainCompany();
         deals.put(deal.id(), deal);
-        NavigableSet<KnownDeal> others = clients.computeIfAbsent(deal.plainCompany(), name -> {
-            grams(name).forEach(gram -> put(clientsByGram, gram, name));
-            return new TreeSet<>(NEWEST_FIRST);
-        });
-        others.add(deal);
-        domains(deal).forEach(domain -> put(dealsByDomain, domain, deal.id()));
-        deal.email().ifPresent(email -> put(dealsByEmail, email, deal.id()));
+        byAge.add(deal);
+        List<KnownDeal> others = clients.computeIfAbsent(client, name -> new ArrayList<>(1));
+        others.add(-1 - place(deal, others), deal);
+        domains(deal).forEach(domain -> domains.add(domain, client));
+        deal.email().ifPresent(email -> addresses.add(email, client));
     }
 
     private void remove(@Nullable KnownDeal deal) {
         if (deal == null) {
             return;
         }
+        String client = deal.plainCompany();
         deals.remove(deal.id());
-        String name = deal.plainCompany();
-        NavigableSet<KnownDeal> others = clients.getOrDefault(name, new TreeSet<>(NEWEST_FIRST));
-        others.remove(deal);
-        if (others.isEmpty()) {
-            clients.remove(name);
-            grams(name).forEach(gram -> take(clientsByGram, gram, name));
-        }
-        domains(deal).forEach(domain -> take(dealsByDomain, domain, deal.id()));
-        deal.email().ifPresent(email -> take(dealsByEmail, email, deal.id()));
+        byAge.remove(deal);
+        clients.computeIfPresent(client, (name, others) -> {
+            others.remove(place(deal, others));
+            return others.isEmpty() ? null : others;
+        });
+        domains(deal).forEach(domain -> domains.remove(domain, client));
+        deal.email().ifPresent(email -> addresses.remove(email, client));
+    }
+
+    /** Where the deal stands among those of its client, newest first; below 0 if it is not among them. */
+    private static int place(KnownDeal deal, List<KnownDeal> others) {
+        return Collections.binarySearch(others, deal, KnownDeal.NEWEST_FIRST);
     }
 
     private Optional<Client> client(String plainName) {
         return Optional.ofNullable(clients.get(plainName)).map(found -> new Client(plainName, List.copyOf(found)));
     }
 
-    private List<Client> clientsOf(Stream<String> ids) {
-        Collection<String> names =
-                ids.map(deals::get).map(KnownDeal::plainCompany).collect(Collectors.toCollection(TreeSet::new));
-        return names.stream().map(this::client).flatMap(Optional::stream).toList();
+    private List<Client> clients(Stream<String> names) {
+        return names.flatMap(name -> client(name).stream()).toList();
     }
 
     private static Stream<String> domains(KnownDeal deal) {
@@ -169,15 +179,16 @@ final class ClientIndex {
         return grams;
     }
 
-    private static void put(Map<String, Set<String>> map, String key, String value) {
-        map.computeIfAbsent(key, none -> new HashSet<>(2)).add(value);
-    }
-
-    private static void take(Map<String, Set<String>> map, String key, String value) {
-        map.computeIfPresent(key, (same, values) -> {
-            values.remove(value);
-            return values.isEmpty() ? null : values;
-        });
+    /** Whether a name has at least half of these parts. */
+    private static boolean hasHalf(Set<String> grams, String name) {
+        String padded = " " + name + " ";
+        int missing = 0;
+        for (String gram : grams) {
+            if (!padded.contains(gram) && 2 * ++missing > grams.size()) {
+                return false;
+            }
+        }
+        return !grams.isEmpty();
     }
 
     private static void locked(Lock lock, Runnable change) {

@@ -53,10 +53,7 @@ final class ClientSearch {
     }
 
     private void byAddress(String email) {
-        index.ofEmail(email).stream()
-                .map(KnownDeal::plainCompany)
-                .distinct()
-                .flatMap(name -> index.named(name).stream())
+        index.ofEmail(email)
                 .forEach(client -> evidence(client).add(ADDRESS, "The sender's address is that of a contact"));
     }
 

@@ -11,11 +11,12 @@ import java.util.List;
 /** Keeps the index up to date with past and open deals while the agent runs. Safe for use by several threads. */
 final class DealFollower implements AutoCloseable {
 
-    private final ClientIndex index = new ClientIndex();
+    private final ClientIndex index;
     private final TopicFollower<StoredDeal> past;
     private final TopicFollower<StoredDeal> open;
 
-    DealFollower(DealTopics topics) {
+    DealFollower(DealTopics topics, ClientIndex index) {
+        this.index = index;
         this.past = topics.followHistory("records-history", TopicPosition.beginning(), new Listener(true));
         this.open = topics.followIntake("records-intake", new Listener(false));
     }

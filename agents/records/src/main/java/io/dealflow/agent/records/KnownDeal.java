@@ -1,52 +1,75 @@
 package io.dealflow.agent.records;
 
-import io.dealflow.schemas.Company;
-import io.dealflow.schemas.Contact;
 import io.dealflow.schemas.Deal;
 import java.time.Instant;
-import java.util.Locale;
+import java.util.Comparator;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the agent keeps of a deal.
+ * What the agent keeps of a deal. There are many: parts that deals have in common are instances that they share.
  *
  * @param id id of the deal
  * @param closed whether the deal is a past one
- * @param company name of the firm as it is written
- * @param plainCompany that name without what people write differently
- * @param person name of the contact
- * @param email address of the contact in lower case
- * @param mailDomain domain of that address, if it belongs to a firm
- * @param siteDomain domain of the firm's web site
- * @param owner name of the sales rep
- * @param at when the deal was closed, else opened, else the epoch
+ * @param firm the firm that it is with
+ * @param contact who is spoken to; null if nobody is named
+ * @param rep name of the sales rep; null if it has none
+ * @param at when the deal was closed, else opened, else the epoch, in milliseconds since then
  */
 record KnownDeal(
         String id,
         boolean closed,
-        String company,
-        String plainCompany,
-        Optional<String> person,
-        Optional<String> email,
-        Optional<String> mailDomain,
-        Optional<String> siteDomain,
-        Optional<String> owner,
-        Instant at) {
+        Firm firm,
+        @Nullable Person contact,
+        @Nullable String rep,
+        long at) {
+
+    /** Newest first; deals of the same moment by id, so that the order does not depend on how they arrived. */
+    static final Comparator<KnownDeal> NEWEST_FIRST =
+            Comparator.comparingLong(KnownDeal::at).reversed().thenComparing(KnownDeal::id);
 
     static KnownDeal of(Deal deal, boolean closed) {
-        Company company = deal.getCompany();
-        Optional<String> email =
-                deal.getContact().flatMap(Contact::getEmail).map(text -> text.toLowerCase(Locale.ROOT));
         return new KnownDeal(
                 deal.getId(),
                 closed,
-                company.getName(),
-                PlainName.ofCompany(company.getName()),
-                deal.getContact().map(Contact::getName),
-                email,
-                email.flatMap(MailDomain::ofEmail),
-                company.getWebsite().flatMap(MailDomain::ofWebsite),
-                deal.getOwner(),
-                deal.getClosedAt().or(deal::getCreatedAt).orElse(Instant.EPOCH));
+                Firm.of(deal.getCompany()),
+                deal.getContact().map(Person::of).orElse(null),
+                deal.getOwner().orElse(null),
+                deal.getClosedAt().or(deal::getCreatedAt).orElse(Instant.EPOCH).toEpochMilli());
+    }
+
+    /** Name of the firm as it is written. */
+    String company() {
+        return firm.name();
+    }
+
+    /** Name of the firm without what people write differently. */
+    String plainCompany() {
+        return firm.plainName();
+    }
+
+    /** Name of the contact. */
+    Optional<String> person() {
+        return Optional.ofNullable(contact).map(Person::name);
+    }
+
+    /** Address of the contact in lower case. */
+    Optional<String> email() {
+        return Optional.ofNullable(contact).map(Person::email);
+    }
+
+    /** Domain of that address, if it belongs to a firm. */
+    Optional<String> mailDomain() {
+        return Optional.ofNullable(contact).map(Person::mailDomain);
+    }
+
+    /** Domain of the firm's web site. */
+    Optional<String> siteDomain() {
+        return Optional.ofNullable(firm.siteDomain());
+    }
+
+    /** Name of the sales rep. */
+    Optional<String> owner() {
+        return Optional.ofNullable(rep);
     }
 }

@@ -2,6 +2,7 @@ package io.dealflow.agent.records;
 
 import io.dealflow.agent.history.DealTopics;
 import io.dealflow.service.PartHealth;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.management.health.indicator.HealthIndicator;
@@ -14,8 +15,8 @@ final class RecordsFactory {
 
     @Singleton
     @Bean(preDestroy = "close")
-    DealFollower dealFollower(DealTopics topics) {
-        DealFollower deals = new DealFollower(topics);
+    DealFollower dealFollower(DealTopics topics, RecordsConfig config, MeterRegistry meters) {
+        DealFollower deals = new DealFollower(topics, IndexMeters.index(config.maxDeals(), meters));
         deals.start();
         return deals;
     }

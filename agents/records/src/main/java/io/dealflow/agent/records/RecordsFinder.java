@@ -9,6 +9,7 @@ import io.dealflow.schemas.Sender;
 import io.dealflow.schemas.Standing;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -77,12 +78,12 @@ record RecordsFinder(ClientIndex index, RecordsConfig config) {
                 .or(() -> reading.getSender().flatMap(Sender::getName))
                 .map(PlainName::ofPerson)
                 .filter(plain -> !plain.isEmpty());
-        Set<String> told = new LinkedHashSet<>();
         List<RecordMatch> people = new ArrayList<>();
         for (Evidence evidence : clients) {
+            Set<String> told = new HashSet<>();
             for (KnownDeal deal : evidence.client().deals()) {
                 Optional<String> person = deal.person();
-                if (person.isPresent() && told.add(evidence.client().plainName() + "/" + person.get())) {
+                if (person.isPresent() && told.add(person.get())) {
                     if (email.isPresent() && email.equals(deal.email())) {
                         people.add(person(evidence.client(), deal, 1, "The sender's address is theirs"));
                     } else if (name.isPresent()

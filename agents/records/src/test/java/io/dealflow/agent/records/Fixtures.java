@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Deals and readings of inquiries. */
 final class Fixtures {
 
-    static final RecordsConfig CONFIG = new RecordsConfig(0.9, 0.75, 0.05, 5, Duration.ofSeconds(10));
+    static final RecordsConfig CONFIG = new RecordsConfig(0.9, 0.75, 0.05, 5, 100_000, Duration.ofSeconds(10));
 
     private Fixtures() {}
 

@@ -17,9 +17,10 @@ class RecordsConfigTest {
 
     @Test
     void readsEveryKey() {
-        Map<String, Object> keys = Map.of("known", 0.8, "candidate", 0.7, "margin", 0.1, "most", 9, "ready-wait", "2s");
+        Map<String, Object> keys =
+                Map.of("known", 0.8, "candidate", 0.7, "margin", 0.1, "most", 9, "max-deals", 1000, "ready-wait", "2s");
 
-        assertThat(read(keys)).isEqualTo(new RecordsConfig(0.8, 0.7, 0.1, 9, Duration.ofSeconds(2)));
+        assertThat(read(keys)).isEqualTo(new RecordsConfig(0.8, 0.7, 0.1, 9, 1000, Duration.ofSeconds(2)));
     }
 
     @Test
@@ -30,6 +31,9 @@ class RecordsConfigTest {
         assertThatThrownBy(() -> read(Map.of("most", 0)))
                 .rootCause()
                 .hasMessage("Key 'dealflow.records.most': expected 1 to 50, found '0'");
+        assertThatThrownBy(() -> read(Map.of("max-deals", 999)))
+                .rootCause()
+                .hasMessage("Key 'dealflow.records.max-deals': expected 1000 to 10000000, found '999'");
     }
 
     private static RecordsConfig read(Map<String, Object> keys) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RecordsFinderTest {
 
-    private final ClientIndex index = new ClientIndex();
+    private final ClientIndex index = new ClientIndex(100, () -> {});
     private final RecordsFinder finder = new RecordsFinder(index, Fixtures.CONFIG);
 
     @BeforeEach
