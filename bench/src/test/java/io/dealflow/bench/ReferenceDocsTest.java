@@ -55,7 +55,8 @@ class ReferenceDocsTest {
             # Topics
 
             Generated from the catalogue; do not edit. Keys are strings: the id of the subject, but the run id on `runs.status`, the table on
-            `crm.events`, the host on `calendar.claims` and the agent on `agents.registrations`. Values are Avro in Confluent's wire format, the subject of a topic's schema is
+            `crm.events`, the host on `calendar.claims`, the agent on `agents.registrations`, and run, path and visit on `agents.<agent>.inbox`, which an
+            agent of people has beside `agents.<agent>.withdrawals`. Values are Avro in Confluent's wire format, the subject of a topic's schema is
             `<topic>-value`. Partitions and replication are set under `dealflow.topics` when a topic is created; all topics that the
             orchestrator reads have the same number of partitions.
 
@@ -76,7 +77,7 @@ class ReferenceDocsTest {
             | service | group (READ) | transactional ids (WRITE, DESCRIBE) | topics |
             | --- | --- | --- | --- |
             | orchestrator | `dealflow-orchestrator` | prefix `dealflow-orchestrator-` | all rights on the prefix `dealflow-orchestrator-`; WRITE also on all that it reads, for records that it takes to their partition |
-            | an agent | its name, such as `scoring`; who reads `deals.history` also `deals.history.dead-letters` | none | as above |
+            | an agent | its name, such as `scoring`; who reads `deals.history` also `deals.history.dead-letters` | none; one of people the prefix of its name and `-answers-`, such as `approval-answers-` | as above |
             | intake | `dealflow-intake` | prefix `dealflow-intake-` | all rights on the prefix `dealflow-intake-`; READ on those of the CRM's tables |
             | writing outcomes back | `crm-write-back` | none | as above |
             | Connect | `dealflow-connect` | `connect-cluster-dealflow-connect`, prefix `dealflow-connect-` | all rights on the prefix `dealflow-connect.`; WRITE and CREATE on those of the CRM's tables |

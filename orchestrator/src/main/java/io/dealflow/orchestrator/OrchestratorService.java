@@ -7,6 +7,7 @@ import io.dealflow.kafka.topic.TopicLayout;
 import io.dealflow.kafka.topic.TopicPlan;
 import io.dealflow.kafka.topic.TopicSetup;
 import io.dealflow.orchestrator.RunProcessing.Dependencies;
+import io.dealflow.orchestrator.topology.RunMetrics;
 import io.dealflow.orchestrator.topology.RunTopology;
 import io.dealflow.orchestrator.workflow.RegistrySchemas;
 import io.dealflow.orchestrator.workflow.WorkflowCatalog;
@@ -29,6 +30,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.errors.InterruptException;
@@ -51,7 +53,9 @@ public final class OrchestratorService implements ApplicationEventListener<Start
     private final WorkflowSource workflows;
     private final RegistrationLog registrations;
     private final Dependencies dependencies;
+    private final RunMetrics metrics;
     private volatile Map<String, String> passedOver = Map.of();
+    private volatile Set<String> read = Set.of();
     private volatile Optional<RunProcessing> processing = Optional.empty();
 
     OrchestratorService(
@@ -67,6 +71,7 @@ public final class OrchestratorService implements ApplicationEventListener<Start
             MeterRegistry meters) {
         this.config = config;
         this.workflows = workflows;
+        this.metrics = new RunMetrics(meters);
         this.registrations = registrations;
         Path stateDir = config.stateDir().orElseGet(() -> data.folder("orchestrator"));
         this.dependencies = new Dependencies(kafka.all(), topics.layout(), stateDir, registry, schemas, loader, meters);
@@ -92,9 +97,33 @@ public final class OrchestratorService implements ApplicationEventListener<Start
             WorkflowCatalog catalog = load();
             passedOver = dependencies.schemas().passedOver(RunTopology.agents(catalog), catalog.intakes());
             ensureTopics(RunTopology.agents(catalog), admin);
-            Sources sources = Sources.of(RunTopology.sources(catalog), admin, SETUP_WAIT);
-            processing = Optional.of(RunProcessing.start(config, dependencies, sources, workflows::present));
+            process(Sources.of(RunTopology.sources(catalog), admin, SETUP_WAIT), RunTopology.sources(catalog));
+            workflows.follow(this::prepare);
             tell(catalog);
+        }
+    }
+
+    private synchronized void process(Sources sources, Set<String> topics) {
+        processing = Optional.of(RunProcessing.start(config, dependencies, metrics, sources, workflows::present));
+        read = topics;
+    }
+
+    /**
+     * Sees whether workflows can take the place of the present ones. If they read other topics, processing starts anew.
+     */
+    private Runnable prepare(WorkflowCatalog catalog) {
+        Set<String> topics = RunTopology.sources(catalog);
+        if (topics.equals(read)) {
+            return () -> {};
+        }
+        try (Admin admin = Admin.create(dependencies.kafka())) {
+            ensureTopics(RunTopology.agents(catalog), admin);
+            Sources sources = Sources.of(topics, admin, SETUP_WAIT);
+            return () -> {
+                LOG.info("Processing starts anew, as workflows read other topics");
+                stop();
+                process(sources, topics);
+            };
         }
     }
 
@@ -103,7 +132,10 @@ public final class OrchestratorService implements ApplicationEventListener<Start
         return processing.map(RunProcessing::state);
     }
 
-    /** Workflows that wait for agents, by name, and versions of schemas that do not count, by subject. */
+    /**
+     * Workflows that wait for agents, by name, versions of schemas that do not count, by subject, and why changed files
+     * did not take effect.
+     */
     Map<String, Object> details() {
         Map<String, Object> details = new TreeMap<>();
         Map<String, String> waiting = workflows.waiting();
@@ -113,12 +145,13 @@ public final class OrchestratorService implements ApplicationEventListener<Start
         if (!passedOver.isEmpty()) {
             details.put("passedOver", passedOver);
         }
+        workflows.refused().ifPresent(why -> details.put("refused", why));
         return details;
     }
 
     /** Stops processing within ten seconds. */
     @PreDestroy
-    public void stop() {
+    public synchronized void stop() {
         processing.ifPresent(RunProcessing::close);
     }
 

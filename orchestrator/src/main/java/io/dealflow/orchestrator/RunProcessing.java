@@ -53,14 +53,19 @@ final class RunProcessing implements AutoCloseable {
     /**
      * Starts; does not wait until partitions are assigned.
      *
+     * @param metrics counts what becomes of runs, also over a start of its own anew
      * @param sources the topics that are read
      */
     static RunProcessing start(
-            OrchestratorConfig config, Dependencies with, Sources sources, Supplier<WorkflowCatalog> workflows) {
+            OrchestratorConfig config,
+            Dependencies with,
+            RunMetrics metrics,
+            Sources sources,
+            Supplier<WorkflowCatalog> workflows) {
         RunSettings settings = settings(config, sources.partitions());
         InputControl inputs = new InputControl();
-        RunTopology topology = new RunTopology(
-                with.loader(), with.registry(), with.schemas(), settings, new RunMetrics(with.meters()), inputs);
+        RunTopology topology =
+                new RunTopology(with.loader(), with.registry(), with.schemas(), settings, metrics, inputs);
         StreamsProcess process = StreamsProcess.start(
                 topology.build(workflows, sources.otherResults()),
                 inputs,

@@ -18,6 +18,7 @@ import io.dealflow.kafka.topic.TopicSetup;
 import io.dealflow.orchestrator.RunProcessing.Dependencies;
 import io.dealflow.orchestrator.codec.Samples;
 import io.dealflow.orchestrator.topology.FakeAgents;
+import io.dealflow.orchestrator.topology.RunMetrics;
 import io.dealflow.orchestrator.topology.RunTopology;
 import io.dealflow.orchestrator.workflow.RegistrySchemas;
 import io.dealflow.orchestrator.workflow.WorkflowCatalog;
@@ -53,6 +54,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
@@ -84,45 +86,35 @@ import org.junit.jupiter.params.provider.EnumSource;
 class OrchestratorIT {
 
     private static final String SHORT = """
-            workflow: deal
-            version: 1
-            on: deals.intake
-            deadline: 10m
-            steps:
-              - step: score
-                agent: scoring
-                next: {end: scored}
+            document: {dsl: '1.0.3', namespace: dealflow, name: deal, version: '1.0.0'}
+            evaluate: {language: cel}
+            schedule: {on: {one: {with: {type: deals.intake}}}}
+            timeout: {after: {minutes: 10}}
+            do:
+              - score: {call: scoring}
+              - scored: {set: {outcome: scored}, then: end}
             """;
 
     private static final String LONG = """
-            workflow: deal
-            version: 2
-            on: deals.intake
-            deadline: 10m
-            steps:
-              - step: score
-                agent: scoring
-                timeout: 5s
-              - step: retrieve
-                agent: retrieval
-                timeout: 5s
-              - step: draft
-                agent: drafting
-                timeout: 5s
-              - step: route
-                agent: routing
-                timeout: 5s
-                next: {end: queued}
+            document: {dsl: '1.0.3', namespace: dealflow, name: deal, version: '2.0.0'}
+            evaluate: {language: cel}
+            schedule: {on: {one: {with: {type: deals.intake}}}}
+            timeout: {after: {minutes: 10}}
+            do:
+              - score: {call: scoring, timeout: {after: {seconds: 5}}}
+              - retrieve: {call: retrieval, timeout: {after: {seconds: 5}}}
+              - draft: {call: drafting, timeout: {after: {seconds: 5}}}
+              - route: {call: routing, timeout: {after: {seconds: 5}}}
+              - queued: {set: {outcome: queued}, then: end}
             """;
 
     private static final String INQUIRIES = """
-            workflow: inquiry
-            version: 1
-            on: inquiries.intake
-            steps:
-              - step: read
-                agent: reading
-                next: {end: read}
+            document: {dsl: '1.0.3', namespace: dealflow, name: inquiry, version: '1.0.0'}
+            evaluate: {language: cel}
+            schedule: {on: {one: {with: {type: inquiries.intake}}}}
+            do:
+              - read: {call: reading}
+              - done: {set: {outcome: read}, then: end}
             """;
 
     /** Records that are read ahead of those that are dealt with. */
@@ -348,8 +340,8 @@ class OrchestratorIT {
         String subject = Topics.subject(Topics.tasks("scoring"));
         int task = registry.register(subject, ScoringTask.getClassSchema());
         int result = registry.register(Topics.subject(Topics.results("scoring")), ScoringResult.getClassSchema());
-        producer.send(
-                new ProducerRecord<>(Topics.REGISTRATIONS.name(), "scoring", new AgentRegistration(task, result)));
+        producer.send(new ProducerRecord<>(
+                Topics.REGISTRATIONS.name(), "scoring", new AgentRegistration(task, result, false, false)));
         registry.setCompatibility(subject, Compatibility.NONE);
         Schema text = Schema.create(Schema.Type.STRING);
         registry.register(subject, task());
@@ -359,12 +351,11 @@ class OrchestratorIT {
         Path workflows = Files.createDirectory(data.resolve("workflows"));
         Files.writeString(workflows.resolve("deal.yaml"), SHORT);
         Files.writeString(workflows.resolve("late.yaml"), """
-                workflow: late
-                version: 1
-                steps:
-                  - step: score
-                    agent: late
-                    next: {end: late}
+                document: {dsl: '1.0.3', namespace: dealflow, name: late, version: '1.0.0'}
+                evaluate: {language: cel}
+                do:
+                  - score: {call: late}
+                  - done: {set: {outcome: late}, then: end}
                 """);
         Map<String, Object> settings = settings(data);
         settings.put("dealflow.orchestrator.workflows.directory", workflows.toString());
@@ -393,6 +384,41 @@ class OrchestratorIT {
             await().atMost(Duration.ofMinutes(1)).until(() -> completed().contains("late-0"));
             assertThat(get(server, "/health")).doesNotContain("for agents to register");
         }
+    }
+
+    @Test
+    void takesChangedFilesOverAlsoIfTheyNameOtherAgents(@TempDir Path data) throws Exception {
+        Path workflows = Files.createDirectory(data.resolve("workflows"));
+        Files.writeString(workflows.resolve("deal.yaml"), SHORT);
+        Map<String, Object> settings = settings(data);
+        settings.put("dealflow.orchestrator.workflows.directory", workflows.toString());
+        try (EmbeddedServer server = ApplicationContext.run(EmbeddedServer.class, settings)) {
+            Set<String> before = publish("before-reload", 3);
+            await().atMost(Duration.ofMinutes(1)).until(() -> completed().containsAll(before));
+            Files.writeString(
+                    workflows.resolve("deal.yaml"),
+                    LONG.replace("scoring", "scorring").replace("do:", "doo:"));
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> get(server, "/health").contains("\"refused\""));
+
+            Files.writeString(workflows.resolve("deal.yaml"), LONG);
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> get(server, "/workflows").contains("2.0.0+"));
+            Set<String> after = publish("after-reload", 3);
+
+            await().atMost(Duration.ofMinutes(1)).until(() -> completed().containsAll(after));
+            assertThat(get(server, "/health")).doesNotContain("\"refused\"");
+            assertThat(ends(before)).containsOnly("scored");
+            assertThat(ends(after)).containsOnly("queued");
+        }
+    }
+
+    private static Set<String> ends(Set<String> deals) {
+        return events().stream()
+                .filter(event -> event.getKind() == RunEventKind.RUN_COMPLETED)
+                .filter(event -> deals.contains(event.getSubjectId()))
+                .map(event -> event.getEnd().orElseThrow())
+                .collect(Collectors.toSet());
     }
 
     private static Schema task(Schema.Field... facts) {
@@ -462,7 +488,7 @@ class OrchestratorIT {
                 .toList());
         try (Admin admin = Admin.create(new HashMap<>(cluster.kafkaProperties()))) {
             Sources sources = Sources.of(RunTopology.sources(workflows), admin, Duration.ofSeconds(30));
-            return RunProcessing.start(config, dependencies, sources, () -> workflows);
+            return RunProcessing.start(config, dependencies, new RunMetrics(meters), sources, () -> workflows);
         }
     }
 

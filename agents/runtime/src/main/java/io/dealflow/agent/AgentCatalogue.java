@@ -62,9 +62,7 @@ public final class AgentCatalogue {
     public List<Topic<?>> topics() {
         return Stream.concat(
                         Topics.shared().stream(),
-                        agents.stream()
-                                .map(AgentDescription::contract)
-                                .flatMap(contract -> Stream.of(contract.tasks(), contract.results())))
+                        agents.stream().map(AgentDescription::contract).flatMap(contract -> contract.topics().stream()))
                 .toList();
     }
 

@@ -47,8 +47,8 @@ class BulkRetryIT {
         Files.writeString(
                 one.resolveSibling("missing.yaml"),
                 Files.readString(one)
-                        .replace("workflow: one", "workflow: missing")
-                        .replace("on: deals.intake\n", ""));
+                        .replace("name: one", "name: missing")
+                        .replace("schedule: {on: {one: {with: {type: deals.intake}}}}\n", ""));
         try (Standalone standalone = Standalone.start(config)) {
             retriesThem(standalone);
             awaitStates(standalone, "B-1 COMPLETED", "B-2 COMPLETED", "B-3 FAILED", "B-3 COMPLETED");

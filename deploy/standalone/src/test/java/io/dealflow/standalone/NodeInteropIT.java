@@ -59,16 +59,17 @@ class NodeInteropIT {
     void agentForNodeTakesPartInWorkflow() throws Exception {
         Path workflows = Files.createDirectory(folder.resolve("workflows"));
         Files.writeString(workflows.resolve("worth.yaml"), """
-                workflow: worth
-                version: 1
-                on: deals.intake
-                steps:
-                  - step: convert
-                    agent: currency
-                    next:
-                      - when: worth.euros >= 500.0
-                        end: large
-                      - end: small
+                document: {dsl: '1.0.3', namespace: dealflow, name: worth, version: '1.0.0'}
+                evaluate: {language: cel}
+                schedule: {on: {one: {with: {type: deals.intake}}}}
+                do:
+                  - convert: {call: currency}
+                  - size:
+                      switch:
+                        - large: {when: worth.euros >= 500.0, then: large}
+                        - rest: {then: small}
+                  - large: {set: {outcome: large}, then: end}
+                  - small: {set: {outcome: small}, then: end}
                 """);
         Path deals = Files.write(
                 folder.resolve("deals.jsonl"),

@@ -23,13 +23,12 @@ record OneAgent(String name) {
     Map<String, Object> settings(Path folder) throws IOException {
         Files.createDirectories(folder);
         Files.writeString(folder.resolve("one.yaml"), """
-                workflow: one
-                version: 1
-                on: deals.intake
-                steps:
-                  - step: only
-                    agent: %s
-                    next: {end: done}
+                document: {dsl: '1.0.3', namespace: dealflow, name: one, version: '1.0.0'}
+                evaluate: {language: cel}
+                schedule: {on: {one: {with: {type: deals.intake}}}}
+                do:
+                  - only: {call: %s}
+                  - done: {set: {outcome: done}, then: end}
                 """.formatted(name));
         Map<String, Object> settings = new HashMap<>(without(name));
         settings.put("dealflow.orchestrator.workflows.directory", folder.toString());

@@ -137,18 +137,17 @@ class StandaloneIT {
     @Order(4)
     void checksWorkflowsAgainstRegisteredSchemas() throws IOException {
         Path good = Files.writeString(folder.resolve("short.yaml"), """
-                workflow: short
-                version: 1
-                steps:
-                  - step: score
-                    agent: scoring
-                    next: {end: done}
+                document: {dsl: '1.0.3', namespace: dealflow, name: short, version: '1.0.0'}
+                evaluate: {language: cel}
+                do:
+                  - score: {call: scoring}
+                  - done: {set: {outcome: done}, then: end}
                 """);
         Path bad = Files.writeString(
                 folder.resolve("bad.yaml"), Files.readString(good).replace("scoring", "scorring"));
 
         assertThat(run("workflows", good.toString(), bad.toString())).isEqualTo(1);
-        assertThat(capture.out()).contains("ok " + good + ": workflow short, version 1");
+        assertThat(capture.out()).contains("ok " + good + ": workflow short, version 1.0.0+");
         assertThat(capture.err()).contains("bad.yaml:").contains("scorring");
     }
 

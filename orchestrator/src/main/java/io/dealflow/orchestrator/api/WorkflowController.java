@@ -1,7 +1,6 @@
 package io.dealflow.orchestrator.api;
 
-import io.dealflow.orchestrator.workflow.Step;
-import io.dealflow.orchestrator.workflow.Step.AgentStep;
+import io.dealflow.orchestrator.workflow.CalledAgent;
 import io.dealflow.orchestrator.workflow.Workflow;
 import io.dealflow.orchestrator.workflow.WorkflowCatalog;
 import io.dealflow.orchestrator.workflow.WorkflowSource;
@@ -52,7 +51,7 @@ class WorkflowController {
      * @param version declared version and digest of the text
      * @param on topic that starts it, if any
      * @param deadline how long a run may take, as ISO-8601 duration
-     * @param steps the steps in the order of the file
+     * @param steps the steps that agents perform, in the order of the file
      * @param awaits agents that have not registered their schemas: its runs wait for them
      */
     record Listed(
@@ -69,7 +68,7 @@ class WorkflowController {
                     workflow.version(),
                     workflow.on(),
                     workflow.deadline().toString(),
-                    workflow.steps().stream().map(ListedStep::of).toList(),
+                    workflow.calls().stream().map(ListedStep::of).toList(),
                     workflow.awaits());
         }
     }
@@ -77,15 +76,15 @@ class WorkflowController {
     /**
      * A step in a list.
      *
-     * @param step name of the step
+     * @param step place of the step
      * @param agent who performs it
      * @param fact name of the fact that its outcome becomes
      */
     record ListedStep(String step, String agent, String fact) {
 
-        static ListedStep of(Step step) {
-            AgentStep byAgent = (AgentStep) step;
-            return new ListedStep(byAgent.name(), byAgent.agent(), byAgent.fact());
+        static ListedStep of(CalledAgent called) {
+            return new ListedStep(
+                    called.path(), called.call().agent(), called.call().fact());
         }
     }
 

@@ -25,18 +25,16 @@ public final class CommandReader implements SignalReader {
                     commands.deserialize(source.position().topic(), source.value()));
             RunId run = Records.requireRun(command.getRunId());
             Records.requireSubject(run, command.getSubjectId());
-            Action action = switch (command.getAction()) {
-                case CANCEL -> Action.CANCEL;
-                case RETRY -> Action.RETRY;
-                case UNKNOWN -> Action.UNKNOWN;
-            };
+            Action action = Action.valueOf(command.getAction().name());
             return new Signal.Command(
                     source.position(),
                     run,
                     command.getSubjectType(),
                     action,
                     command.getRequestedBy(),
-                    command.getReason());
+                    command.getReason(),
+                    command.getName(),
+                    command.getData());
         });
     }
 }

@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The form in which entries are stored: a byte that tells the version of the form, then the parts in Avro's binary
- * encoding of primitives. Nobody else reads it. A later form takes the next version; those before stay readable.
- * Constants of enums are stored by their names. Safe for several threads.
+ * encoding of primitives. Nobody else reads it. Another form takes another version. Constants of enums are stored by
+ * their names. Safe for several threads.
  */
 public final class EntryCodec {
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int KEPT = 64 * 1024;
 
     // One spare, so that one thread at a time allocates nothing but its result.
@@ -42,12 +42,12 @@ public final class EntryCodec {
     /**
      * Reads an entry.
      *
-     * @throws IllegalStateException if a later version of the orchestrator has written it
+     * @throws IllegalStateException if another version of the orchestrator has written it
      */
     public StoredEntry read(byte[] bytes) {
         if (bytes[0] != VERSION) {
             throw new IllegalStateException(
-                    "The entry is stored in form %d, expected %d: a later version of the orchestrator has written it"
+                    "The entry is stored in form %d, expected %d: another version of the orchestrator has written it"
                             .formatted(bytes[0], VERSION));
         }
         BinaryDecoder decoder = DecoderFactory.get().binaryDecoder(bytes, 1, bytes.length - 1, null);

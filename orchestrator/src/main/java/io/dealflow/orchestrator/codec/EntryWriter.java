@@ -1,59 +1,57 @@
 package io.dealflow.orchestrator.codec;
 
-import io.dealflow.orchestrator.run.Effect;
-import io.dealflow.orchestrator.run.Effect.IssueTask;
-import io.dealflow.orchestrator.run.Effect.RecordEvent;
+import io.dealflow.orchestrator.run.AvroArray;
+import io.dealflow.orchestrator.run.AvroValue;
 import io.dealflow.orchestrator.run.Fact;
-import io.dealflow.orchestrator.run.Position;
+import io.dealflow.orchestrator.run.Frame;
+import io.dealflow.orchestrator.run.KeptOutcome;
+import io.dealflow.orchestrator.run.Live;
+import io.dealflow.orchestrator.run.Received;
 import io.dealflow.orchestrator.run.Run;
 import io.dealflow.orchestrator.run.RunRef;
+import io.dealflow.orchestrator.run.SchemaRef;
 import io.dealflow.orchestrator.run.StepRun;
-import io.dealflow.orchestrator.run.StepUsage;
 import io.dealflow.orchestrator.run.SubjectEntry;
+import io.dealflow.orchestrator.run.Undoable;
+import io.dealflow.orchestrator.run.Undoing;
 import java.io.IOException;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import org.apache.avro.io.Encoder;
 
 /** Writes the parts of a stored entry. {@link EntryReader} reads them in the same order. */
-final class EntryWriter {
+final class EntryWriter extends PartWriter {
 
-    /** Kinds of effects: their numbers are part of the stored form, so they never change. */
-    static final int ISSUE_TASK = 1;
+    /** Kinds of what a frame is at. */
+    static final int LEAF = 1;
 
-    static final int RECORD_EVENT = 2;
+    static final int OPEN = 2;
+    static final int AHEAD = 3;
 
-    private final Encoder out;
+    /** Kinds of values. */
+    static final int ONE = 1;
+
+    static final int MANY = 2;
+
+    /** Kinds of places of schemas. */
+    static final int WHOLE = 1;
+
+    static final int OUTCOME = 2;
+    static final int ITEM = 3;
+    static final int OWN = 4;
+
+    private final EffectWriter effects;
 
     EntryWriter(Encoder out) {
-        this.out = out;
-    }
-
-    /** Writes one part. */
-    @FunctionalInterface
-    private interface Part<T> {
-        void write(T part) throws IOException;
-    }
-
-    /** Writes several parts, chosen by the kind of a thing. */
-    @FunctionalInterface
-    private interface Parts {
-        void write() throws IOException;
+        super(out);
+        this.effects = new EffectWriter(out);
     }
 
     void write(long number) throws IOException {
         out.writeLong(number);
     }
 
-    void write(Instant instant) throws IOException {
-        out.writeLong(instant.toEpochMilli());
-    }
-
     void write(SubjectEntry entry) throws IOException {
         write(entry.ref());
-        out.writeLong(entry.published().fingerprint().high());
-        out.writeLong(entry.published().fingerprint().low());
+        write(entry.published().fingerprint());
         write(entry.published().position());
         write(entry.published().movedFrom(), this::write);
         write(entry.touchedAt());
@@ -63,7 +61,7 @@ final class EntryWriter {
             write(run);
         });
         write(entry.run(), this::write);
-        write(entry.pending(), effect -> write(effect, entry.ref()));
+        write(entry.pending(), effect -> effects.write(effect, entry.ref()));
     }
 
     private void write(RunRef ref) throws IOException {
@@ -71,12 +69,6 @@ final class EntryWriter {
         out.writeString(ref.subjectType());
         out.writeString(ref.workflow());
         out.writeString(ref.version());
-    }
-
-    private void write(Position position) throws IOException {
-        out.writeString(position.topic());
-        out.writeInt(position.partition());
-        out.writeLong(position.offset());
     }
 
     private void write(Run run) throws IOException {
@@ -92,7 +84,70 @@ final class EntryWriter {
             out.writeBytes(header.value());
         });
         write(run.steps(), this::write);
-        write(run.facts(), this::write);
+        write(run.visits(), node -> {
+            out.writeString(node.path());
+            out.writeInt(node.number());
+        });
+        write(run.signals(), this::write);
+        write(run.pausedAt(), this::write);
+        write(run.kept(), this::write);
+        write(run.undoing(), this::write);
+        write(run.root());
+    }
+
+    private void write(KeptOutcome kept) throws IOException {
+        out.writeString(kept.path());
+        write(kept.input());
+        write(kept.outcome());
+    }
+
+    private void write(Undoing undoing) throws IOException {
+        out.writeString(undoing.state().name());
+        out.writeString(undoing.reason());
+        write(undoing.present());
+        write(undoing.rest(), this::write);
+    }
+
+    private void write(Undoable done) throws IOException {
+        out.writeString(done.path());
+        write(done.facts(), this::write);
+    }
+
+    private void write(Received signal) throws IOException {
+        out.writeString(signal.name());
+        write(signal.data());
+        write(signal.position());
+    }
+
+    private void write(Frame frame) throws IOException {
+        out.writeInt(frame.number());
+        write(frame.facts(), this::write);
+        write(frame.undoable(), this::write);
+        write(
+                frame.at(),
+                live -> live.<Parts>match(
+                                ahead -> () -> write(AHEAD, ahead),
+                                leaf -> () -> write(LEAF, leaf),
+                                open -> () -> write(open))
+                        .write());
+    }
+
+    private void write(int kind, Live live) throws IOException {
+        out.writeInt(kind);
+        out.writeString(live.node());
+    }
+
+    private void write(Live.Open open) throws IOException {
+        write(OPEN, open);
+        out.writeBoolean(open.each());
+        write(open.due(), this::write);
+        out.writeInt(open.opened());
+        out.writeInt(open.failed());
+        write(open.frames(), this::write);
+        write(open.joined(), frame -> {
+            out.writeInt(frame.number());
+            write(frame.facts(), this::write);
+        });
     }
 
     private void write(StepRun step) throws IOException {
@@ -114,72 +169,39 @@ final class EntryWriter {
     private void write(Fact fact) throws IOException {
         out.writeString(fact.name());
         out.writeString(fact.type());
-        out.writeInt(fact.value().schemaId());
-        out.writeInt(fact.value().branch());
-        out.writeBytes(fact.value().bytes());
+        fact.value()
+                .<Parts>match(one -> () -> write(ONE, one), many -> () -> write(many))
+                .write();
         write(fact.position());
     }
 
-    private void write(Effect effect, RunRef latest) throws IOException {
-        out.writeBoolean(effect.run().equals(latest));
-        Parts parts = effect.<Parts>match(task -> () -> write(task), event -> () -> write(event));
-        parts.write();
+    private void write(AvroArray many) throws IOException {
+        out.writeInt(MANY);
+        write(many.items(), item -> write(ONE, item));
     }
 
-    private void write(IssueTask task) throws IOException {
-        out.writeInt(ISSUE_TASK);
-        out.writeString(task.path());
-        out.writeInt(task.visit());
-        out.writeString(task.agent());
-        out.writeInt(task.attempt());
-        write(task.issuedAt());
-        out.writeLong(task.timeout().toMillis());
+    private void write(int kind, AvroValue value) throws IOException {
+        out.writeInt(kind);
+        write(value.schema());
+        out.writeBytes(value.bytes());
     }
 
-    private void write(RecordEvent event) throws IOException {
-        out.writeInt(RECORD_EVENT);
-        out.writeLong(event.sequence());
-        write(event.at());
-        out.writeString(event.kind().name());
-        write(event.step(), step -> {
-            out.writeString(step.path());
-            out.writeInt(step.visit());
-            out.writeString(step.agent());
-            out.writeInt(step.attempt());
-        });
-        write(event.issued(), step -> {
-            out.writeString(step.path());
-            out.writeInt(step.visit());
-        });
-        write(event.end(), out::writeString);
-        write(event.detail(), out::writeString);
-        write(event.usage(), this::write);
-        write(event.cause());
+    private void write(SchemaRef schema) throws IOException {
+        schema.<Parts>match(
+                        whole -> () -> numbers(WHOLE, whole.id()),
+                        outcome -> () -> numbers(OUTCOME, outcome.id(), outcome.branch()),
+                        item -> () -> {
+                            out.writeInt(ITEM);
+                            write(item.of());
+                            out.writeString(item.fields());
+                        },
+                        own -> () -> numbers(OWN, own.type().number()))
+                .write();
     }
 
-    private void write(StepUsage usage) throws IOException {
-        out.writeString(usage.provider());
-        out.writeString(usage.model());
-        out.writeLong(usage.inputTokens());
-        out.writeLong(usage.outputTokens());
-        out.writeLong(usage.costMicros());
-        out.writeLong(usage.millis());
-        out.writeBoolean(usage.degraded());
-        write(usage.degradedReason(), out::writeString);
-        write(usage.prompt(), out::writeString);
-    }
-
-    private <T> void write(Optional<T> optional, Part<? super T> part) throws IOException {
-        out.writeBoolean(optional.isPresent());
-        if (optional.isPresent()) {
-            part.write(optional.get());
-        }
-    }
-
-    private <T> void write(List<T> list, Part<? super T> part) throws IOException {
-        out.writeInt(list.size());
-        for (T element : list) {
-            part.write(element);
+    private void numbers(int... numbers) throws IOException {
+        for (int number : numbers) {
+            out.writeInt(number);
         }
     }
 }

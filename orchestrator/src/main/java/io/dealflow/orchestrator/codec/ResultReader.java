@@ -88,7 +88,7 @@ public final class ResultReader implements SignalReader {
         reader.read(null, in);
         int end = bytes.length - in.inputStream().available();
         parts.type = reader.getSchema().getFullName();
-        parts.outcome = new AvroValue(schemaId, branch, Arrays.copyOfRange(bytes, start, end));
+        parts.outcome = AvroValue.outcome(schemaId, branch, Arrays.copyOfRange(bytes, start, end));
     }
 
     /** What is where in the results of one schema. */

@@ -1,7 +1,9 @@
 package io.dealflow.orchestrator.codec;
 
+import io.dealflow.orchestrator.run.Effect.EmitEvent;
 import io.dealflow.orchestrator.run.Effect.RecordEvent;
 import io.dealflow.orchestrator.run.Effect.RecordEvent.StepOfEvent;
+import io.dealflow.orchestrator.run.Effect.WithdrawTask;
 import io.dealflow.orchestrator.run.Fact;
 import io.dealflow.orchestrator.run.Position;
 import io.dealflow.orchestrator.run.Run;
@@ -16,7 +18,9 @@ import io.dealflow.schemas.RunStatus;
 import io.dealflow.schemas.StepRef;
 import io.dealflow.schemas.StepState;
 import io.dealflow.schemas.StepStatus;
+import io.dealflow.schemas.TaskWithdrawal;
 import io.dealflow.schemas.Usage;
+import io.dealflow.schemas.WorkflowEvent;
 
 /** What the orchestrator tells of its runs, in the form of its contracts. */
 public final class RunRecords {
@@ -37,7 +41,10 @@ public final class RunRecords {
                 kind(event.kind()),
                 event.step().map(StepOfEvent::path).orElse(null),
                 event.step().map(StepOfEvent::visit).orElse(null),
-                event.step().map(StepOfEvent::agent).orElse(null),
+                event.step()
+                        .map(StepOfEvent::agent)
+                        .filter(agent -> !agent.isEmpty())
+                        .orElse(null),
                 event.step().map(StepOfEvent::attempt).orElse(null),
                 event.issued().stream()
                         .map(step -> new StepRef(step.path(), step.visit()))
@@ -68,7 +75,36 @@ public final class RunRecords {
                 run.finishedAt().orElse(null),
                 run.deadline(),
                 run.steps().stream().map(RunRecords::step).toList(),
-                run.facts().stream().map(RunRecords::fact).toList());
+                run.facts().stream()
+                        .filter(fact -> !fact.position().equals(Position.CLOCK))
+                        .map(RunRecords::fact)
+                        .toList());
+    }
+
+    /** What an agent is told of a task that is no longer waited for. */
+    public static TaskWithdrawal withdrawal(WithdrawTask task) {
+        return new TaskWithdrawal(
+                task.run().runId(),
+                task.run().subjectType(),
+                task.run().id().subjectId(),
+                task.path(),
+                task.visit(),
+                task.attempt(),
+                task.at());
+    }
+
+    /** An event that a workflow says. */
+    public static WorkflowEvent emitted(EmitEvent event) {
+        return new WorkflowEvent(
+                event.id(),
+                event.type(),
+                event.source(),
+                event.run().workflow(),
+                event.run().subjectType(),
+                event.run().id().subjectId(),
+                event.run().runId(),
+                event.at(),
+                event.data());
     }
 
     private static RunEventKind kind(RecordEvent.Kind kind) {
@@ -88,11 +124,16 @@ public final class RunRecords {
                 step.degraded());
     }
 
-    /** For others a task that waits for its turn is one that waits for its agent. */
+    /** For others a task that waits for its turn is one that waits for its agent, and to listen is to wait. */
     private static StepState state(StepRun step) {
-        return step.queued()
-                ? StepState.RUNNING
-                : StepState.valueOf(step.state().name());
+        return switch (step.state()) {
+            case QUEUED, URGENT, RUNNING -> StepState.RUNNING;
+            case BACKOFF -> StepState.BACKOFF;
+            case WAITING, LISTENING -> StepState.WAITING;
+            case COMPLETED -> StepState.COMPLETED;
+            case FAILED -> StepState.FAILED;
+            case CANCELLED -> StepState.CANCELLED;
+        };
     }
 
     private static FactRef fact(Fact fact) {

@@ -12,11 +12,9 @@ import io.dealflow.orchestrator.run.Signal.WorkflowChoice.ByTopic;
 import io.dealflow.orchestrator.run.Signal.WorkflowChoice.Named;
 import io.dealflow.orchestrator.run.Subject;
 import io.dealflow.orchestrator.workflow.FactName;
+import io.dealflow.schemas.topic.Topics;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -37,11 +35,12 @@ import org.jspecify.annotations.Nullable;
 public final class SubjectReader implements SignalReader {
 
     private static final String ID = "id";
+    private static final String OUTCOME = "outcome";
+    private static final String DEAL = Topics.INTAKE.schema().getFullName();
 
     private final SchemaRegistry registry;
     private final Schema contract;
     private final TravellingHeaders headers;
-    private final MessageDigest digest;
     private final Map<Integer, GenericDatumReader<GenericRecord>> readers = new HashMap<>();
     private @Nullable BinaryDecoder spare;
 
@@ -57,11 +56,6 @@ public final class SubjectReader implements SignalReader {
         this.registry = registry;
         this.headers = headers;
         this.contract = contract;
-        try {
-            this.digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JVM has SHA-256", e);
-        }
     }
 
     @Override
@@ -95,7 +89,7 @@ public final class SubjectReader implements SignalReader {
         WorkflowChoice choice = source.workflow()
                 .<WorkflowChoice>map(Named::new)
                 .orElseGet(() -> new ByTopic(source.position().topic()));
-        AvroValue kept = new AvroValue(schemaId, AvroValue.WHOLE, payload);
+        AvroValue kept = AvroValue.whole(schemaId, payload);
         Fact fact = new Fact(FactName.of(schema), schema.getFullName(), kept, source.position());
         Subject subject = new Subject(schema.getName(), value.get(ID).toString());
         return new Signal.SubjectArrived(
@@ -105,15 +99,21 @@ public final class SubjectReader implements SignalReader {
                 fingerprint(source, payload),
                 choice,
                 fact,
-                headers.of(source.headers()));
+                headers.of(source.headers()),
+                closed(value));
     }
 
-    private Fingerprint fingerprint(SourceRecord source, byte[] payload) {
-        digest.reset();
-        digest.update(payload);
-        source.workflow().ifPresent(workflow -> digest.update(workflow.getBytes(StandardCharsets.UTF_8)));
-        ByteBuffer bytes = ByteBuffer.wrap(digest.digest());
-        return new Fingerprint(bytes.getLong(), bytes.getLong());
+    private static Fingerprint fingerprint(SourceRecord source, byte[] payload) {
+        byte[] workflow = source.workflow().orElse("").getBytes(StandardCharsets.UTF_8);
+        return Fingerprints.of(payload, workflow);
+    }
+
+    /** How a deal ended, if its producer says so. */
+    private static Optional<String> closed(GenericRecord value) {
+        Schema.Field outcome = value.getSchema().getField(OUTCOME);
+        return outcome == null || !value.getSchema().getFullName().equals(DEAL)
+                ? Optional.empty()
+                : Optional.ofNullable(value.get(outcome.pos())).map(Object::toString);
     }
 
     private GenericDatumReader<GenericRecord> reader(Schema written) {

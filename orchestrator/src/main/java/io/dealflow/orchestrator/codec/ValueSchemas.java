@@ -1,29 +1,40 @@
 package io.dealflow.orchestrator.codec;
 
 import io.dealflow.kafka.registry.SchemaRegistry;
+import io.dealflow.orchestrator.run.AvroArray;
 import io.dealflow.orchestrator.run.AvroValue;
+import io.dealflow.orchestrator.run.FactValue;
+import io.dealflow.orchestrator.run.FactValues;
+import io.dealflow.orchestrator.run.SchemaRef;
+import io.dealflow.orchestrator.workflow.OwnType;
 import io.dealflow.schemas.topic.AgentContract;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.EncoderFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The schemas that the values of runs were written with. What an intake topic brought is decoded by the contract of its
  * type, whichever schema its producer has written it with. For one thread.
  */
-public final class ValueSchemas {
+public final class ValueSchemas implements FactValues {
 
     private final SchemaRegistry registry;
     private final Map<String, Schema> contracts;
-    private final Map<Key, GenericDatumReader<GenericRecord>> readers = new HashMap<>();
+    private final Map<SchemaRef, GenericDatumReader<Object>> readers = new HashMap<>();
 
     /**
      * Creates the schemas.
@@ -39,35 +50,111 @@ public final class ValueSchemas {
 
     /** The schema that a value was written with. */
     public Schema of(AvroValue value) {
-        return reader(value).getSchema();
+        return reader(value.schema()).getSchema();
     }
 
-    /** Decodes a value. */
-    public GenericRecord read(AvroValue value) {
+    @Override
+    public String type(AvroValue value) {
+        return of(value).getFullName();
+    }
+
+    @Override
+    public Object read(FactValue value) {
+        return value.match(
+                this::read, many -> many.items().stream().map(this::read).toList());
+    }
+
+    @Override
+    public AvroValue make(OwnType type, Object value) {
+        return new AvroValue(new SchemaRef.Own(type), bytes(type.schema(), value));
+    }
+
+    @Override
+    public List<AvroValue> items(FactValue value, List<String> fields) {
+        return value.match(one -> items(one, fields), AvroArray::items);
+    }
+
+    private List<AvroValue> items(AvroValue value, List<String> fields) {
+        Object found = read(value);
+        Schema schema = reader(value.schema()).getExpected();
+        for (String name : fields) {
+            Schema.Field field = notNull(schema).getField(name);
+            found = ((GenericRecord) found).get(field.pos());
+            schema = field.schema();
+            if (found == null) {
+                return List.of();
+            }
+        }
+        SchemaRef item = new SchemaRef.Item(value.schema(), String.join(".", fields));
+        Schema type = reader(item).getSchema();
+        return ((Collection<?>) found)
+                .stream()
+                        .map(element -> new AvroValue(item, bytes(type, element)))
+                        .toList();
+    }
+
+    private Object read(AvroValue value) {
         try {
-            return reader(value).read(null, DecoderFactory.get().binaryDecoder(value.bytes(), null));
+            return reader(value.schema()).read(null, DecoderFactory.get().binaryDecoder(value.bytes(), null));
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read a value of schema id " + value.schemaId(), e);
+            throw new UncheckedIOException("Cannot read a value of " + value.schema(), e);
         }
     }
 
-    private GenericDatumReader<GenericRecord> reader(AvroValue value) {
-        return readers.computeIfAbsent(new Key(value.schemaId(), value.branch()), this::reader);
+    private GenericDatumReader<Object> reader(SchemaRef schema) {
+        GenericDatumReader<Object> reader = readers.get(schema);
+        if (reader == null) {
+            reader = newReader(schema);
+            readers.put(schema, reader);
+        }
+        return reader;
     }
 
-    private GenericDatumReader<GenericRecord> reader(Key key) {
-        Schema written = schema(key);
-        return new GenericDatumReader<>(
-                written,
-                key.branch() == AvroValue.WHOLE ? contracts.getOrDefault(written.getFullName(), written) : written);
+    private GenericDatumReader<Object> newReader(SchemaRef schema) {
+        return schema.match(
+                whole -> {
+                    Schema written = registry.byId(whole.id());
+                    return new GenericDatumReader<>(written, contracts.getOrDefault(written.getFullName(), written));
+                },
+                outcome -> new GenericDatumReader<>(outcome(outcome)),
+                item -> new GenericDatumReader<>(elements(item)),
+                own -> new GenericDatumReader<>(own.type().schema()));
     }
 
-    private Schema schema(Key key) {
-        Schema registered = registry.byId(key.schemaId());
-        return key.branch() == AvroValue.WHOLE
-                ? registered
-                : registered.getField(AgentContract.OUTCOME).schema().getTypes().get(key.branch());
+    private Schema outcome(SchemaRef.Outcome outcome) {
+        return registry.byId(outcome.id())
+                .getField(AgentContract.OUTCOME)
+                .schema()
+                .getTypes()
+                .get(outcome.branch());
     }
 
-    private record Key(int schemaId, int branch) {}
+    /** Items are kept as they are when they have been read, by the contract of what they are within. */
+    private Schema elements(SchemaRef.Item item) {
+        Schema schema = reader(item.of()).getExpected();
+        for (String field : item.fields().split("\\.", -1)) {
+            schema = notNull(schema).getField(field).schema();
+        }
+        return notNull(schema).getElementType();
+    }
+
+    private static Schema notNull(Schema schema) {
+        return schema.isUnion()
+                ? schema.getTypes().stream()
+                        .filter(type -> type.getType() != Schema.Type.NULL)
+                        .findFirst()
+                        .orElse(schema)
+                : schema;
+    }
+
+    private static byte[] bytes(Schema schema, @Nullable Object value) {
+        try {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            BinaryEncoder out = EncoderFactory.get().directBinaryEncoder(bytes, null);
+            new GenericDatumWriter<>(schema).write(value, out);
+            return bytes.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write a value of " + schema.getFullName(), e);
+        }
+    }
 }

@@ -1,38 +1,50 @@
 package io.dealflow.orchestrator.run;
 
 import java.util.Arrays;
-import java.util.Objects;
+import java.util.function.Function;
 
 /**
  * A value in Avro's binary form and where its schema is to be found. Immutable as long as nobody changes the bytes.
  *
- * @param schemaId id of the registered schema of the record that holds the value
- * @param branch {@link #WHOLE} if the value is that record; else it is the outcome of that record, which is a result,
- *     and this is its branch in the union
+ * @param schema where the schema is that it was written with
  * @param bytes the value; never to be changed
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record AvroValue(int schemaId, int branch, byte[] bytes) {
+public record AvroValue(SchemaRef schema, byte[] bytes) implements FactValue {
 
-    /** Stands for a value that is a record of its own, and not the outcome of a result. */
-    public static final int WHOLE = -1;
+    /** A record of a registered schema. */
+    public static AvroValue whole(int schemaId, byte[] bytes) {
+        return new AvroValue(new SchemaRef.Whole(schemaId), bytes);
+    }
+
+    /** The outcome within a result of a registered schema. */
+    public static AvroValue outcome(int schemaId, int branch, byte[] bytes) {
+        return new AvroValue(new SchemaRef.Outcome(schemaId, branch), bytes);
+    }
+
+    @Override
+    public <R> R match(Function<? super AvroValue, ? extends R> one, Function<? super AvroArray, ? extends R> many) {
+        return one.apply(this);
+    }
+
+    @Override
+    public long size() {
+        return bytes.length;
+    }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof AvroValue value
-                && schemaId == value.schemaId
-                && branch == value.branch
-                && Arrays.equals(bytes, value.bytes);
+        return other instanceof AvroValue value && schema.equals(value.schema) && Arrays.equals(bytes, value.bytes);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(schemaId, branch, Arrays.hashCode(bytes));
+        return 31 * schema.hashCode() + Arrays.hashCode(bytes);
     }
 
     /** Leaves the bytes out: they may hold personal data. */
     @Override
     public String toString() {
-        return "AvroValue[schemaId=%d, branch=%d, %d bytes]".formatted(schemaId, branch, bytes.length);
+        return "AvroValue[schema=%s, %d bytes]".formatted(schema, bytes.length);
     }
 }

@@ -15,11 +15,9 @@ final class Backoff {
      * @param seed decides on the jitter: the same seed gives the same wait
      */
     static Duration after(RetryPolicy policy, int failures, long seed) {
-        double wait = Math.min(
-                (double) policy.limit().toMillis(),
-                policy.backoff().toMillis() * Math.pow(policy.factor(), failures - 1));
-        double jitter = policy.jitter() * (2 * unit(seed) - 1);
-        return Duration.ofMillis(Math.round(wait * (1 + jitter)));
+        double jitter = policy.jitterFrom().toMillis()
+                + unit(seed) * policy.jitterTo().minus(policy.jitterFrom()).toMillis();
+        return policy.wait(failures).plusMillis(Math.round(jitter));
     }
 
     /** Spreads a seed over [0, 1): the finalizer of a 64-bit mixing hash. */

@@ -1,25 +1,25 @@
 package io.dealflow.orchestrator.run;
 
 import io.dealflow.orchestrator.workflow.Facts;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
-import org.apache.avro.generic.GenericRecord;
+import java.util.IdentityHashMap;
 
-/** The facts of a run as conditions see them, each decoded once at most, when it is first asked for. For one thread. */
-final class DecodedFacts implements Facts {
+/** Facts as conditions see them, each decoded once at most, when it is first asked for. For one thread. */
+final class DecodedFacts {
 
-    private final RunProgress run;
-    private final FactReader reader;
-    private final Map<String, Optional<GenericRecord>> decoded = new HashMap<>();
+    private final FactValues values;
+    private final IdentityHashMap<Fact, Object> decoded = new IdentityHashMap<>();
 
-    DecodedFacts(RunProgress run, FactReader reader) {
-        this.run = run;
-        this.reader = reader;
+    DecodedFacts(FactValues values) {
+        this.values = values;
     }
 
-    @Override
-    public Optional<GenericRecord> get(String fact) {
-        return decoded.computeIfAbsent(fact, name -> run.fact(name).map(reader::read));
+    /** What is known in a frame. */
+    Facts in(FrameProgress frame) {
+        return name -> frame.fact(name).map(this::value);
+    }
+
+    /** The value of a fact. */
+    Object value(Fact fact) {
+        return decoded.computeIfAbsent(fact, known -> values.read(known.value()));
     }
 }

@@ -3,6 +3,7 @@ package io.dealflow.orchestrator.run;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -13,11 +14,24 @@ public sealed interface Effect {
     RunRef run();
 
     /** Takes it apart: one function for each case. */
-    <R> R match(Function<? super IssueTask, ? extends R> issueTask, Function<? super RecordEvent, ? extends R> event);
+    <R> R match(
+            Function<? super IssueTask, ? extends R> issueTask,
+            Function<? super WithdrawTask, ? extends R> withdrawTask,
+            Function<? super EmitEvent, ? extends R> emitEvent,
+            Function<? super RecordEvent, ? extends R> event);
 
     /** The event that it adds to the log of the run, if it is one. */
     default Optional<RecordEvent> event() {
-        return match(task -> Optional.empty(), Optional::of);
+        return match(task -> Optional.empty(), withdrawn -> Optional.empty(), emit -> Optional.empty(), Optional::of);
+    }
+
+    /** Whether it hands a visit of a step to its agent. */
+    default boolean hands(String path, int visit) {
+        return match(
+                task -> task.path().equals(path) && task.visit() == visit,
+                withdrawn -> false,
+                emit -> false,
+                event -> false);
     }
 
     /**
@@ -32,8 +46,57 @@ public sealed interface Effect {
             implements Effect {
         @Override
         public <R> R match(
-                Function<? super IssueTask, ? extends R> issueTask, Function<? super RecordEvent, ? extends R> event) {
+                Function<? super IssueTask, ? extends R> issueTask,
+                Function<? super WithdrawTask, ? extends R> withdrawTask,
+                Function<? super EmitEvent, ? extends R> emitEvent,
+                Function<? super RecordEvent, ? extends R> event) {
             return issueTask.apply(this);
+        }
+    }
+
+    /**
+     * Tells an agent that the run no longer waits for a task.
+     *
+     * @param path place of the step in the run
+     * @param visit visit of the step
+     * @param attempt the attempt that was issued last
+     */
+    record WithdrawTask(RunRef run, String path, int visit, String agent, int attempt, Instant at) implements Effect {
+        @Override
+        public <R> R match(
+                Function<? super IssueTask, ? extends R> issueTask,
+                Function<? super WithdrawTask, ? extends R> withdrawTask,
+                Function<? super EmitEvent, ? extends R> emitEvent,
+                Function<? super RecordEvent, ? extends R> event) {
+            return withdrawTask.apply(this);
+        }
+    }
+
+    /**
+     * Publishes an event that the workflow says.
+     *
+     * @param path place in the run that it is of
+     * @param visit how often the run has begun that place, from 1
+     * @param type type of the event
+     * @param source who tells of it, a URI
+     * @param data what it says, by name
+     */
+    record EmitEvent(
+            RunRef run, String path, int visit, Instant at, String type, String source, Map<String, String> data)
+            implements Effect {
+
+        /** Names the event: the same when it is published again. */
+        public String id() {
+            return "%s/%s/%d".formatted(run.runId(), path, visit);
+        }
+
+        @Override
+        public <R> R match(
+                Function<? super IssueTask, ? extends R> issueTask,
+                Function<? super WithdrawTask, ? extends R> withdrawTask,
+                Function<? super EmitEvent, ? extends R> emitEvent,
+                Function<? super RecordEvent, ? extends R> event) {
+            return emitEvent.apply(this);
         }
     }
 
@@ -57,7 +120,10 @@ public sealed interface Effect {
 
         @Override
         public <R> R match(
-                Function<? super IssueTask, ? extends R> issueTask, Function<? super RecordEvent, ? extends R> event) {
+                Function<? super IssueTask, ? extends R> issueTask,
+                Function<? super WithdrawTask, ? extends R> withdrawTask,
+                Function<? super EmitEvent, ? extends R> emitEvent,
+                Function<? super RecordEvent, ? extends R> event) {
             return event.apply(this);
         }
 
@@ -68,10 +134,17 @@ public sealed interface Effect {
             STEP_FAILED,
             STEP_TIMED_OUT,
             STEP_RETRIED,
+            STEP_KEPT,
             RUN_COMPLETED,
             RUN_FAILED,
             RUN_CANCELLED,
             RUN_RETRIED,
+            RUN_PAUSED,
+            RUN_RESUMED,
+            RUN_RERUN,
+            RUN_MIGRATED,
+            RUN_UNDOING,
+            SIGNAL_RECEIVED,
             SIGNAL_IGNORED
         }
 

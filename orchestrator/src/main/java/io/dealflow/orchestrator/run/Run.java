@@ -1,8 +1,11 @@
 package io.dealflow.orchestrator.run;
 
+import io.dealflow.orchestrator.run.Signal.SubjectArrived;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -16,9 +19,14 @@ import java.util.stream.Stream;
  * @param startedAt when it started
  * @param updatedAt when it last changed
  * @param deadline when it fails if it has not ended before
- * @param steps the steps that were begun, in that order; several may be active at once
  * @param headers what all records about it carry
- * @param facts what it knows, in the order in which it came to know it
+ * @param steps the last visit of each step that was begun, in that order; several may be active at once
+ * @param visits how often it has begun or passed over those nodes that it may not come to at will
+ * @param signals signals that nothing has taken yet, at most one of a name: the last
+ * @param pausedAt since when it is held; empty if it is not
+ * @param kept outcomes of the revision before that count where the same is to be done again
+ * @param undoing what is left to undo; empty unless it is being undone
+ * @param root what it is at, and what it knows
  */
 public record Run(
         RunRef ref,
@@ -31,19 +39,63 @@ public record Run(
         Instant deadline,
         List<RunHeader> headers,
         List<StepRun> steps,
-        List<Fact> facts) {
+        List<Visits> visits,
+        List<Received> signals,
+        Optional<Instant> pausedAt,
+        List<KeptOutcome> kept,
+        Optional<Undoing> undoing,
+        Frame root) {
 
-    /** Where a run stands. RUNNING is the only state that is not final. */
+    /** How long a run may be held. */
+    static final Duration LONGEST_PAUSE = Duration.ofDays(365);
+
+    /** How often a run has begun a node or passed it over. */
+    public record Visits(String path, int number) {}
+
+    /** Where a run stands. All but the first three are final. */
     public enum State {
         RUNNING,
+        /** Held by a person: what is under way goes on, and nothing is begun. */
+        PAUSED,
+        /** Has failed or was cancelled, and what it did is being undone. */
+        UNDOING,
         COMPLETED,
         FAILED,
         CANCELLED
     }
 
+    /** A run that nothing has happened to yet, and that knows its subject. */
+    static Run begun(RunRef ref, SubjectArrived arrival, List<KeptOutcome> kept, Instant now, Instant deadline) {
+        return new Run(
+                ref,
+                State.RUNNING,
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                now,
+                now,
+                deadline,
+                arrival.headers(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                kept,
+                Optional.empty(),
+                Frame.knowing(List.of(arrival.fact())));
+    }
+
     /** True if it has ended. A failed run may be taken up again. */
     public boolean ended() {
-        return state != State.RUNNING;
+        return switch (state) {
+            case RUNNING, PAUSED, UNDOING -> false;
+            case COMPLETED, FAILED, CANCELLED -> true;
+        };
+    }
+
+    /** Whether it is held by a person. */
+    public boolean paused() {
+        return state == State.PAUSED;
     }
 
     /** When it ended; empty while it runs. */
@@ -63,8 +115,12 @@ public record Run(
 
     /** When something is due while it runs: of a step or, once agents are not missing any more, of the whole. */
     Instant due() {
+        if (pausedAt.isPresent()) {
+            return pausedAt.get().plus(LONGEST_PAUSE);
+        }
         Stream<Instant> end = awaitsAgents() ? Stream.empty() : Stream.of(deadline);
-        return Stream.concat(end, active().map(StepRun::due))
+        return Stream.of(end, active().map(StepRun::due), root.due())
+                .flatMap(Function.identity())
                 .min(Instant::compareTo)
                 .orElseThrow();
     }
@@ -88,11 +144,21 @@ public record Run(
                 deadline,
                 headers,
                 List.copyOf(attempts),
-                facts);
+                visits,
+                signals,
+                pausedAt,
+                kept,
+                undoing,
+                root);
     }
 
-    /** The fact of a name. */
-    public Optional<Fact> fact(String name) {
-        return facts.stream().filter(fact -> fact.name().equals(name)).findFirst();
+    /** The facts that it knows as a whole, in the order in which it came to know them. */
+    public List<Fact> facts() {
+        return root.facts();
+    }
+
+    /** The fact of a name, as it is known at a place in the run. */
+    public Optional<Fact> fact(String path, String name) {
+        return root.factAt(path, name);
     }
 }

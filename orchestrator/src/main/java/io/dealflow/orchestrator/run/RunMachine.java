@@ -34,20 +34,26 @@ public final class RunMachine {
 
     private final StepRules rules;
     private final CommandRules commands;
+    private final SubjectRules subjects;
+    private final Keeping keeping;
     private final Retention retention;
 
     /**
      * Creates the machine.
      *
      * @param workflows what runs follow
-     * @param facts decodes facts for conditions
+     * @param values reads and makes the values of facts
+     * @param inputs tells whether two tasks would say the same
      * @param retention how long what is kept
      */
-    public RunMachine(Workflows workflows, FactReader facts, Retention retention) {
+    public RunMachine(Workflows workflows, FactValues values, TaskInputs inputs, Retention retention) {
         WorkflowLookup lookup = new WorkflowLookup(workflows);
-        Urgency urgency = new Urgency(facts);
-        this.rules = new StepRules(lookup, facts, urgency, retention.factBytes());
-        this.commands = new CommandRules(lookup, urgency);
+        Walks walks = new Walks(values, inputs, retention.factBytes());
+        this.rules = new StepRules(lookup, walks);
+        this.commands = new CommandRules(lookup, walks);
+        boolean lingers = !retention.linger().isZero();
+        this.keeping = new Keeping(lingers);
+        this.subjects = new SubjectRules(lookup, rules, commands, new KeptOutcomes(inputs), keeping);
         this.retention = retention;
     }
 
@@ -74,12 +80,12 @@ public final class RunMachine {
 
         @Override
         public Transition arrived(SubjectArrived arrival) {
-            return repeated(arrival).orElseGet(() -> RunMachine.this.arrived(entry, arrival, now));
+            return repeated(arrival).orElseGet(() -> subjects.arrived(entry, arrival, now));
         }
 
         @Override
         public Transition withdrawn(SubjectWithdrawn withdrawal) {
-            return repeated(withdrawal).orElseGet(() -> RunMachine.this.withdrawn(entry, withdrawal, now));
+            return repeated(withdrawal).orElseGet(() -> subjects.withdrawn(entry, withdrawal, now));
         }
 
         @Override
@@ -138,7 +144,7 @@ public final class RunMachine {
         private Optional<Run> running(TaskKey task) {
             return entry.flatMap(SubjectEntry::run)
                     .filter(run -> !run.ended())
-                    .filter(run -> run.ref().equals(task.run()));
+                    .filter(run -> run.ref().isOf(task.run()));
         }
 
         private Transition stale(TaskKey task, Position cause, String whyOfRunning) {
@@ -157,90 +163,31 @@ public final class RunMachine {
 
     private Instant nextDue(Run run) {
         return switch (run.state()) {
-            case RUNNING -> run.due();
+            case RUNNING, PAUSED, UNDOING -> run.due();
             case FAILED -> run.updatedAt().plus(retention.failed());
             case COMPLETED, CANCELLED -> run.updatedAt().plus(retention.linger());
         };
     }
 
-    private Transition arrived(Optional<SubjectEntry> entry, SubjectArrived arrival, Instant now) {
-        if (entry.isEmpty()) {
-            return started(arrival, 1, Optional.empty(), now);
-        }
-        SubjectEntry known = entry.get();
-        if (known.published().says(arrival) && !known.failed()) {
-            String why = "The %s has not changed since it was published"
-                    .formatted(arrival.subject().noun());
-            return Transition.ignored(entry, known.ref(), NO_STEP, why, arrival.cause(), now);
-        }
-        if (arrival.cause().notAfter(known.published().position())) {
-            String why = "The record comes before the one that the run is about, in the same partition";
-            return Transition.ignored(entry, known.ref(), NO_STEP, why, arrival.cause(), now);
-        }
-        if (known.published().isCopiedAgainAs(arrival)) {
-            String why = "The record is another copy of the one that the run is about";
-            return Transition.ignored(entry, known.ref(), NO_STEP, why, arrival.cause(), now);
-        }
-        int revision = known.ref().revision() + 1;
-        Optional<RunProgress> superseded = known.run()
-                .filter(run -> !run.ended())
-                .map(run -> {
-                    RunProgress progress = RunProgress.of(run, arrival.cause(), now);
-                    progress.cancel("Superseded by revision %d of the %s"
-                            .formatted(revision, arrival.subject().noun()));
-                    return progress;
-                });
-        return started(arrival, revision, superseded, now);
-    }
-
-    private Transition started(SubjectArrived arrival, int revision, Optional<RunProgress> superseded, Instant now) {
-        RunProgress started = rules.started(arrival, revision, now);
-        List<Effect> effects = Stream.concat(superseded.stream(), Stream.of(started))
-                .flatMap(progress -> progress.effects().stream())
-                .toList();
-        return kept(started.run(), Publication.of(arrival), arrival.cause(), effects, superseded.map(RunProgress::run));
-    }
-
-    private Transition withdrawn(Optional<SubjectEntry> entry, SubjectWithdrawn withdrawal, Instant now) {
-        String reason = withdrawal.reason().map(text -> ": " + text).orElse("");
-        String noun = withdrawal.subject().noun();
-        if (entry.isEmpty()) {
-            RunRef unknown = RunRef.withoutWorkflow("", withdrawal.subject(), 0);
-            String why = "The %s that was withdrawn is not known%s".formatted(noun, reason);
-            return Transition.ignored(entry, unknown, NO_STEP, why, withdrawal.cause(), now);
-        }
-        SubjectEntry known = entry.get();
-        if (withdrawal.cause().notAfter(known.published().position())) {
-            String why = "The withdrawal comes before the record that the run is about, in the same partition";
-            return Transition.ignored(entry, known.ref(), NO_STEP, why, withdrawal.cause(), now);
-        }
-        Publication withdrawn = Publication.none(withdrawal.cause());
-        Optional<Run> running = known.run().filter(run -> !run.ended());
-        if (running.isPresent()) {
-            RunProgress run = RunProgress.of(running.get(), withdrawal.cause(), now);
-            run.cancel("The %s was withdrawn%s".formatted(noun, reason));
-            return kept(run.run(), withdrawn, withdrawal.cause(), run.effects(), Optional.empty());
-        }
-        String why = "The %s was withdrawn after its run had ended%s".formatted(noun, reason);
-        List<Effect> events = Transition.ignored(entry, known.ref(), NO_STEP, why, withdrawal.cause(), now)
-                .effects();
-        SubjectEntry after = new SubjectEntry(
-                known.ref(), withdrawn, now, withdrawal.cause(), events, Optional.empty(), known.run());
-        return new Transition(Optional.of(after), events, List.of());
-    }
-
     private Transition commanded(Optional<SubjectEntry> entry, Command command, Instant now) {
         Optional<Run> run = entry.flatMap(SubjectEntry::run)
                 .filter(present -> present.ref().id().equals(command.run()));
-        if (run.isPresent() && CommandRules.applies(run.get(), command.action())) {
-            return changed(entry.orElseThrow(), commands.commanded(run.get(), command, now), command.cause());
+        if (run.isEmpty()) {
+            RunRef ref = entry.map(SubjectEntry::ref)
+                    .filter(known -> known.id().equals(command.run()))
+                    .orElseGet(() -> new RunRef(command.run(), command.subjectType(), "", ""));
+            String why = "Command %s does not apply to the run: it has left or never was".formatted(command.action());
+            return Transition.ignored(entry, ref, NO_STEP, why, command.cause(), now);
         }
-        RunRef ref = entry.map(SubjectEntry::ref)
-                .filter(known -> known.id().equals(command.run()))
-                .orElseGet(() -> new RunRef(command.run(), command.subjectType(), "", ""));
-        String stands = run.map(present -> "it is " + present.state()).orElse("it has left or never was");
-        String why = "Command %s does not apply to the run: %s".formatted(command.action(), stands);
-        return Transition.ignored(entry, ref, NO_STEP, why, command.cause(), now);
+        SubjectEntry known = entry.orElseThrow();
+        if (command.action() == Command.Action.RESTART && !run.get().facts().isEmpty()) {
+            return subjects.restarted(known, run.get(), command, now);
+        }
+        return commands.commanded(run.get(), command, now)
+                .match(
+                        done -> changed(known, done.run(), command.cause()),
+                        refused ->
+                                Transition.ignored(entry, known.ref(), NO_STEP, refused.why(), command.cause(), now));
     }
 
     private Transition timer(SubjectEntry entry, TimerFired timer, Instant now) {
@@ -273,26 +220,16 @@ public final class RunMachine {
         if (failed.isEmpty()) {
             return Transition.unchanged(entry);
         }
-        Stream<Effect> before = entry.pending().stream().map(Effect::event).flatMap(Optional::stream);
+        Stream<Effect> before =
+                entry.pending().stream().filter(effect -> !effect.hands(refused.path(), refused.visit()));
         List<Effect> all =
                 Stream.concat(before, failed.get().effects().stream()).toList();
         Run run = failed.get().run();
-        Transition kept = kept(run, entry.published(), entry.cause(), all, entry.superseded());
+        Transition kept = keeping.kept(run, entry.published(), entry.cause(), all, entry.superseded());
         return new Transition(kept.entry(), failed.get().effects(), List.of(run));
     }
 
     private Transition changed(SubjectEntry entry, RunProgress progress, Position cause) {
-        return kept(progress.run(), entry.published(), cause, progress.effects(), Optional.empty());
-    }
-
-    private Transition kept(
-            Run run, Publication published, Position cause, List<Effect> effects, Optional<Run> superseded) {
-        SubjectEntry entry =
-                new SubjectEntry(run.ref(), published, run.updatedAt(), cause, effects, superseded, Optional.of(run));
-        List<Run> changed = entry.changed().toList();
-        boolean leaves = run.ended()
-                && run.state() != Run.State.FAILED
-                && retention.linger().isZero();
-        return new Transition(Optional.of(leaves ? entry.withoutRun() : entry), effects, changed);
+        return keeping.kept(progress.run(), entry.published(), cause, progress.effects(), Optional.empty());
     }
 }

@@ -1,73 +1,61 @@
 package io.dealflow.orchestrator.run;
 
-import io.dealflow.orchestrator.run.Effect.IssueTask;
-import io.dealflow.orchestrator.run.Effect.RecordEvent;
-import io.dealflow.orchestrator.run.Effect.RecordEvent.IssuedStep;
+import io.dealflow.orchestrator.run.Effect.EmitEvent;
 import io.dealflow.orchestrator.run.Effect.RecordEvent.Kind;
 import io.dealflow.orchestrator.run.Effect.RecordEvent.StepOfEvent;
 import io.dealflow.orchestrator.run.Signal.SubjectArrived;
-import io.dealflow.orchestrator.workflow.Step.AgentStep;
-import io.dealflow.orchestrator.workflow.Workflow;
+import io.dealflow.orchestrator.workflow.Node;
+import io.dealflow.orchestrator.workflow.Work.Call;
+import io.dealflow.orchestrator.workflow.Work.Emit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A run in the middle of one transition: what has changed so far and what is to be done about it. For one thread. */
 final class RunProgress {
 
-    private static final int LONGEST_DETAIL = 1_000;
-
     private final Instant now;
-    private final Position cause;
     private final RunRef ref;
     private final Instant startedAt;
-    private final Instant deadline;
     private final List<RunHeader> headers;
-    private final List<StepRun> steps;
-    private final List<Fact> facts;
-    private final List<Effect> effects = new ArrayList<>();
-    private final List<IssueTask> tasks = new ArrayList<>();
-    private final List<IssuedStep> handed = new ArrayList<>();
-    private Run.State state = Run.State.RUNNING;
-    private Optional<String> end = Optional.empty();
-    private Optional<String> reason = Optional.empty();
-    private long sequence;
+    private final StepLines steps;
+    private final EffectLog log;
+    private final ReceivedSignals signals;
+    private final RunStanding standing;
+    private final List<KeptOutcome> kept;
+    private Frame root;
 
     private RunProgress(RunRef ref, Position cause, Instant now, Instant startedAt, Instant deadline, Run before) {
         this.ref = ref;
-        this.cause = cause;
         this.now = now;
         this.startedAt = startedAt;
-        this.deadline = deadline;
-        this.sequence = before.sequence();
         this.headers = before.headers();
-        this.steps = new ArrayList<>(before.steps());
-        this.facts = new ArrayList<>(before.facts());
+        this.steps = new StepLines(before);
+        this.log = new EffectLog(ref, cause, now, before.sequence());
+        this.signals = new ReceivedSignals(before.signals());
+        this.standing = new RunStanding(before, deadline, now);
+        this.kept = new ArrayList<>(before.kept());
+        this.root = before.root();
     }
 
-    /** Begins a run that nothing has happened to yet. */
-    static RunProgress start(RunRef ref, SubjectArrived arrival, Instant now, Duration limit) {
+    /** Begins a run that nothing has happened to yet, and that knows its subject. */
+    static RunProgress start(RunRef ref, SubjectArrived arrival, List<KeptOutcome> kept, Instant now, Duration limit) {
         Instant deadline = now.plusMillis(limit.toMillis());
-        Run nothing = new Run(
-                ref,
-                Run.State.RUNNING,
-                Optional.empty(),
-                Optional.empty(),
-                0,
-                now,
-                now,
-                deadline,
-                arrival.headers(),
-                List.of(),
-                List.of());
+        Run nothing = Run.begun(ref, arrival, kept, now, deadline);
         return new RunProgress(ref, arrival.cause(), now, now, deadline, nothing);
     }
 
     /** Goes on with a run. */
     static RunProgress of(Run run, Position cause, Instant now) {
         return new RunProgress(run.ref(), cause, now, run.startedAt(), run.deadline(), run);
+    }
+
+    /** Goes on with a run under another name. */
+    static RunProgress as(RunRef ref, Run run, Position cause, Instant now) {
+        return new RunProgress(ref, cause, now, run.startedAt(), run.deadline(), run);
     }
 
     /** Takes a failed run up again, under a name and with a time limit that may be new. */
@@ -84,73 +72,134 @@ final class RunProgress {
     }
 
     boolean ended() {
-        return state != Run.State.RUNNING;
+        return standing.ended();
     }
 
-    Optional<Fact> fact(String name) {
-        return facts.stream().filter(fact -> fact.name().equals(name)).findFirst();
+    /** Where it stands as a whole. */
+    RunStanding standing() {
+        return standing;
     }
 
-    /** Adds a fact or replaces that of the same name, unless all of them would then take more bytes than allowed. */
-    boolean learn(Fact fact, int allowedBytes) {
-        long others = facts.stream()
-                .filter(known -> !known.name().equals(fact.name()))
-                .mapToLong(known -> known.value().bytes().length)
-                .sum();
-        if (others + fact.value().bytes().length > allowedBytes) {
-            return false;
+    /** Ends as it was to end before all was undone. */
+    void undone() {
+        Undoing over = standing.undone();
+        root = Frame.knowing(root.facts());
+        end(over.state(), over.reason());
+    }
+
+    /** The signals that nothing has taken yet. */
+    ReceivedSignals signals() {
+        return signals;
+    }
+
+    /** Where it stood before, or stands since. */
+    Frame root() {
+        return root;
+    }
+
+    /** Says where it stands. */
+    void standsAt(Frame outermost) {
+        root = outermost;
+    }
+
+    /** The last visit of a step. */
+    Optional<StepRun> step(String path) {
+        return steps.of(path);
+    }
+
+    /** How often a node was begun or passed over, of those that are counted. */
+    int visits(String path) {
+        return steps.visits(path);
+    }
+
+    /** Counts that a node is begun or passed over once more. */
+    void count(String path) {
+        steps.count(path);
+    }
+
+    /**
+     * How often a node was begun that is being begun; it is counted here unless it is bounded and so counted before.
+     */
+    int visits(Node node, String path) {
+        if (node.atMost().isEmpty()) {
+            count(path);
         }
-        facts.removeIf(known -> known.name().equals(fact.name()));
-        facts.add(fact);
-        return true;
+        return visits(path);
     }
 
-    /** Begins a step with its first attempt. */
-    void begin(AgentStep step, Optional<StepRun.State> queue) {
-        int visit = 1
-                + steps.stream()
-                        .filter(earlier -> earlier.path().equals(step.name()))
-                        .mapToInt(StepRun::visit)
-                        .max()
-                        .orElse(0);
-        StepRun begun = StepRun.begun(step, visit, now);
-        steps.add(begun);
-        hand(begun, step.timeout(), queue);
+    /** Begins a step of an agent with its first attempt. */
+    void begin(String path, Call call, Optional<StepRun.State> queue) {
+        hand(steps.visit(path, visit -> StepRun.begun(path, call, visit, now)), call.timeout(), queue);
     }
 
-    /** Begins the first step of a workflow, or waits before it for agents that are missing. */
-    void begin(Workflow workflow, Urgency urgency) {
-        AgentStep first = WorkflowLookup.first(workflow);
-        if (workflow.complete()) {
-            begin(first, urgency.queue(this, first));
-        } else {
-            steps.add(StepRun.awaiting(first, now, WorkflowLookup.missing(workflow)));
-        }
+    /** Takes the outcome that the revision before left for a step. */
+    Optional<KeptOutcome> takeKept(String path) {
+        Optional<KeptOutcome> found =
+                kept.stream().filter(outcome -> outcome.path().equals(path)).findFirst();
+        found.ifPresent(kept::remove);
+        return found;
     }
 
-    /** Begins a step that waited for agents with its first attempt. */
-    StepRun beginAwaited(StepRun step, AgentStep definition, Optional<StepRun.State> queue) {
-        StepRun begun = StepRun.begun(definition, step.visit(), now);
-        replace(step, begun);
-        return hand(begun, definition.timeout(), queue);
+    /** Begins a step of an agent that is done already. */
+    void keep(String path, Call call) {
+        StepRun begun = steps.visit(path, visit -> StepRun.begun(path, call, visit, now));
+        replace(begun, begun.completed(now, false));
+    }
+
+    /** Begins to wait for a time. */
+    void rest(String path, Duration time) {
+        steps.visit(
+                path,
+                visit -> StepRun.waiting(path, visit, StepRun.State.WAITING, now, now.plusMillis(time.toMillis())));
+    }
+
+    /** Begins to wait for signals. */
+    StepRun listen(String path, Optional<Duration> timeout) {
+        Instant until = timeout.map(time -> now.plusMillis(time.toMillis())).orElse(standing.deadline());
+        return steps.visit(path, visit -> StepRun.waiting(path, visit, StepRun.State.LISTENING, now, until));
+    }
+
+    /** Waits for agents of the workflow to register before the node that it begins with. */
+    void await(String path, String why) {
+        steps.add(StepRun.awaiting(path, now, why));
+    }
+
+    /** Waits for them no longer. */
+    void forget(StepRun awaiting) {
+        steps.remove(awaiting);
     }
 
     /** Goes on with the next attempt at a step. */
-    StepRun again(StepRun step, AgentStep definition, int lastAttempt, Optional<StepRun.State> queue) {
-        StepRun next = step.again(lastAttempt, definition.timeout(), now);
+    StepRun again(StepRun step, Call call, int lastAttempt, Optional<StepRun.State> queue) {
+        StepRun next = step.again(lastAttempt, call.timeout(), now);
         replace(step, next);
-        return hand(next, definition.timeout(), queue);
+        return hand(next, call.timeout(), queue);
     }
 
     /** Issues the task of a step whose turn has come. Nothing more is to be told of it. */
     void issue(StepRun queued, Duration timeout) {
         StepRun issued = queued.issued(timeout, now);
         replace(queued, issued);
-        effects.add(task(issued, timeout));
+        log.issueUntold(issued, timeout);
     }
 
     void replace(StepRun step, StepRun changed) {
-        steps.set(steps.indexOf(step), changed);
+        steps.replace(step, changed);
+    }
+
+    /** Publishes an event. */
+    void emit(String path, int visit, Emit event, Map<String, String> data) {
+        log.emit(new EmitEvent(ref, path, visit, now, event.type(), event.source(), data));
+    }
+
+    /** Waits no longer for what a step waits for, if for anything. */
+    void giveUp(String path) {
+        step(path).filter(StepRun::active).ifPresent(step -> replace(step, givenUp(step)));
+    }
+
+    /** Issues no task of those that are not recorded yet: the run is about to end. */
+    void dropTasks() {
+        log.dropTasks();
     }
 
     /** Records what happened to a step, together with the tasks that were issued since the last record. */
@@ -164,6 +213,19 @@ final class RunProgress {
         record(kind, Optional.of(about), detail, usage);
     }
 
+    /** Records what happened at a node that no agent works at. */
+    void record(Kind kind, String path, String detail) {
+        StepOfEvent about = new StepOfEvent(path, Math.max(1, visits(path)), "", 1);
+        record(kind, Optional.of(about), Optional.of(detail), Optional.empty());
+    }
+
+    /** Records that a step keeps the outcome that it had in the revision before. */
+    void recordKept(String path, String agent) {
+        StepOfEvent about = new StepOfEvent(path, 1, agent, 1);
+        Optional<String> detail = Optional.of("What the step rests on has not changed");
+        record(Kind.STEP_KEPT, Optional.of(about), detail, Optional.empty());
+    }
+
     /** Records what happened to the run, together with the tasks that were issued since the last record. */
     void record(Kind kind, Optional<String> detail) {
         record(kind, Optional.empty(), detail, Optional.empty());
@@ -175,76 +237,73 @@ final class RunProgress {
     }
 
     void fail(String why) {
-        finish(Run.State.FAILED, Optional.empty(), Optional.of(shorten(why)));
-        record(Kind.RUN_FAILED, reason);
+        finish(Run.State.FAILED, Optional.empty(), Optional.of(EffectLog.shorten(why)));
+        record(Kind.RUN_FAILED, standing.reason());
+    }
+
+    /** Ends as failed or cancelled. */
+    void end(Run.State as, String why) {
+        if (as == Run.State.CANCELLED) {
+            cancel(why);
+        } else {
+            fail(why);
+        }
     }
 
     void cancel(String why) {
-        finish(Run.State.CANCELLED, Optional.empty(), Optional.of(shorten(why)));
-        record(Kind.RUN_CANCELLED, reason);
+        root = Frame.knowing(root.facts());
+        finish(Run.State.CANCELLED, Optional.empty(), Optional.of(EffectLog.shorten(why)));
+        record(Kind.RUN_CANCELLED, standing.reason());
     }
 
     Run run() {
         return new Run(
                 ref,
-                state,
-                end,
-                reason,
-                sequence,
+                standing.state(),
+                standing.end(),
+                standing.reason(),
+                log.sequence(),
                 startedAt,
                 now,
-                deadline,
+                standing.deadline(),
                 headers,
-                List.copyOf(steps),
-                List.copyOf(facts));
+                steps.steps(),
+                steps.visits(),
+                signals.all(),
+                standing.pausedAt(),
+                List.copyOf(kept),
+                standing.undoing(),
+                root);
     }
 
     List<Effect> effects() {
-        return List.copyOf(effects);
+        return log.effects();
+    }
+
+    private StepRun givenUp(StepRun step) {
+        log.giveUp(step);
+        return step.cancelled(now);
     }
 
     private void finish(Run.State as, Optional<String> name, Optional<String> why) {
-        steps.replaceAll(step -> step.active() ? step.cancelled(now) : step);
-        state = as;
-        end = name;
-        reason = why;
+        steps.replaceAll(step -> step.active() ? givenUp(step) : step);
+        kept.clear();
+        standing.finish(as, name, why);
     }
 
     /** Issues the task of a new attempt, or lets it wait for its turn. */
     private StepRun hand(StepRun step, Duration timeout, Optional<StepRun.State> queue) {
-        handed.add(new IssuedStep(step.path(), step.visit()));
+        log.hand(step);
         if (queue.isEmpty()) {
-            tasks.add(task(step, timeout));
+            log.issue(step, timeout);
             return step;
         }
-        StepRun queued = step.queued(queue.get(), deadline);
+        StepRun queued = step.queued(queue.get(), standing.deadline());
         replace(step, queued);
         return queued;
     }
 
-    private IssueTask task(StepRun step, Duration timeout) {
-        return new IssueTask(ref, step.path(), step.visit(), step.agent(), step.attempt(), now, timeout);
-    }
-
     private void record(Kind kind, Optional<StepOfEvent> step, Optional<String> detail, Optional<StepUsage> usage) {
-        sequence++;
-        effects.add(new RecordEvent(
-                ref,
-                sequence,
-                now,
-                kind,
-                step,
-                List.copyOf(handed),
-                end,
-                detail.map(RunProgress::shorten),
-                usage,
-                cause));
-        effects.addAll(tasks);
-        tasks.clear();
-        handed.clear();
-    }
-
-    private static String shorten(String text) {
-        return text.length() <= LONGEST_DETAIL ? text : text.substring(0, LONGEST_DETAIL - 1) + "…";
+        log.record(kind, step, detail, usage, standing.end());
     }
 }

@@ -37,6 +37,16 @@ public record RunRef(RunId id, String subjectType, String workflow, String versi
         return id.revision();
     }
 
+    /** Whether both name the same run, whatever version it followed when it was named. */
+    boolean isOf(RunRef other) {
+        return id.equals(other.id) && subjectType.equals(other.subjectType);
+    }
+
+    /** The same run, at another version of its workflow. */
+    RunRef at(String other) {
+        return new RunRef(id, subjectType, workflow, other);
+    }
+
     /** The same run, pinned to a workflow that did not lead it when the run was named. */
     RunRef following(Workflow known) {
         return new RunRef(id, subjectType, known.name(), known.version());

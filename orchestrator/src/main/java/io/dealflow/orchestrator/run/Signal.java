@@ -24,6 +24,11 @@ public sealed interface Signal {
         default Optional<Instant> answersTaskOf() {
             return Optional.empty();
         }
+
+        /** Whether it tells of a subject that is over, which belongs to the past ones. */
+        default boolean isPast() {
+            return false;
+        }
     }
 
     /** What each kind of signal leads to. */
@@ -58,6 +63,7 @@ public sealed interface Signal {
      *
      * @param movedFrom where the record lies that this one is a copy of
      * @param headers what all records about its run are to carry
+     * @param closed how it ended, such as "WON", if it is over: then no run begins
      */
     record SubjectArrived(
             Position cause,
@@ -66,12 +72,18 @@ public sealed interface Signal {
             Fingerprint fingerprint,
             WorkflowChoice workflow,
             Fact fact,
-            List<RunHeader> headers)
+            List<RunHeader> headers,
+            Optional<String> closed)
             implements Recorded {
 
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.arrived(this);
+        }
+
+        @Override
+        public boolean isPast() {
+            return closed.isPresent();
         }
     }
 
@@ -163,14 +175,22 @@ public sealed interface Signal {
         }
     }
 
-    /** A person asks something of a run. */
+    /**
+     * A person asks something of a run.
+     *
+     * @param name place of the step to go on from, name of the signal, or version of the workflow to go on by
+     * @param data what the signal says; with "dryRun" as "true" a run does not go on by another version, but it is told
+     *     whether it could
+     */
     record Command(
             Position cause,
             RunId run,
             String subjectType,
             Action action,
             Optional<String> requestedBy,
-            Optional<String> reason)
+            Optional<String> reason,
+            Optional<String> name,
+            Map<String, String> data)
             implements Recorded {
 
         @Override
@@ -189,6 +209,18 @@ public sealed interface Signal {
             CANCEL,
             /** Go on with a failed run from where it failed. */
             RETRY,
+            /** Hold the run: begin nothing more. */
+            PAUSE,
+            /** Hold it no longer. */
+            RESUME,
+            /** Go on from a step, with the facts that are known. */
+            RERUN,
+            /** Bring a signal that the workflow waits for. */
+            SIGNAL,
+            /** Begin anew, with the present version of the workflow. */
+            RESTART,
+            /** Go on by another version of the workflow. */
+            MIGRATE,
             /** Something that this version does not know. */
             UNKNOWN
         }

@@ -1,7 +1,5 @@
 package io.dealflow.orchestrator.run;
 
-import static io.dealflow.orchestrator.run.WorkflowLookup.agentStep;
-
 import io.dealflow.orchestrator.run.Effect.RecordEvent.Kind;
 import io.dealflow.orchestrator.run.Signal.AgentFailed;
 import io.dealflow.orchestrator.run.Signal.Answered;
@@ -10,9 +8,9 @@ import io.dealflow.orchestrator.run.Signal.TaskRefused;
 import io.dealflow.orchestrator.run.Signal.TimerFired;
 import io.dealflow.orchestrator.run.Signal.TurnCame;
 import io.dealflow.orchestrator.run.Signal.WorkflowChoice;
-import io.dealflow.orchestrator.workflow.ConditionException;
-import io.dealflow.orchestrator.workflow.Step.AgentStep;
-import io.dealflow.orchestrator.workflow.Target;
+import io.dealflow.orchestrator.workflow.Fault;
+import io.dealflow.orchestrator.workflow.FaultType;
+import io.dealflow.orchestrator.workflow.Work.Call;
 import io.dealflow.orchestrator.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,20 +19,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The rules by which a run goes from step to step. Each takes a run and gives it as it is after a signal that counts.
+ * The rules of what happens to the steps of a run. Each takes a run and gives it as it is after a signal that counts.
  */
 final class StepRules {
 
     private final WorkflowLookup workflows;
-    private final FactReader reader;
-    private final Urgency urgency;
-    private final int factBytes;
+    private final Walks walks;
 
-    StepRules(WorkflowLookup workflows, FactReader reader, Urgency urgency, int factBytes) {
+    StepRules(WorkflowLookup workflows, Walks walks) {
         this.workflows = workflows;
-        this.reader = reader;
-        this.urgency = urgency;
-        this.factBytes = factBytes;
+        this.walks = walks;
     }
 
     /** The step of a run that an outcome is for, if the run waits there: also between two attempts. */
@@ -53,57 +47,60 @@ final class StepRules {
                 .filter(active -> active.attempt() == task.attempt());
     }
 
-    RunProgress started(SubjectArrived arrival, int revision, Instant now) {
+    RunProgress started(SubjectArrived arrival, int revision, List<KeptOutcome> kept, Instant now) {
         Subject subject = arrival.subject();
         WorkflowChoice choice = arrival.workflow();
         Optional<Workflow> workflow = workflows.chosen(choice, subject);
         RunRef ref = workflow.map(known -> RunRef.of(known.name(), known.version(), subject, revision))
                 .orElseGet(() -> RunRef.withoutWorkflow(workflows.nameOf(choice), subject, revision));
         RunProgress run = RunProgress.start(
-                ref, arrival, now, workflow.map(Workflow::deadline).orElse(Duration.ZERO));
-        if (!run.learn(arrival.fact(), factBytes)) {
+                ref, arrival, kept, now, workflow.map(Workflow::deadline).orElse(Duration.ZERO));
+        long bytes = arrival.fact().value().size();
+        if (bytes > walks.factBytes()) {
+            run.standsAt(Frame.knowing(List.of()));
             run.fail("The %s takes %d bytes, and the facts of a run at most %d"
-                    .formatted(subject.noun(), arrival.fact().value().bytes().length, factBytes));
+                    .formatted(subject.noun(), bytes, walks.factBytes()));
         } else if (workflow.isEmpty()) {
             run.fail(workflows.whyNone(choice, subject));
         } else {
-            run.begin(workflow.get(), urgency);
+            Walk walk = walks.begun(run, workflow.get());
             run.record(Kind.RUN_STARTED, waitsFor(workflow.get()));
+            walk.tell();
         }
         return run;
     }
 
     RunProgress answered(Run before, Answered answer, Instant now) {
         RunProgress run = RunProgress.of(before, answer.cause(), now);
-        Optional<Workflow> workflow = workflows.complete(run);
-        if (workflow.isEmpty()) {
-            return run;
-        }
-        AgentStep definition = agentStep(workflow.get(), answer.task().path());
-        StepRun step = waiting(before, answer.task()).orElseThrow();
-        Fact fact = new Fact(definition.fact(), answer.type(), answer.outcome(), answer.cause());
-        if (run.learn(fact, factBytes)) {
+        workflows.complete(run).ifPresent(workflow -> {
+            Walk walk = walks.of(run, workflow);
+            StepRun step = waiting(before, answer.task()).orElseThrow();
             StepRun completed = step.completed(now, answer.usage().degraded());
             run.replace(step, completed);
-            advance(run, workflow.get(), definition, completed, answer);
-        } else {
-            String why = "With the outcome of step '%s' the facts of the run take more than %d bytes"
-                    .formatted(step.path(), factBytes);
-            run.replace(step, step.failed(now, why));
-            run.record(Kind.STEP_FAILED, step, answer.task().attempt(), Optional.of(why), Optional.of(answer.usage()));
-            run.fail(why);
-        }
+            walk.answered(walk.at(step.path()), answer.type(), answer.outcome(), answer.cause());
+            run.record(
+                    Kind.STEP_COMPLETED,
+                    completed,
+                    answer.task().attempt(),
+                    Optional.empty(),
+                    Optional.of(answer.usage()));
+            walk.tell();
+        });
         return run;
     }
 
     RunProgress failed(Run before, AgentFailed failure, Instant now) {
         RunProgress run = RunProgress.of(before, failure.cause(), now);
         StepRun step = present(before, failure.task()).orElseThrow();
-        String why = "%s: %s".formatted(failure.code(), failure.message());
-        workflows
-                .complete(run)
-                .ifPresent(workflow -> failed(
-                        run, workflow, step, Kind.STEP_FAILED, why, failure.retryable(), Optional.of(failure.usage())));
+        FaultType type = failure.code().equals(FaultType.TIMEOUT.shortName())
+                ? FaultType.TIMEOUT
+                : failure.retryable() ? FaultType.COMMUNICATION : FaultType.RUNTIME;
+        Fault fault = Fault.of(type, failure.code(), failure.message());
+        workflows.complete(run).ifPresent(workflow -> {
+            Walk walk = walks.of(run, workflow);
+            failed(run, walk, step, new Failing(fault, failure.retryable(), Optional.of(failure.usage())));
+            walk.tell();
+        });
         return run;
     }
 
@@ -122,13 +119,10 @@ final class StepRules {
         RunProgress run = RunProgress.again(before, before.ref(), Position.CLOCK, now, limit);
         workflows.pinned(run).ifPresent(workflow -> {
             if (workflow.complete()) {
-                AgentStep definition = agentStep(workflow, step.path());
-                StepRun begun = run.beginAwaited(step, definition, urgency.queue(run, definition));
-                run.record(
-                        Kind.STEP_RETRIED,
-                        begun,
-                        Optional.of("The agents of the workflow have registered"),
-                        Optional.empty());
+                run.forget(step);
+                Walk walk = walks.begun(run, workflow);
+                run.record(Kind.RUN_RESUMED, Optional.of("The agents of the workflow have registered"));
+                walk.tell();
             } else {
                 run.replace(step, step.awaitingOn(now));
             }
@@ -138,48 +132,62 @@ final class StepRules {
 
     private RunProgress timePassedAtWork(Run before, TimerFired timer, Instant now) {
         RunProgress run = RunProgress.of(before, Position.CLOCK, now);
-        if (!before.deadline().isAfter(timer.readUpTo())) {
-            run.fail("The run did not end before its deadline %s: %s"
-                    .formatted(before.deadline(), WaitingWords.of(before)));
+        if (before.paused()) {
+            run.fail("The run was paused for %d days".formatted(Run.LONGEST_PAUSE.toDays()));
             return run;
         }
-        Optional<Workflow> workflow = workflows.complete(run);
-        List<StepRun> due = before.active()
-                .filter(step -> !step.due().isAfter(timer.readUpTo()))
-                .toList();
-        for (StepRun step : due) {
-            if (!run.ended()) {
-                stepDue(run, workflow.orElseThrow(), step, timer.agents());
+        workflows.complete(run).ifPresent(workflow -> {
+            Walk walk = walks.of(run, workflow);
+            if (!before.deadline().isAfter(timer.readUpTo())) {
+                walk.fail("The run did not end before its deadline %s: %s"
+                        .formatted(before.deadline(), WaitingWords.of(before)));
+                walk.tell();
+                return;
             }
-        }
+            for (ScopeProgress scope : walk.due(timer.readUpTo())) {
+                walk.timedOut(scope);
+                walk.tell();
+            }
+            before.active()
+                    .filter(step -> !step.due().isAfter(timer.readUpTo()))
+                    .forEach(step -> stepDue(run, walk, step, timer.agents()));
+        });
         return run;
     }
 
     /** Issues the task of a step whose turn has come; empty if it does not wait for that any more. */
     Optional<RunProgress> turnCame(Run before, TurnCame turn, Instant now) {
         return before.active()
+                .filter(step -> !before.paused())
                 .filter(step -> step.queued() && step.path().equals(turn.path()) && step.visit() == turn.visit())
                 .findFirst()
                 .map(step -> {
                     RunProgress run = RunProgress.of(before, Position.CLOCK, now);
-                    workflows
-                            .pinned(run)
-                            .ifPresent(workflow -> run.issue(
-                                    step, agentStep(workflow, step.path()).timeout()));
+                    workflows.pinned(run).ifPresent(workflow -> {
+                        Walk walk = walks.of(run, workflow);
+                        run.issue(step, walk.at(step.path()).call().timeout());
+                    });
                     return run;
                 });
     }
 
-    /** Fails a run whose task cannot be published; empty if the run no longer waits for that step. */
+    /** Lets a step fail whose task cannot be published; empty if the run no longer waits for it. */
     Optional<RunProgress> refused(Run before, TaskRefused refused, Instant now) {
         return before.active()
                 .filter(step -> step.path().equals(refused.path()) && step.visit() == refused.visit())
                 .findFirst()
                 .map(step -> {
                     RunProgress run = RunProgress.of(before, refused.cause(), now);
-                    run.replace(step, step.failed(now, refused.reason()));
-                    run.record(Kind.STEP_FAILED, step, Optional.of(refused.reason()), Optional.empty());
-                    run.fail("The task of step '%s' cannot be issued: %s".formatted(step.path(), refused.reason()));
+                    workflows.pinned(run).ifPresent(workflow -> {
+                        Walk walk = walks.of(run, workflow);
+                        run.replace(step, step.failed(now, refused.reason()));
+                        walk.failed(
+                                walk.at(step.path()),
+                                Fault.of(FaultType.VALIDATION, "task-refused", refused.reason()),
+                                "The task of step '%s' cannot be issued: %s".formatted(step.path(), refused.reason()));
+                        run.record(Kind.STEP_FAILED, step, Optional.of(refused.reason()), Optional.empty());
+                        walk.tell();
+                    });
                     return run;
                 });
     }
@@ -188,79 +196,75 @@ final class StepRules {
         return workflow.complete() ? Optional.empty() : Optional.of(WorkflowLookup.missing(workflow));
     }
 
-    private void stepDue(RunProgress run, Workflow workflow, StepRun step, Map<String, AgentProgress> agents) {
-        AgentStep definition = agentStep(workflow, step.path());
-        if (step.state() == StepRun.State.BACKOFF) {
-            StepRun next = run.again(step, definition, step.lastAttempt(), urgency.queue(run, definition));
-            run.record(Kind.STEP_RETRIED, next, Optional.empty(), Optional.empty());
+    private void stepDue(RunProgress run, Walk walk, StepRun step, Map<String, AgentProgress> agents) {
+        if (run.ended() || run.standing().paused() || !run.step(step.path()).equals(Optional.of(step))) {
             return;
         }
-        Duration timeout = definition.timeout();
-        Optional<AgentProgress> agent = Optional.ofNullable(agents.get(step.agent()));
+        switch (step.state()) {
+            case WAITING -> waited(run, walk, step);
+            case LISTENING -> walk.failedByTime(step.path());
+            case BACKOFF -> {
+                FrameProgress frame = walk.at(step.path());
+                StepRun next =
+                        run.again(step, frame.call(), step.lastAttempt(), Urgency.of(frame.call(), walk.facts(frame)));
+                run.record(Kind.STEP_RETRIED, next, Optional.empty(), Optional.empty());
+            }
+            case RUNNING -> lookAt(run, walk, step, Optional.ofNullable(agents.get(step.agent())));
+            case QUEUED, URGENT, COMPLETED, FAILED, CANCELLED -> {}
+        }
+        walk.tell();
+    }
+
+    private static void waited(RunProgress run, Walk walk, StepRun step) {
+        StepRun over = step.completed(run.now(), false);
+        run.replace(step, over);
+        walk.passed(walk.at(step.path()));
+        run.record(Kind.STEP_COMPLETED, over, Optional.empty(), Optional.empty());
+    }
+
+    private static void lookAt(RunProgress run, Walk walk, StepRun step, Optional<AgentProgress> agent) {
+        Duration timeout = walk.at(step.path()).call().timeout();
         if (LostTasks.isLost(step, timeout, agent)) {
-            String why = "lost: agent '%s' has answered later tasks for more than %s, and not attempt %d, issued at %s"
+            String why = "agent '%s' has answered later tasks for more than %s, and not attempt %d, issued at %s"
                     .formatted(step.agent(), LostTasks.patience(timeout), step.attempt(), step.issuedAt());
-            failed(run, workflow, step, Kind.STEP_TIMED_OUT, why, true, Optional.empty());
+            failed(run, walk, step, new Failing(Fault.of(FaultType.TIMEOUT, "lost", why), true, Optional.empty()));
         } else {
             run.replace(step, LostTasks.lookedAt(step, timeout, agent, run.now()));
         }
     }
 
-    private void failed(
-            RunProgress run,
-            Workflow workflow,
-            StepRun step,
-            Kind kind,
-            String why,
-            boolean retryable,
-            Optional<StepUsage> usage) {
-        AgentStep definition = agentStep(workflow, step.path());
-        if (retryable && step.mayRetry()) {
-            int failures =
-                    step.attempt() - step.lastAttempt() + definition.retry().attempts();
-            Duration wait = Backoff.after(definition.retry(), failures, Backoff.seed(run.ref(), step));
-            run.replace(step, step.backingOff(run.now().plus(wait), why));
+    /**
+     * How an attempt has failed.
+     *
+     * @param usage what the agent spent; empty if it has not answered
+     */
+    private record Failing(Fault fault, boolean retryable, Optional<StepUsage> usage) {
+        Kind kind() {
+            return usage.isPresent() ? Kind.STEP_FAILED : Kind.STEP_TIMED_OUT;
+        }
+
+        String why() {
+            return "%s: %s".formatted(fault.title(), fault.detail());
+        }
+    }
+
+    private static void failed(RunProgress run, Walk walk, StepRun step, Failing failing) {
+        FrameProgress frame = walk.at(step.path());
+        if (failing.retryable() && step.mayRetry()) {
+            Duration wait = wait(run, frame.call(), step);
+            run.replace(step, step.backingOff(run.now().plus(wait), failing.why()));
             String next = "%s (attempt %d of %d follows in %d ms)"
-                    .formatted(why, step.attempt() + 1, step.lastAttempt(), wait.toMillis());
-            run.record(kind, step, Optional.of(next), usage);
+                    .formatted(failing.why(), step.attempt() + 1, step.lastAttempt(), wait.toMillis());
+            run.record(failing.kind(), step, Optional.of(next), failing.usage());
             return;
         }
-        run.replace(step, step.failed(run.now(), why));
-        Optional<Target> target = definition.onFailure();
-        target.ifPresent(there -> enter(run, workflow, there));
-        run.record(kind, step, Optional.of(why), usage);
-        if (target.isEmpty()) {
-            run.fail("Step '%s' failed: %s".formatted(step.path(), why));
-        } else {
-            end(run, target.get());
-        }
+        run.replace(step, step.failed(run.now(), failing.why()));
+        walk.failed(frame, failing.fault(), "Step '%s' failed: %s".formatted(step.path(), failing.why()));
+        run.record(failing.kind(), step, Optional.of(failing.why()), failing.usage());
     }
 
-    private void advance(RunProgress run, Workflow workflow, AgentStep definition, StepRun completed, Answered answer) {
-        int attempt = answer.task().attempt();
-        Optional<StepUsage> usage = Optional.of(answer.usage());
-        try {
-            Target target = definition.next().choose(new DecodedFacts(run, reader));
-            enter(run, workflow, target);
-            run.record(Kind.STEP_COMPLETED, completed, attempt, Optional.empty(), usage);
-            end(run, target);
-        } catch (ConditionException e) {
-            run.record(Kind.STEP_COMPLETED, completed, attempt, Optional.empty(), usage);
-            run.fail("The way after step '%s' cannot be chosen: %s".formatted(completed.path(), e.getMessage()));
-        }
-    }
-
-    private void enter(RunProgress run, Workflow workflow, Target target) {
-        Optional<String> step = target.match(to -> Optional.of(to.step()), end -> Optional.empty());
-        step.ifPresent(name -> begin(run, agentStep(workflow, name)));
-    }
-
-    private void begin(RunProgress run, AgentStep step) {
-        run.begin(step, urgency.queue(run, step));
-    }
-
-    private static void end(RunProgress run, Target target) {
-        Optional<String> end = target.match(step -> Optional.empty(), to -> Optional.of(to.end()));
-        end.ifPresent(run::complete);
+    private static Duration wait(RunProgress run, Call call, StepRun step) {
+        int failures = step.attempt() - step.lastAttempt() + call.retry().attempts();
+        return Backoff.after(call.retry(), failures, Backoff.seed(run.ref(), step));
     }
 }

@@ -1,17 +1,17 @@
 package io.dealflow.orchestrator.run;
 
-import io.dealflow.orchestrator.workflow.Step.AgentStep;
+import io.dealflow.orchestrator.workflow.Work.Call;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
- * One visit of a run to a step, from its first attempt to its end.
+ * The last visit of a run to a step, from its first attempt to its end.
  *
- * @param path place in the run: the name of the step
+ * @param path place in the run, such as {@code quotes[2]/draft}
  * @param visit how often the run had begun the step, from 1
- * @param agent name of its agent
+ * @param agent name of its agent; empty where a time or signals are waited for
  * @param state where it stands
  * @param attempt number of the present or last attempt in this visit, from 1; 0 while agents of the workflow are
  *     missing
@@ -53,6 +53,10 @@ public record StepRun(
         RUNNING,
         /** Waits for the time of the next attempt. */
         BACKOFF,
+        /** Waits for a time that the workflow says. */
+        WAITING,
+        /** Waits for signals. */
+        LISTENING,
         COMPLETED,
         FAILED,
         CANCELLED
@@ -60,7 +64,17 @@ public record StepRun(
 
     /** True while the run waits for something to happen to the step. */
     public boolean active() {
-        return queued() || state == State.RUNNING || state == State.BACKOFF;
+        return atAgent() || state == State.BACKOFF || waits();
+    }
+
+    /** True while its agent has its task, or is to have it as soon as its turn comes. */
+    public boolean atAgent() {
+        return queued() || state == State.RUNNING;
+    }
+
+    /** True while it waits for no agent, but a time or signals. */
+    boolean waits() {
+        return state == State.WAITING || state == State.LISTENING;
     }
 
     /** True while its task waits for its turn. */
@@ -74,32 +88,50 @@ public record StepRun(
     }
 
     /** The first attempt of a visit, issued now. */
-    static StepRun begun(AgentStep step, int visit, Instant now) {
+    static StepRun begun(String path, Call call, int visit, Instant now) {
         return new StepRun(
-                step.name(),
+                path,
                 visit,
-                step.agent(),
+                call.agent(),
                 State.RUNNING,
                 1,
-                step.retry().attempts(),
+                call.retry().attempts(),
                 now,
                 now,
-                now.plus(step.timeout()),
+                now.plus(call.timeout()),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 false);
     }
 
-    /** A visit whose first attempt waits until the agents of the workflow have registered. */
-    static StepRun awaiting(AgentStep step, Instant now, String why) {
+    /** A visit that waits for a time, or for signals until a time. */
+    static StepRun waiting(String path, int visit, State as, Instant now, Instant until) {
         return new StepRun(
-                step.name(),
+                path,
+                visit,
+                "",
+                as,
                 1,
-                step.agent(),
+                1,
+                now,
+                now,
+                until,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false);
+    }
+
+    /** Stands for the first node of a run while agents of its workflow are missing. */
+    static StepRun awaiting(String path, Instant now, String why) {
+        return new StepRun(
+                path,
+                1,
+                "",
                 State.BACKOFF,
                 0,
-                step.retry().attempts(),
+                1,
                 now,
                 now,
                 now.plus(SHORTEST_WAIT),
@@ -162,6 +194,24 @@ public record StepRun(
                 startedAt,
                 now,
                 now.plus(timeout),
+                Optional.empty(),
+                Optional.empty(),
+                failure,
+                degraded);
+    }
+
+    /** The same wait, which was given up, taken up again. */
+    StepRun waitingAgain(State as) {
+        return new StepRun(
+                path,
+                visit,
+                agent,
+                as,
+                attempt,
+                lastAttempt,
+                startedAt,
+                issuedAt,
+                due,
                 Optional.empty(),
                 Optional.empty(),
                 failure,

@@ -2,26 +2,23 @@ package io.dealflow.orchestrator.run;
 
 import io.dealflow.orchestrator.workflow.Condition;
 import io.dealflow.orchestrator.workflow.ConditionException;
-import io.dealflow.orchestrator.workflow.Step.AgentStep;
+import io.dealflow.orchestrator.workflow.Facts;
+import io.dealflow.orchestrator.workflow.Work.Call;
 import java.util.Optional;
 
-/** Tells whether the task of a step waits for its turn, and before whom. Safe for several threads if the reader is. */
+/** Tells whether the task of a call waits for its turn, and before whom. */
 final class Urgency {
 
-    private final FactReader reader;
+    private Urgency() {}
 
-    Urgency(FactReader reader) {
-        this.reader = reader;
+    /** How the task of a call waits; empty if it is issued at once. What cannot be computed makes nothing urgent. */
+    static Optional<StepRun.State> of(Call call, Facts facts) {
+        return call.urgent().map(condition -> holds(condition, facts) ? StepRun.State.URGENT : StepRun.State.QUEUED);
     }
 
-    /** How the task of a step waits; empty if it is issued at once. What cannot be computed makes nothing urgent. */
-    Optional<StepRun.State> queue(RunProgress run, AgentStep step) {
-        return step.urgent().map(condition -> holds(condition, run) ? StepRun.State.URGENT : StepRun.State.QUEUED);
-    }
-
-    private boolean holds(Condition condition, RunProgress run) {
+    private static boolean holds(Condition condition, Facts facts) {
         try {
-            return condition.holds(new DecodedFacts(run, reader));
+            return condition.holds(facts);
         } catch (ConditionException e) {
             return false;
         }

@@ -28,6 +28,8 @@ final class WaitingWords {
                                 step.agent(),
                                 step.failure().orElse("a failure"),
                                 step.attempt());
+            case WAITING -> "step '%s' waited until %s".formatted(step.path(), step.due());
+            case LISTENING -> "step '%s' waited for signals since %s".formatted(step.path(), step.startedAt());
             case COMPLETED, FAILED, CANCELLED -> "step '%s' was over".formatted(step.path());
         };
     }

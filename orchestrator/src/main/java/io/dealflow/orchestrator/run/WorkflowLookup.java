@@ -3,8 +3,6 @@ package io.dealflow.orchestrator.run;
 import io.dealflow.orchestrator.run.Signal.WorkflowChoice;
 import io.dealflow.orchestrator.run.Signal.WorkflowChoice.ByTopic;
 import io.dealflow.orchestrator.run.Signal.WorkflowChoice.Named;
-import io.dealflow.orchestrator.workflow.Step;
-import io.dealflow.orchestrator.workflow.Step.AgentStep;
 import io.dealflow.orchestrator.workflow.Workflow;
 import java.util.Optional;
 
@@ -17,18 +15,6 @@ final class WorkflowLookup {
 
     WorkflowLookup(Workflows workflows) {
         this.workflows = workflows;
-    }
-
-    static AgentStep agentStep(Workflow workflow, String step) {
-        return agentStep(workflow.step(step));
-    }
-
-    static AgentStep first(Workflow workflow) {
-        return agentStep(workflow.first());
-    }
-
-    private static AgentStep agentStep(Step step) {
-        return step.match(agentStep -> agentStep);
     }
 
     /** The workflow that was chosen, if it is known and about subjects of this type. */

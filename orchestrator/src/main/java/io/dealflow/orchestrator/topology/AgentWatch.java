@@ -7,19 +7,29 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * What the results of one partition tell of their agents, from when the partition was taken over. It is kept in memory
- * alone: after a restart the watch begins anew, and finds what is lost so much later. For one thread.
+ * alone: after a restart the watch begins anew, and finds what is lost so much later. The results of an agent that
+ * keeps its tasks tell nothing of the others: people answer in any order. So nothing of it is ever lost. For one
+ * thread.
  */
 final class AgentWatch {
 
     private final Instant since;
+    private final Predicate<String> keepsTasks;
     private final RunMetrics metrics;
     private final Map<String, AgentProgress> agents = new HashMap<>();
 
-    AgentWatch(Instant since, RunMetrics metrics) {
+    /**
+     * Begins with none.
+     *
+     * @param keepsTasks whether an agent keeps its tasks for people
+     */
+    AgentWatch(Instant since, Predicate<String> keepsTasks, RunMetrics metrics) {
         this.since = since;
+        this.keepsTasks = keepsTasks;
         this.metrics = metrics;
     }
 
@@ -36,9 +46,13 @@ final class AgentWatch {
     }
 
     private void answered(String agent, Instant issuedAt, Instant at) {
-        AgentProgress before = agents.getOrDefault(agent, AgentProgress.watched(since));
         metrics.answered(agent);
-        agents.put(agent, before.answered(issuedAt, at));
+        if (keepsTasks.test(agent)) {
+            agents.remove(agent);
+        } else {
+            AgentProgress before = agents.getOrDefault(agent, AgentProgress.watched(since));
+            agents.put(agent, before.answered(issuedAt, at));
+        }
     }
 
     private static Instant earlier(Instant one, Instant other) {

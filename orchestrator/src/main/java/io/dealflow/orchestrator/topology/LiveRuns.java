@@ -12,9 +12,9 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * The runs of one partition that are under way, those that wait for agents of their workflow to register left out: how
- * many there are, and which of their steps wait. While there are as many as may be, intake is left on the broker, where
- * its lag shows; it is taken again when a tenth of them has ended. For one thread.
+ * The runs of one partition that are under way, those that are paused, or wait for agents of their workflow to
+ * register, left out: how many there are, and which of their steps wait. While there are as many as may be, intake is
+ * left on the broker, where its lag shows; it is taken again when a tenth of them has ended. For one thread.
  */
 final class LiveRuns implements AutoCloseable {
 
@@ -79,6 +79,6 @@ final class LiveRuns implements AutoCloseable {
     }
 
     private static Optional<Run> running(Optional<SubjectEntry> entry) {
-        return entry.flatMap(SubjectEntry::run).filter(run -> !run.ended() && !run.awaitsAgents());
+        return entry.flatMap(SubjectEntry::run).filter(run -> !run.ended() && !run.awaitsAgents() && !run.paused());
     }
 }

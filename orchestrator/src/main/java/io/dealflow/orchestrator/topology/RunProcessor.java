@@ -73,6 +73,9 @@ final class RunProcessor implements Processor<byte[], byte[], byte[], Outgoing> 
                 present.agents().read(signal, at, now);
                 present.handler().on(signal, now);
                 present.handler().giveTurns(now);
+                if (signal.isPast()) {
+                    present.sender().past(record);
+                }
             }
         } catch (UnreadableRecordException e) {
             present.sender().deadLetter(record, metadata, e);

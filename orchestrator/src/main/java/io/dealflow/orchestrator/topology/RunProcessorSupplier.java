@@ -83,17 +83,17 @@ final class RunProcessorSupplier implements ProcessorSupplier<byte[], byte[], by
         KeyValueStore<String, String> texts = context.getStateStore(RunStores.WORKFLOWS);
         ValueSchemas values = new ValueSchemas(registry, topics.intakes().values());
         TaskEncoder encoder = new TaskEncoder(schemas, values, settings.maxRecordBytes());
-        RunMachine machine = new RunMachine(
-                new PinnedWorkflows(workflows, loader, texts), fact -> values.read(fact.value()), settings.retention());
-        Sender sender = new Sender(context, registry, encoder, metrics);
+        RunMachine machine =
+                new RunMachine(new PinnedWorkflows(workflows, loader, texts), values, encoder, settings.retention());
+        Sender sender = new Sender(context, registry, schemas, encoder, metrics);
         Timers timers = new Timers(due);
         Epoch epoch = new Epoch(context.currentSystemTimeMs(), settings.repeats());
         Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
-        Turns turns = new Turns(settings.tasksAhead(), metrics);
+        Turns turns = new Turns(settings.tasksAhead(), schemas::keepsTasks, metrics);
         LiveRuns live = live(context, turns);
         live.count(entries, now);
         SignalHandler handler = new SignalHandler(entries, timers, machine, sender, epoch, live, turns);
-        AgentWatch agents = new AgentWatch(now, metrics);
+        AgentWatch agents = new AgentWatch(now, schemas::keepsTasks, metrics);
         Rehoming rehoming = new Rehoming(context, settings.partitions(), settings.maxRecordBytes(), metrics);
         return new RunProcessor.Parts(
                 context, readers(), rehoming, sender, timers, handler, clock(context), agents, live);

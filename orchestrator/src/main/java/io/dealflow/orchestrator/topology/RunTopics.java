@@ -1,6 +1,5 @@
 package io.dealflow.orchestrator.topology;
 
-import io.dealflow.orchestrator.workflow.Step.AgentStep;
 import io.dealflow.orchestrator.workflow.Workflow;
 import io.dealflow.orchestrator.workflow.WorkflowCatalog;
 import io.dealflow.schemas.topic.Topics;
@@ -45,6 +44,6 @@ record RunTopics(Map<String, Schema> intakes, Set<String> results, String comman
     }
 
     private static Stream<String> agents(Workflow workflow) {
-        return workflow.steps().stream().map(step -> step.match(AgentStep::agent));
+        return workflow.calls().stream().map(called -> called.call().agent());
     }
 }

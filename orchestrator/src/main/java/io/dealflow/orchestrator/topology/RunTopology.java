@@ -31,6 +31,8 @@ public final class RunTopology {
     static final String TASKS = "tasks";
     static final String EVENTS = "events";
     static final String STATUS = "status";
+    static final String EMITTED = "emitted";
+    static final String PAST = "past";
     static final String MOVED = "moved";
     static final String DEAD_LETTERS = "dead-letters";
 
@@ -101,6 +103,8 @@ public final class RunTopology {
         topology.addSink(TASKS, new TopicOfMessage(), new ByteArraySerializer(), values, PROCESSOR);
         topology.addSink(EVENTS, Topics.RUN_EVENTS.name(), new ByteArraySerializer(), values, PROCESSOR);
         topology.addSink(STATUS, Topics.RUN_STATUS.name(), new ByteArraySerializer(), values, PROCESSOR);
+        topology.addSink(PAST, Topics.HISTORY.name(), new ByteArraySerializer(), values, PROCESSOR);
+        topology.addSink(EMITTED, Topics.WORKFLOW_EVENTS.name(), new ByteArraySerializer(), values, PROCESSOR);
         topology.addSink(
                 MOVED,
                 new TopicOfMessage(),

@@ -6,12 +6,17 @@ import io.dealflow.kafka.streams.DeadRecord;
 import io.dealflow.orchestrator.codec.RunRecords;
 import io.dealflow.orchestrator.codec.TaskEncoder;
 import io.dealflow.orchestrator.codec.TaskRefusedException;
+import io.dealflow.orchestrator.run.Effect.EmitEvent;
 import io.dealflow.orchestrator.run.Effect.IssueTask;
 import io.dealflow.orchestrator.run.Effect.RecordEvent;
+import io.dealflow.orchestrator.run.Effect.WithdrawTask;
 import io.dealflow.orchestrator.run.Run;
 import io.dealflow.orchestrator.run.RunRef;
+import io.dealflow.orchestrator.workflow.RegistrySchemas;
 import io.dealflow.schemas.RunEvent;
 import io.dealflow.schemas.RunStatus;
+import io.dealflow.schemas.TaskWithdrawal;
+import io.dealflow.schemas.WorkflowEvent;
 import io.dealflow.schemas.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -27,16 +32,27 @@ final class Sender {
 
     private final ProcessorContext<byte[], Outgoing> context;
     private final TaskEncoder tasks;
+    private final RegistrySchemas schemas;
     private final RunMetrics metrics;
     private final AvroSerializer<RunEvent> events;
     private final AvroSerializer<RunStatus> statuses;
+    private final AvroSerializer<WorkflowEvent> emitted;
+    private final AvroSerializer<TaskWithdrawal> withdrawals;
 
-    Sender(ProcessorContext<byte[], Outgoing> context, SchemaRegistry registry, TaskEncoder tasks, RunMetrics metrics) {
+    Sender(
+            ProcessorContext<byte[], Outgoing> context,
+            SchemaRegistry registry,
+            RegistrySchemas schemas,
+            TaskEncoder tasks,
+            RunMetrics metrics) {
         this.context = context;
         this.tasks = tasks;
+        this.schemas = schemas;
         this.metrics = metrics;
         this.events = new AvroSerializer<>(registry);
         this.statuses = new AvroSerializer<>(registry);
+        this.emitted = new AvroSerializer<>(registry);
+        this.withdrawals = new AvroSerializer<>(registry);
     }
 
     void task(Run run, IssueTask task) throws TaskRefusedException {
@@ -60,6 +76,37 @@ final class Sender {
         metrics.recorded(event);
     }
 
+    /**
+     * Tells an agent that its task is no longer waited for, if it asks for that.
+     *
+     * @param run the run that it is of, if it is still here
+     */
+    void withdrawn(WithdrawTask task, Optional<Run> run) {
+        if (schemas.asksForWithdrawals(task.agent())) {
+            String topic = Topics.withdrawals(task.agent());
+            Outgoing value = new Outgoing(topic, withdrawals.serialize(topic, RunRecords.withdrawal(task)));
+            send(
+                    RunTopology.TASKS,
+                    key(task.run()),
+                    value,
+                    run.map(Sender::headers).orElseGet(RecordHeaders::new));
+        }
+    }
+
+    /**
+     * Sends an event that a workflow says.
+     *
+     * @param run the run that it is of, if it is still here
+     */
+    void emitted(EmitEvent event, Optional<Run> run) {
+        String topic = Topics.WORKFLOW_EVENTS.name();
+        send(
+                RunTopology.EMITTED,
+                key(event.run()),
+                new Outgoing(topic, emitted.serialize(topic, RunRecords.emitted(event))),
+                run.map(Sender::headers).orElseGet(RecordHeaders::new));
+    }
+
     void status(Run run) {
         String topic = Topics.RUN_STATUS.name();
         byte[] key = run.ref().runId().getBytes(StandardCharsets.UTF_8);
@@ -68,6 +115,12 @@ final class Sender {
                 key,
                 new Outgoing(topic, statuses.serialize(topic, RunRecords.status(run))),
                 headers(run));
+    }
+
+    /** Sends a deal that is over, as it came, to the past ones. */
+    void past(Record<byte[], byte[]> record) {
+        Outgoing deal = new Outgoing(Topics.HISTORY.name(), record.value());
+        context.forward(record.withValue(deal), RunTopology.PAST);
     }
 
     /** Sends a record, as it came, to the dead letters; of one that is too large for them all but the value. */

@@ -3,8 +3,10 @@ package io.dealflow.orchestrator.topology;
 import io.dealflow.orchestrator.codec.StoredEntry;
 import io.dealflow.orchestrator.codec.TaskRefusedException;
 import io.dealflow.orchestrator.run.Effect;
+import io.dealflow.orchestrator.run.Effect.EmitEvent;
 import io.dealflow.orchestrator.run.Effect.IssueTask;
 import io.dealflow.orchestrator.run.Effect.RecordEvent;
+import io.dealflow.orchestrator.run.Effect.WithdrawTask;
 import io.dealflow.orchestrator.run.Run;
 import io.dealflow.orchestrator.run.RunMachine;
 import io.dealflow.orchestrator.run.Signal;
@@ -193,8 +195,11 @@ final class SignalHandler {
     private List<TaskRefused> send(Transition transition) {
         List<TaskRefused> refused = new ArrayList<>();
         for (Effect effect : transition.effects()) {
-            Optional<TaskRefused> refusal =
-                    effect.match(task -> issue(transition, task), event -> record(transition, event));
+            Optional<TaskRefused> refusal = effect.match(
+                    task -> issue(transition, task),
+                    task -> withdraw(transition, task),
+                    emit -> emit(transition, emit),
+                    event -> record(transition, event));
             refusal.ifPresent(refused::add);
         }
         transition.changed().forEach(sender::status);
@@ -203,6 +208,16 @@ final class SignalHandler {
 
     private Optional<TaskRefused> record(Transition transition, RecordEvent event) {
         sender.event(event, transition.run(event.run()));
+        return Optional.empty();
+    }
+
+    private Optional<TaskRefused> withdraw(Transition transition, WithdrawTask task) {
+        sender.withdrawn(task, transition.run(task.run()));
+        return Optional.empty();
+    }
+
+    private Optional<TaskRefused> emit(Transition transition, EmitEvent event) {
+        sender.emitted(event, transition.run(event.run()));
         return Optional.empty();
     }
 

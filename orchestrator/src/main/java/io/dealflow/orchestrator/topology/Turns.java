@@ -7,14 +7,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The steps of one partition that wait for their agents, and whose turn it is to be issued. What it knows is what the
- * entries tell: it is counted when the partition is taken over, and kept nowhere else. For one thread.
+ * entries tell: it is counted when the partition is taken over, and kept nowhere else. The tasks of an agent that keeps
+ * them for people wait for no turn: its inbox is where they wait. For one thread.
  */
 final class Turns implements AutoCloseable {
 
     private final int ahead;
+    private final Predicate<String> keepsTasks;
     private final RunMetrics metrics;
     private final Map<String, AgentQueue> agents = new HashMap<>();
     private int queued;
@@ -23,9 +26,11 @@ final class Turns implements AutoCloseable {
      * Begins with none.
      *
      * @param ahead tasks of an agent that may be issued beside as many as it answers in ten seconds
+     * @param keepsTasks whether an agent keeps its tasks for people
      */
-    Turns(int ahead, RunMetrics metrics) {
+    Turns(int ahead, Predicate<String> keepsTasks, RunMetrics metrics) {
         this.ahead = ahead;
+        this.keepsTasks = keepsTasks;
         this.metrics = metrics;
     }
 
@@ -50,7 +55,7 @@ final class Turns implements AutoCloseable {
     /** Whether a task of an agent may be issued at once: there is room, and none waits. */
     boolean free(String agent, Instant now) {
         AgentQueue queue = queue(agent);
-        return queue.isEmpty() && queue.hasRoom(now);
+        return queue.isEmpty() && hasRoom(agent, queue, now);
     }
 
     /** Takes out the step whose turn it is; empty if no agent that some wait for has room. */
@@ -58,10 +63,10 @@ final class Turns implements AutoCloseable {
         if (queued == 0) {
             return Optional.empty();
         }
-        Optional<Place> next = agents.values().stream()
-                .filter(queue -> !queue.isEmpty() && queue.hasRoom(now))
+        Optional<Place> next = agents.entrySet().stream()
+                .filter(queue -> !queue.getValue().isEmpty() && hasRoom(queue.getKey(), queue.getValue(), now))
                 .findFirst()
-                .map(AgentQueue::take);
+                .map(queue -> queue.getValue().take());
         next.ifPresent(place -> queued(place.agent(), -1));
         return next;
     }
@@ -90,15 +95,17 @@ final class Turns implements AutoCloseable {
         metrics.queued(agent, number);
     }
 
+    private boolean hasRoom(String agent, AgentQueue queue, Instant now) {
+        return queue.hasRoom(now) || keepsTasks.test(agent);
+    }
+
     private AgentQueue queue(String agent) {
         return agents.computeIfAbsent(agent, name -> new AgentQueue(ahead));
     }
 
     private static List<Place> places(Optional<Run> run) {
         return run.stream()
-                .flatMap(present -> present.active()
-                        .filter(step -> step.state() != StepRun.State.BACKOFF)
-                        .map(step -> place(present, step)))
+                .flatMap(present -> present.active().filter(StepRun::atAgent).map(step -> place(present, step)))
                 .toList();
     }
 

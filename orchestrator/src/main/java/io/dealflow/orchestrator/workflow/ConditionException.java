@@ -1,6 +1,6 @@
 package io.dealflow.orchestrator.workflow;
 
-/** A condition could not be evaluated on the facts of a run. */
+/** An expression or a way could not be computed on the facts of a run. */
 public final class ConditionException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -8,10 +8,19 @@ public final class ConditionException extends RuntimeException {
     /**
      * Creates the exception.
      *
-     * @param message names the condition and what is wrong
+     * @param message names the expression and what is wrong
      * @param cause what the evaluator said
      */
     public ConditionException(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    /**
+     * Creates the exception.
+     *
+     * @param message names the expression and what is wrong
+     */
+    public ConditionException(String message) {
+        super(message);
     }
 }

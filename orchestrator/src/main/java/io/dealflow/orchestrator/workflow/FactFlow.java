@@ -1,188 +1,222 @@
 package io.dealflow.orchestrator.workflow;
 
-import io.dealflow.orchestrator.workflow.AgentSchemas.Schemas;
-import io.dealflow.orchestrator.workflow.Route.Branch;
-import io.dealflow.orchestrator.workflow.WorkflowDefinition.Entry;
-import io.dealflow.orchestrator.workflow.WorkflowDefinition.StepDefinition;
-import io.dealflow.service.yaml.Suggestion;
+import io.dealflow.orchestrator.workflow.BlockWays.Way;
+import io.dealflow.orchestrator.workflow.WorkDefinition.CallDefinition;
+import io.dealflow.orchestrator.workflow.WorkDefinition.DoDefinition;
+import io.dealflow.orchestrator.workflow.WorkDefinition.EmitDefinition;
+import io.dealflow.orchestrator.workflow.WorkDefinition.ForDefinition;
+import io.dealflow.orchestrator.workflow.WorkDefinition.ForkDefinition;
+import io.dealflow.orchestrator.workflow.WorkDefinition.ListenDefinition;
+import io.dealflow.orchestrator.workflow.WorkDefinition.RaiseDefinition;
+import io.dealflow.orchestrator.workflow.WorkDefinition.RunDefinition;
+import io.dealflow.orchestrator.workflow.WorkDefinition.SetDefinition;
+import io.dealflow.orchestrator.workflow.WorkDefinition.SwitchDefinition;
+import io.dealflow.orchestrator.workflow.WorkDefinition.TryDefinition;
+import io.dealflow.orchestrator.workflow.WorkDefinition.WaitDefinition;
 import io.dealflow.service.yaml.YamlMapping.Located;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.apache.avro.Schema;
-import org.apache.avro.SchemaCompatibility;
-import org.apache.avro.SchemaCompatibility.Incompatibility;
-import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
-import org.apache.avro.SchemaCompatibility.SchemaPairCompatibility;
 
-/** Follows the facts along the ways of a workflow, and holds the needs of steps and conditions against them. */
+/**
+ * Follows the facts along the ways of a workflow, from the innermost blocks outwards. What a block learns does not
+ * depend on what is known before it, so each is looked at once; a node that a way leads back to knows what all ways to
+ * it know. The agents of all calls are looked up on the way.
+ */
 final class FactFlow {
 
-    private final WorkflowGraph graph;
     private final FactTypes types;
-    private final ConditionCompiler compiler;
-    private final Problems problems;
-    private final Map<String, Known> before = new HashMap<>();
-    private final Map<String, Route> routes = new HashMap<>();
-    private final Map<String, Condition> urgent = new HashMap<>();
+    private final Map<PlacedBlock, BlockWays> ways = new LinkedHashMap<>();
+    private final Map<Place, Known> before = new HashMap<>();
+    private final Map<Place, Optional<Known>> learned = new HashMap<>();
+    private final Map<PlacedBlock, Optional<Known>> exits = new HashMap<>();
 
-    FactFlow(WorkflowGraph graph, FactTypes types, ConditionCompiler compiler, Problems problems) {
-        this.graph = graph;
+    FactFlow(FactTypes types, PlacedBlock root) {
         this.types = types;
-        this.compiler = compiler;
-        this.problems = problems;
+        follow(root);
     }
 
-    /** Checks all steps that can be reached. Gives the routes of those whose conditions are right, by step. */
-    Map<String, Route> check() {
-        Set<String> start = new TreeSet<>();
-        types.start().ifPresent(start::add);
-        before.put(graph.first().name().value(), new Known(start, types.start().isEmpty()));
-        graph.ordered().forEach(this::check);
-        return routes;
+    /** The ways between the nodes of a block. */
+    BlockWays ways(PlacedBlock block) {
+        return Objects.requireNonNull(ways.get(block));
     }
 
-    /** What makes tasks of a step urgent, if it says so and that is right; once checked. */
-    Optional<Condition> urgent(StepDefinition step) {
-        return Optional.ofNullable(urgent.get(step.name().value()));
+    /** Checks the ways of all blocks. */
+    void check(Problems problems) {
+        ways.values().forEach(between -> between.check(problems));
     }
 
-    private void check(StepDefinition step) {
-        String name = step.name().value();
-        Known known = Objects.requireNonNull(before.get(name), "the order visits what leads to a step first");
-        types.agent(step).ifPresent(schemas -> needs(step, schemas, known));
-        step.urgent()
-                .filter(text -> !known.open())
-                .flatMap(text -> compiler.compile(text, known.facts(), types.all(), problems))
-                .ifPresent(condition -> urgent.put(name, condition));
-        Known after = known.with(types.outcome(step));
-        graph.afterOutcome(step).forEach(next -> arrive(next, after));
-        graph.afterFailure(step).forEach(next -> arrive(next, known));
-        route(step, after).ifPresent(route -> routes.put(name, route));
+    /** What a block has surely learned before one of its nodes that can be reached. */
+    Known before(Place place) {
+        return before.getOrDefault(place, Known.NOTHING);
     }
 
-    private void arrive(StepDefinition step, Known known) {
-        before.merge(step.name().value(), known, Known::and);
+    /** What is surely learned at a node that is done, for those that come after it; empty if none can. */
+    Optional<Known> learned(Place place) {
+        return learned.getOrDefault(place, Optional.empty());
     }
 
-    private Optional<Route> route(StepDefinition step, Known known) {
-        if (known.open()) {
-            return Optional.empty();
+    /** What is surely learned in a block when a run leaves it; empty if none can. */
+    Optional<Known> learned(PlacedBlock block) {
+        return exits.getOrDefault(block, Optional.empty());
+    }
+
+    /** What is surely learned by a way from a node that can be reached. */
+    Known after(Way way) {
+        Known known = before(way.from());
+        return way.done() ? known.plus(learned(way.from()).orElse(Known.NOTHING)) : known;
+    }
+
+    private void follow(PlacedBlock block) {
+        for (Place place : block.places()) {
+            place.all().forEach(this::follow);
+            learned.put(place, place.work().match(new Learning(place)));
         }
-        List<Branch> branches = new ArrayList<>();
-        Target otherwise = new Target.ToEnd(Target.COMPLETED);
-        for (Entry entry : step.next()) {
-            if (entry.when().isEmpty()) {
-                otherwise = entry.target().value();
-                continue;
-            }
-            Located<String> when = entry.when().get();
-            Optional<Condition> condition = compiler.compile(when, known.facts(), types.all(), problems);
-            condition.ifPresent(c -> branches.add(new Branch(c, entry.target().value())));
-        }
-        return Optional.of(new Route(List.copyOf(branches), otherwise));
-    }
-
-    private void needs(StepDefinition step, Schemas schemas, Known known) {
-        for (Schema.Field need : schemas.needs()) {
-            Schema type = types.all().get(need.name());
-            if (!known.open()
-                    && !known.facts().contains(need.name())
-                    && !need.schema().isNullable()) {
-                missing(step, schemas, need);
-            } else if (type != null) {
-                fits(step, schemas, need, type);
+        BlockWays between = new BlockWays(block, place -> learned(place).isPresent());
+        ways.put(block, between);
+        List<Place> order = between.ordered();
+        order.stream().limit(1).forEach(first -> before.put(first, Known.NOTHING));
+        boolean changed = true;
+        while (changed) {
+            changed = false;
+            for (Place place : order) {
+                for (Way way : between.from(place)) {
+                    changed |= arrive(way);
+                }
             }
         }
+        exits.put(block, exit(order, between));
     }
 
-    private void missing(StepDefinition step, Schemas schemas, Schema.Field need) {
-        String reason = types.all().containsKey(need.name())
-                ? "the way %s does not produce it".formatted(wayWithout(need.name(), step))
-                : "nothing produces it%s; the facts are %s"
-                        .formatted(
-                                Suggestion.of(need.name(), types.all().keySet()),
-                                String.join(", ", types.all().keySet()));
-        problems.add(
-                step.name().line(),
-                "step '%s' needs fact '%s' (%s of %s), but %s",
-                step.name().value(),
-                need.name(),
-                describe(need.schema()),
-                schemas.task().getFullName(),
-                reason);
+    /** What is surely learned in a workflow that is called, at each place at which it ends before its last node. */
+    private Stream<Known> endings(PlacedBlock block) {
+        return ways(block).ordered().stream().flatMap(place -> {
+            Stream<Known> here = ways(block).ends(place)
+                    ? Stream.of(before(place).plus(learned(place).orElse(Known.NOTHING)))
+                    : Stream.empty();
+            Stream<Known> inside = place.callsWorkflow()
+                    ? Stream.empty()
+                    : place.inside()
+                            .flatMap(this::endings)
+                            .map(known -> before(place).plus(place.shares() ? known : Known.NOTHING));
+            return Stream.concat(here, inside);
+        });
     }
 
-    private void fits(StepDefinition step, Schemas schemas, Schema.Field need, Schema type) {
-        SchemaPairCompatibility found = SchemaCompatibility.checkReaderWriterCompatibility(need.schema(), type);
-        if (found.getType() == SchemaCompatibilityType.COMPATIBLE) {
-            return;
+    /** Takes what is known on a way to the node that it leads to. Gives whether that changes anything. */
+    private boolean arrive(Way way) {
+        if (way.to().isEmpty()) {
+            return false;
         }
-        Incompatibility first = found.getResult().getIncompatibilities().get(0);
-        problems.add(
-                step.name().line(),
-                "step '%s' needs fact '%s' as %s (of %s), but it is %s: %s at %s",
-                step.name().value(),
-                need.name(),
-                describe(need.schema()),
-                schemas.task().getFullName(),
-                type.getFullName(),
-                first.getMessage(),
-                first.getLocation());
+        Known after = after(way);
+        Known old = before.get(way.to().get());
+        Known both = old == null ? after : old.or(after);
+        before.put(way.to().get(), both);
+        return !both.equals(old);
     }
 
-    private String wayWithout(String fact, StepDefinition goal) {
-        return wayWithout(fact, graph.first(), goal, new HashSet<>())
-                .orElse(goal.name().value());
+    private Optional<Known> exit(List<Place> order, BlockWays between) {
+        return order.isEmpty()
+                ? Optional.of(Known.NOTHING)
+                : order.stream()
+                        .flatMap(place -> between.from(place).stream())
+                        .filter(way -> way.to().isEmpty())
+                        .map(this::after)
+                        .reduce(Known::or);
     }
 
-    private Optional<String> wayWithout(String fact, StepDefinition from, StepDefinition goal, Set<String> seen) {
-        String name = from.name().value();
-        if (name.equals(goal.name().value())) {
-            return Optional.of(name);
+    /** What is learned at a node whose blocks have been followed. */
+    private final class Learning implements WorkDefinition.Cases<Optional<Known>> {
+
+        private final Place place;
+
+        Learning(Place place) {
+            this.place = place;
         }
-        if (!seen.add(name)) {
+
+        @Override
+        public Optional<Known> call(CallDefinition call) {
+            return Optional.of(types.resolve(place, call)
+                    .map(fact -> Known.of(List.of(fact)))
+                    .orElse(Known.OPEN));
+        }
+
+        @Override
+        public Optional<Known> choose(SwitchDefinition choose) {
+            return Optional.of(Known.NOTHING);
+        }
+
+        @Override
+        public Optional<Known> set(SetDefinition set) {
+            return Optional.of(Known.of(set.assignments().stream()
+                    .map(assignment -> assignment.fact().value())
+                    .toList()));
+        }
+
+        @Override
+        public Optional<Known> raise(RaiseDefinition raise) {
             return Optional.empty();
         }
-        boolean produces = types.outcome(from).filter(fact::equals).isPresent();
-        Stream<String> ways = (produces ? Stream.<StepDefinition>empty() : graph.afterOutcome(from))
-                .flatMap(next -> wayWithout(fact, next, goal, seen).stream())
-                .map(way -> name + " -> " + way);
-        Stream<String> failures = graph.afterFailure(from)
-                .flatMap(next -> wayWithout(fact, next, goal, seen).stream())
-                .map(way -> name + " (failed) -> " + way);
-        return Stream.concat(ways, failures).findFirst();
-    }
 
-    private static String describe(Schema schema) {
-        return schema.isUnion() ? schema.toString() : schema.getFullName();
-    }
-
-    /**
-     * The facts that a run has at a place, whichever way it came.
-     *
-     * @param facts names of the facts that each way produces
-     * @param open whether a way may produce more: it leads through a step whose agent is not known
-     */
-    private record Known(Set<String> facts, boolean open) {
-
-        Known with(Optional<String> fact) {
-            Set<String> more = new TreeSet<>(facts);
-            fact.ifPresent(more::add);
-            return new Known(more, open || fact.isEmpty());
+        @Override
+        public Optional<Known> pause(WaitDefinition pause) {
+            return Optional.of(Known.NOTHING);
         }
 
-        Known and(Known other) {
-            Set<String> both = new TreeSet<>(facts);
-            both.retainAll(other.facts);
-            return new Known(both, open || other.open);
+        @Override
+        public Optional<Known> listen(ListenDefinition listen) {
+            return Optional.of(types.signal(place, listen)
+                    .map(fact -> Known.of(List.of(fact)))
+                    .orElse(Known.NOTHING));
+        }
+
+        @Override
+        public Optional<Known> emit(EmitDefinition emit) {
+            return Optional.of(Known.NOTHING);
+        }
+
+        @Override
+        public Optional<Known> run(RunDefinition run) {
+            PlacedBlock called = place.blocks().get(0);
+            return Stream.concat(learned(called).stream(), endings(called)).reduce(Known::or);
+        }
+
+        @Override
+        public Optional<Known> block(DoDefinition block) {
+            return either();
+        }
+
+        @Override
+        public Optional<Known> attempt(TryDefinition attempt) {
+            return either();
+        }
+
+        @Override
+        public Optional<Known> fork(ForkDefinition fork) {
+            List<Known> done = place.blocks().stream()
+                    .flatMap(branch -> learned(branch).stream())
+                    .toList();
+            int join = Math.min(fork.join().value(), fork.branches().size());
+            if (done.size() < join) {
+                return Optional.empty();
+            }
+            return join == fork.branches().size()
+                    ? done.stream().reduce(Known::plus)
+                    : done.stream().reduce(Known::or);
+        }
+
+        @Override
+        public Optional<Known> each(ForDefinition each) {
+            return Optional.of(Known.of(
+                    each.collected().keySet().stream().map(Located::value).toList()));
+        }
+
+        private Optional<Known> either() {
+            return place.inside().flatMap(block -> learned(block).stream()).reduce(Known::or);
         }
     }
 }

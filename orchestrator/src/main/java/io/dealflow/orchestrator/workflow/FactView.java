@@ -28,17 +28,28 @@ import org.jspecify.annotations.Nullable;
 /** A record as CEL sees it. A field is converted when the condition asks for it; a field that is null is not there. */
 @Immutable
 @SuppressWarnings("Immutable") // The record is not changed while a condition is evaluated.
-final class FactView extends StructValue<String, GenericRecord> {
+final class FactView extends StructValue<String, FactView> {
 
     private final GenericRecord fact;
 
-    FactView(GenericRecord fact) {
+    private FactView(GenericRecord fact) {
         this.fact = fact;
     }
 
+    /**
+     * A fact as CEL sees it.
+     *
+     * @param fact a value of Avro's generic form
+     * @param type its type
+     */
+    static Object of(Object fact, Schema type) {
+        return convert(fact, type);
+    }
+
+    /** The view itself: CEL takes records in lists out of their views, and could not select their fields then. */
     @Override
-    public GenericRecord value() {
-        return fact;
+    public FactView value() {
+        return this;
     }
 
     @Override
@@ -88,8 +99,8 @@ final class FactView extends StructValue<String, GenericRecord> {
         return switch (schema.getType()) {
             case STRING, ENUM -> value.toString();
             case INT -> ((Number) value).longValue();
-            case FLOAT -> ((Number) value).doubleValue();
-            case LONG -> timestamp(value, schema.getLogicalType());
+            case FLOAT, DOUBLE -> ((Number) value).doubleValue();
+            case LONG -> whole(value, schema.getLogicalType());
             case BYTES, FIXED -> bytes(value, schema.getLogicalType());
             case ARRAY -> list((Collection<?>) value, schema.getElementType());
             case MAP -> map((Map<?, ?>) value, schema.getValueType());
@@ -98,9 +109,9 @@ final class FactView extends StructValue<String, GenericRecord> {
         };
     }
 
-    private static Object timestamp(Object value, @Nullable LogicalType type) {
+    private static Object whole(Object value, @Nullable LogicalType type) {
         if (!FactStructs.isTimestamp(type) || value instanceof Instant) {
-            return value;
+            return value instanceof Integer number ? number.longValue() : value;
         }
         ChronoUnit unit = type instanceof LogicalTypes.TimestampMillis ? ChronoUnit.MILLIS : ChronoUnit.MICROS;
         return Instant.EPOCH.plus((Long) value, unit);

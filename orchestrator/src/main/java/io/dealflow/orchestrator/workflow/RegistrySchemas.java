@@ -59,6 +59,16 @@ public final class RegistrySchemas implements AgentSchemas {
         return pinned(agent, Topics.tasks(agent), AgentRegistration::getTaskSchemaId);
     }
 
+    /** Whether an agent asks to be told of tasks that are no longer waited for. */
+    public boolean asksForWithdrawals(String agent) {
+        return registrations.of(agent).map(AgentRegistration::getWithdrawals).orElse(false);
+    }
+
+    /** Whether an agent keeps its tasks for people, who answer in days and in any order. */
+    public boolean keepsTasks(String agent) {
+        return registrations.of(agent).map(AgentRegistration::getKeepsTasks).orElse(false);
+    }
+
     /**
      * Newer versions that do not count, in words by subject, so that a person may see to them.
      *

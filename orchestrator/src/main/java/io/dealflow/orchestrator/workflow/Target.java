@@ -1,29 +1,38 @@
 package io.dealflow.orchestrator.workflow;
 
 import java.util.function.Function;
+import java.util.function.Supplier;
 
-/** Where a run can go. */
+/** Where a run can go from a node. */
 public sealed interface Target {
 
-    /** End of a run whose last step names no other. */
-    String COMPLETED = "completed";
-
     /** Takes it apart: one function for each case. */
-    <R> R match(Function<? super ToStep, ? extends R> toStep, Function<? super ToEnd, ? extends R> toEnd);
+    <R> R match(Function<? super ToNode, ? extends R> toNode, Supplier<? extends R> leave, Supplier<? extends R> end);
 
-    /** Goes to a step of the same workflow. */
-    record ToStep(String step) implements Target {
+    /** Goes to a node of the same block. */
+    record ToNode(String node) implements Target {
         @Override
-        public <R> R match(Function<? super ToStep, ? extends R> toStep, Function<? super ToEnd, ? extends R> toEnd) {
-            return toStep.apply(this);
+        public <R> R match(
+                Function<? super ToNode, ? extends R> toNode, Supplier<? extends R> leave, Supplier<? extends R> end) {
+            return toNode.apply(this);
         }
     }
 
-    /** Ends the run as completed; the name tells how, such as "queued" or "nurture". */
-    record ToEnd(String end) implements Target {
+    /** Leaves the block; from the outermost one this ends the run. */
+    record Leave() implements Target {
         @Override
-        public <R> R match(Function<? super ToStep, ? extends R> toStep, Function<? super ToEnd, ? extends R> toEnd) {
-            return toEnd.apply(this);
+        public <R> R match(
+                Function<? super ToNode, ? extends R> toNode, Supplier<? extends R> leave, Supplier<? extends R> end) {
+            return leave.get();
+        }
+    }
+
+    /** Ends the run as completed. */
+    record End() implements Target {
+        @Override
+        public <R> R match(
+                Function<? super ToNode, ? extends R> toNode, Supplier<? extends R> leave, Supplier<? extends R> end) {
+            return end.get();
         }
     }
 }

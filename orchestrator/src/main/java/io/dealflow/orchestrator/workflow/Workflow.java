@@ -4,21 +4,26 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.avro.Schema;
 
 /**
- * A workflow as its file describes it, checked: every target exists, nothing goes in a circle, and every fact that a
- * step needs is there, in a type that fits, on each way that leads to the step.
+ * A workflow as its file describes it, checked: every target exists, every way back is bounded, and every fact that an
+ * agent needs is there, in a type that fits, on each way that leads to its task.
  *
  * @param name name, also that of its file
- * @param version declared version and a digest of the text, such as "1+3f2a9c1d"; pinned to a run when it starts
- * @param source text of the file
+ * @param version declared version and a digest of the source, such as "1.0.0+3f2a9c1d"; pinned to a run when it starts
+ * @param source text of the file, and behind it those of the workflows that it calls, each below a line with the name
+ *     of its file
  * @param on topic whose records start a run, or empty if only a reference by name does
  * @param intake schema of the records that its runs begin with
+ * @param onChange what happens to a run when its subject changes
  * @param deadline how long a run may take as a whole
- * @param steps all steps in the order of the file; the first one begins a run
- * @param awaits agents of the steps that have not registered their schemas yet; while there is one, runs wait before
- *     the first step, and facts and ways of the steps are not known
+ * @param root what a run works through
+ * @param awaits agents of its calls that have not registered their schemas yet; while there is one, runs wait before
+ *     the first node, and facts and ways are not known
  */
 public record Workflow(
         String name,
@@ -26,8 +31,9 @@ public record Workflow(
         String source,
         Optional<String> on,
         Schema intake,
+        OnChange onChange,
         Duration deadline,
-        List<Step> steps,
+        Block root,
         Set<String> awaits) {
 
     /** Whether all its agents have registered their schemas, so that its runs can begin. */
@@ -40,20 +46,35 @@ public record Workflow(
         return intake.getName();
     }
 
-    /** The step that begins a run. */
-    public Step first() {
-        return steps.get(0);
+    /**
+     * What undoes the node of a place.
+     *
+     * @param path the place, such as {@code quotes[2]/book}
+     * @throws java.util.NoSuchElementException if there is none, or nothing undoes it
+     */
+    public Block undo(String path) {
+        return Places.node(root, path).undo().orElseThrow();
     }
 
-    /**
-     * The step of a name.
-     *
-     * @throws IllegalArgumentException if there is none
-     */
-    public Step step(String step) {
-        return steps.stream()
-                .filter(candidate -> candidate.name().equals(step))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("Workflow %s has no step '%s'".formatted(name, step)));
+    /** Whether something undoes the node of a place, if there is such a place. */
+    public boolean canUndo(String path) {
+        return Places.find(root, path).flatMap(Node::undo).isPresent();
+    }
+
+    /** Names of all signals that are waited for somewhere. */
+    public Set<String> signals() {
+        return signals(root).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Stream<String> signals(Block block) {
+        return block.nodes().stream()
+                .flatMap(node -> Stream.concat(
+                        node.work().signals().stream().flatMap(listen -> listen.names().stream()),
+                        node.blocks().flatMap(Workflow::signals)));
+    }
+
+    /** All places at which an agent is called, in the order of the file. */
+    public List<CalledAgent> calls() {
+        return CalledAgent.of(root);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** The present workflows, by name and by the topic that starts them. Immutable. */
 public final class WorkflowCatalog {
@@ -26,14 +27,14 @@ public final class WorkflowCatalog {
         Map<String, Workflow> byType = new TreeMap<>();
         for (Workflow workflow : workflows) {
             if (byName.putIfAbsent(workflow.name(), workflow) != null) {
-                problems.add(problem(workflow, "workflow", "there are two workflows '%s'".formatted(workflow.name())));
+                problems.add(problem(workflow, "document", "there are two workflows '%s'".formatted(workflow.name())));
             }
             Workflow alike = byType.putIfAbsent(workflow.subjectType(), workflow);
             if (alike != null
                     && !alike.intake().getFullName().equals(workflow.intake().getFullName())) {
                 problems.add(problem(
                         workflow,
-                        "on",
+                        "schedule",
                         "the subjects are of type %s, and those of workflow '%s' of type %s; expected names that differ without their namespaces"
                                 .formatted(
                                         workflow.intake().getFullName(),
@@ -45,7 +46,7 @@ public final class WorkflowCatalog {
                 if (first != null) {
                     problems.add(problem(
                             workflow,
-                            "on",
+                            "schedule",
                             "topic '%s' starts workflow '%s' already, expected at most one workflow for a topic"
                                     .formatted(topic, first.name())));
                 }
@@ -76,12 +77,13 @@ public final class WorkflowCatalog {
         return Collections.unmodifiableSet(byTopic.keySet());
     }
 
+    /** A problem at the line of a key of the document, or at its first line if the key is not there. */
     private static Problem problem(Workflow workflow, String key, String message) {
         List<String> lines = workflow.source().lines().toList();
-        int line = 1;
-        while (line < lines.size() && !lines.get(line - 1).startsWith(key + ":")) {
-            line++;
-        }
-        return new Problem(workflow.name() + ".yaml", line, message, Optional.empty());
+        int line = IntStream.range(0, lines.size())
+                .filter(index -> lines.get(index).startsWith(key + ":"))
+                .findFirst()
+                .orElse(0);
+        return new Problem(workflow.name() + ".yaml", line + 1, message, Optional.empty());
     }
 }

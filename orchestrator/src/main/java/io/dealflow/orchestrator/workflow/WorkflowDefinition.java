@@ -2,69 +2,131 @@ package io.dealflow.orchestrator.workflow;
 
 import io.dealflow.service.yaml.YamlMapping.Located;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
- * A workflow file of the right form, before it is known whether it makes sense.
+ * A workflow file of the right form, before it is known whether it makes sense. References to what stands under
+ * {@code use} are resolved.
  *
+ * @param namespace whose workflow it is
  * @param name name of the workflow
- * @param version declared version, from 1
+ * @param version declared version, a semantic version without build metadata
+ * @param onChange what happens to a run when its subject changes
  * @param on intake topic
- * @param deadline how long a run may take as a whole
- * @param steps at least one, in the order of the file
+ * @param timeout how long a run may take as a whole, if the file says so
+ * @param root what it does
+ * @param extent how large it is
  */
 record WorkflowDefinition(
+        String namespace,
         Located<String> name,
-        int version,
+        String version,
+        OnChange onChange,
         Optional<Located<String>> on,
-        Duration deadline,
-        List<StepDefinition> steps) {
+        Optional<Duration> timeout,
+        BlockDefinition root,
+        Extent extent) {
 
-    /** The steps by name; of steps with the same name the first one. */
-    Map<String, StepDefinition> byName() {
-        Map<String, StepDefinition> steps = new LinkedHashMap<>();
-        this.steps.forEach(step -> steps.putIfAbsent(step.name().value(), step));
-        return steps;
+    private static final Duration DEADLINE = Duration.ofHours(24);
+
+    /** How long a run may take as a whole. */
+    Duration deadline() {
+        return timeout.orElse(DEADLINE);
     }
 
     /**
-     * A step as written.
+     * How large a workflow is, with all workflows that it calls.
      *
-     * @param name name of the step
-     * @param agent who performs it
-     * @param as name of the fact, if the file gives one
-     * @param timeout how long one attempt may take
-     * @param retry how often and when to try again
-     * @param urgent text of the condition under which its tasks go before others
-     * @param next where to go after the outcome: at least one entry, all but the last with a condition
-     * @param onFailure where to go when the step has failed for good
+     * @param steps how many nodes it has; those of a workflow that is called twice count twice
+     * @param depth how many blocks stand within each other at most
      */
-    record StepDefinition(
-            Located<String> name,
-            Located<String> agent,
-            Optional<Located<String>> as,
-            Duration timeout,
-            RetryPolicy retry,
-            Optional<Located<String>> urgent,
-            List<Entry> next,
-            Optional<Located<Target>> onFailure) {
+    record Extent(int steps, int depth) {}
 
-        /** This step, going to the target given here unless the file says where it goes. */
-        StepDefinition followedBy(Target target) {
-            List<Entry> entries =
-                    next.isEmpty() ? List.of(new Entry(Optional.empty(), new Located<>(target, name.line()))) : next;
-            return new StepDefinition(name, agent, as, timeout, retry, urgent, entries, onFailure);
+    /**
+     * A list of nodes as written.
+     *
+     * @param line line that the list begins on
+     * @param nodes in the order of the file; names may be there twice
+     */
+    record BlockDefinition(int line, List<NodeDefinition> nodes) {}
+
+    /**
+     * A node as written.
+     *
+     * @param name name of the node
+     * @param when text of the condition of {@code if}
+     * @param work what is done there
+     * @param then where to go afterwards; of a {@code switch} where to go when no case holds
+     * @param atMost {@code metadata.at-most} of a node that is no {@code for}
+     * @param undo {@code metadata.undo}
+     */
+    record NodeDefinition(
+            Located<String> name,
+            Optional<Located<String>> when,
+            WorkDefinition work,
+            Optional<Located<Directive>> then,
+            Optional<Located<Integer>> atMost,
+            Optional<BlockDefinition> undo) {}
+
+    /** Where to go, as written. */
+    sealed interface Directive {
+
+        /** Takes it apart: one function for each case. */
+        <R> R match(
+                Supplier<? extends R> goesOn,
+                Supplier<? extends R> exit,
+                Supplier<? extends R> end,
+                Function<? super To, ? extends R> to);
+
+        /** To the node below, or out of the block where there is none. */
+        record Continue() implements Directive {
+            @Override
+            public <R> R match(
+                    Supplier<? extends R> goesOn,
+                    Supplier<? extends R> exit,
+                    Supplier<? extends R> end,
+                    Function<? super To, ? extends R> to) {
+                return goesOn.get();
+            }
+        }
+
+        /** Out of the block. */
+        record Exit() implements Directive {
+            @Override
+            public <R> R match(
+                    Supplier<? extends R> goesOn,
+                    Supplier<? extends R> exit,
+                    Supplier<? extends R> end,
+                    Function<? super To, ? extends R> to) {
+                return exit.get();
+            }
+        }
+
+        /** To the end of the run. */
+        record End() implements Directive {
+            @Override
+            public <R> R match(
+                    Supplier<? extends R> goesOn,
+                    Supplier<? extends R> exit,
+                    Supplier<? extends R> end,
+                    Function<? super To, ? extends R> to) {
+                return end.get();
+            }
+        }
+
+        /** To a node of the same block. */
+        record To(String node) implements Directive {
+            @Override
+            public <R> R match(
+                    Supplier<? extends R> goesOn,
+                    Supplier<? extends R> exit,
+                    Supplier<? extends R> end,
+                    Function<? super To, ? extends R> to) {
+                return to.apply(this);
+            }
         }
     }
-
-    /**
-     * One entry of {@code next}.
-     *
-     * @param when text of the condition; empty on the last entry
-     * @param target where to go
-     */
-    record Entry(Optional<Located<String>> when, Located<Target> target) {}
 }

@@ -1,22 +1,21 @@
 package io.dealflow.orchestrator.workflow;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The texts of workflow files by file name: those of a directory, or those that come with the orchestrator. */
 final class WorkflowFiles {
-
-    private static final List<String> PACKAGED = List.of("client-intake.yaml", "deal.yaml");
 
     private final Map<String, String> texts;
 
@@ -32,7 +31,7 @@ final class WorkflowFiles {
      * @throws UncheckedIOException if a file cannot be read
      */
     static WorkflowFiles read(Optional<Path> directory) {
-        return new WorkflowFiles(directory.map(WorkflowFiles::inDirectory).orElseGet(WorkflowFiles::packaged));
+        return new WorkflowFiles(directory.map(WorkflowFiles::inDirectory).orElseGet(PackagedWorkflows::texts));
     }
 
     /**
@@ -42,18 +41,32 @@ final class WorkflowFiles {
      */
     WorkflowCatalog load(WorkflowLoader loader) {
         List<Workflow> workflows = new ArrayList<>();
-        List<Problem> problems = new ArrayList<>();
+        Map<String, List<Problem>> problems = new LinkedHashMap<>();
         texts.forEach((file, text) -> {
             try {
-                workflows.add(loader.admit(file, text));
+                workflows.add(loader.admit(new WorkflowTexts(file, text, texts)));
             } catch (WorkflowException e) {
-                problems.addAll(e.problems());
+                problems.put(file, e.problems());
             }
         });
         if (!problems.isEmpty()) {
-            throw new WorkflowException(problems);
+            throw new WorkflowException(told(problems));
         }
         return new WorkflowCatalog(workflows);
+    }
+
+    /** Each problem once: what is wrong with a file by itself is not told again of those that call it. */
+    private static List<Problem> told(Map<String, List<Problem>> problems) {
+        Set<String> wrong = problems.entrySet().stream()
+                .filter(file -> file.getValue().stream()
+                        .anyMatch(problem -> problem.file().equals(file.getKey())))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        return problems.entrySet().stream()
+                .flatMap(file -> file.getValue().stream()
+                        .filter(problem -> problem.file().equals(file.getKey()) || !wrong.contains(problem.file())))
+                .distinct()
+                .toList();
     }
 
     private static Map<String, String> inDirectory(Path directory) {
@@ -82,22 +95,5 @@ final class WorkflowFiles {
     private static IllegalArgumentException refused(Path directory, String found) {
         return new IllegalArgumentException("Key '%s.directory': expected a directory with files *.yaml, found %s: %s"
                 .formatted(WorkflowConfig.PREFIX, found, directory));
-    }
-
-    private static Map<String, String> packaged() {
-        Map<String, String> texts = new TreeMap<>();
-        PACKAGED.forEach(file -> texts.put(file, resource("/workflows/" + file)));
-        return texts;
-    }
-
-    private static String resource(String path) {
-        try (InputStream stream = WorkflowFiles.class.getResourceAsStream(path)) {
-            if (stream == null) {
-                throw new IllegalStateException("The orchestrator lacks its resource " + path);
-            }
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read resource " + path, e);
-        }
     }
 }

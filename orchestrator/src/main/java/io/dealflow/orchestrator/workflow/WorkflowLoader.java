@@ -1,15 +1,15 @@
 package io.dealflow.orchestrator.workflow;
 
-import io.dealflow.orchestrator.workflow.WorkflowDefinition.StepDefinition;
 import io.dealflow.service.yaml.YamlMapping.Located;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.avro.Schema;
 
 /** Reads workflow files and checks them against the schemas of the agents. Safe for use by several threads. */
 @Singleton
@@ -17,13 +17,8 @@ public final class WorkflowLoader {
 
     private static final int DIGEST_BYTES = 4;
 
-    /** What stands for the fact and the way of a step that are not known before its agent has registered. */
-    private static final String UNKNOWN = "";
-
-    private static final Route NOWHERE = new Route(List.of(), new Target.ToEnd(Target.COMPLETED));
-
     private final AgentSchemas schemas;
-    private final ConditionCompiler compiler = new ConditionCompiler();
+    private final ExpressionCompiler compiler = new ExpressionCompiler();
 
     /** Creates a loader that asks for schemas whenever it loads a workflow. */
     public WorkflowLoader(AgentSchemas schemas) {
@@ -34,13 +29,31 @@ public final class WorkflowLoader {
      * Loads a workflow.
      *
      * @param file name of the file, such as "deal.yaml": the name of the workflow and ".yaml" or ".yml"
-     * @param text content of the file
+     * @param source content of the file, or the {@linkplain Workflow#source() source} of a workflow that was loaded
      * @throws WorkflowException with everything that is wrong with the file
      * @throws io.dealflow.kafka.registry.RegistryException if the schemas cannot be looked up
      */
-    public Workflow load(String file, String text) {
-        Problems problems = new Problems(file);
-        Optional<Workflow> workflow = read(file, text, problems);
+    public Workflow load(String file, String source) {
+        return load(WorkflowTexts.of(file, source));
+    }
+
+    /**
+     * Loads a workflow that may call others.
+     *
+     * @param file name of its file
+     * @param text content of its file
+     * @param others contents of all files whose workflows may be called, by name of the file
+     * @throws WorkflowException with everything that is wrong with the file
+     * @throws io.dealflow.kafka.registry.RegistryException if the schemas cannot be looked up
+     */
+    public Workflow load(String file, String text, Map<String, String> others) {
+        return load(new WorkflowTexts(file, text, others));
+    }
+
+    /** The same of texts that may be those of several files. */
+    Workflow load(WorkflowTexts texts) {
+        Problems problems = new Problems(texts.file());
+        Optional<Workflow> workflow = read(texts, problems);
         problems.throwIfAny();
         return workflow.orElseThrow();
     }
@@ -52,64 +65,105 @@ public final class WorkflowLoader {
      * @throws io.dealflow.kafka.registry.RegistryException if the schemas cannot be looked up
      * @see Workflow#awaits()
      */
-    public Workflow admit(String file, String text) {
-        Problems problems = new Problems(file);
-        Optional<Workflow> workflow = read(file, text, problems);
+    public Workflow admit(String file, String source) {
+        return admit(WorkflowTexts.of(file, source));
+    }
+
+    /** The same of texts that may be those of several files. */
+    Workflow admit(WorkflowTexts texts) {
+        Problems problems = new Problems(texts.file());
+        Optional<Workflow> workflow = read(texts, problems);
         if (workflow.isEmpty()) {
             problems.throwIfAny();
         }
         return workflow.orElseThrow();
     }
 
-    /** Gives a workflow unless more is wrong with it than that agents are missing. */
-    private Optional<Workflow> read(String file, String text, Problems problems) {
-        return new WorkflowParser(problems).parse(text).flatMap(definition -> check(file, text, definition, problems));
+    /**
+     * Reads a workflow to show it to people. Schemas of agents, and that of the topic, need not be there.
+     *
+     * @param file name of the file
+     * @param source content of the file, or the {@linkplain Workflow#source() source} of a workflow that was loaded
+     * @throws WorkflowException with everything that is wrong with the file, if it is more than that
+     * @throws io.dealflow.kafka.registry.RegistryException if the schemas cannot be looked up
+     */
+    public Outline outline(String file, String source) {
+        return outline(WorkflowTexts.of(file, source));
     }
 
-    private Optional<Workflow> check(String file, String text, WorkflowDefinition definition, Problems problems) {
-        Located<String> name = definition.name();
-        if (!file.replaceFirst("\\.ya?ml$", "").equals(name.value())) {
-            problems.add(
-                    name.line(),
-                    "workflow '%s' is in file %s, expected file %s.yaml",
-                    name.value(),
-                    file,
-                    name.value());
-        }
-        WorkflowGraph graph = new WorkflowGraph(definition);
-        if (!graph.check(problems)) {
-            return Optional.empty();
-        }
+    /** The same of a workflow that may call those of other files. */
+    public Outline outline(String file, String text, Map<String, String> others) {
+        return outline(new WorkflowTexts(file, text, others));
+    }
+
+    private Outline outline(WorkflowTexts texts) {
+        Problems problems = new Problems(texts.file());
+        Optional<Outline> outline = new WorkflowReader(texts, problems)
+                .read()
+                .map(definition -> outline(texts.source(), definition, problems));
+        problems.throwIfMoreThanSchemas();
+        return outline.orElseThrow();
+    }
+
+    private Outline outline(String source, WorkflowDefinition definition, Problems problems) {
         FactTypes types = new FactTypes(schemas, problems);
-        types.resolve(definition, graph.ordered());
-        FactFlow flow = new FactFlow(graph, types, compiler, problems);
-        Map<String, Route> routes = flow.check();
-        List<Step> steps = definition.steps().stream()
-                .map(step -> step(step, types, flow, routes))
-                .toList();
-        String version = definition.version() + "+" + digest(text);
+        Optional<Schema> intake = types.intake(definition);
+        Block root = link(definition, intake, types, problems);
+        return new Outline(
+                definition.name().value(),
+                version(definition, source),
+                definition.on().map(Located::value),
+                definition.deadline(),
+                root,
+                problems.missingAgents(),
+                definition.on().map(Located::value).filter(topic -> intake.isEmpty()));
+    }
+
+    /** Gives a workflow unless more is wrong with it than that agents are missing. */
+    private Optional<Workflow> read(WorkflowTexts texts, Problems problems) {
+        return new WorkflowReader(texts, problems)
+                .read()
+                .flatMap(definition -> check(texts.source(), definition, problems));
+    }
+
+    private Optional<Workflow> check(String source, WorkflowDefinition definition, Problems problems) {
+        FactTypes types = new FactTypes(schemas, problems);
+        Optional<Schema> intake = types.intake(definition);
+        Block linked = link(definition, intake, types, problems);
         return problems.missingAgentsAlone()
                 .map(awaits -> new Workflow(
-                        name.value(),
-                        version,
-                        text,
+                        definition.name().value(),
+                        version(definition, source),
+                        source,
                         definition.on().map(Located::value),
-                        types.intake().orElseThrow(),
+                        intake.orElseThrow(),
+                        definition.onChange(),
                         definition.deadline(),
-                        steps,
+                        linked,
                         awaits));
     }
 
-    private static Step step(StepDefinition step, FactTypes types, FactFlow flow, Map<String, Route> routes) {
-        return new Step.AgentStep(
-                step.name().value(),
-                step.agent().value(),
-                types.outcome(step).orElse(UNKNOWN),
-                step.timeout(),
-                step.retry(),
-                flow.urgent(step),
-                routes.getOrDefault(step.name().value(), NOWHERE),
-                step.onFailure().map(Located::value));
+    private Block link(WorkflowDefinition definition, Optional<Schema> intake, FactTypes types, Problems problems) {
+        PlacedBlock root = PlacedBlock.root(definition.root());
+        Block linked = link(root, intake.map(FactName::of), types, problems);
+        new FaultFlow(problems).outOf(root);
+        return linked;
+    }
+
+    private Block link(PlacedBlock root, Optional<String> start, FactTypes types, Problems problems) {
+        FactFlow flow = new FactFlow(types, root);
+        if (new BlockNames(root, problems).check()) {
+            flow.check(problems);
+            new Undos(flow, problems).check(root);
+        }
+        Map<String, Integer> names = new LinkedHashMap<>();
+        start.ifPresent(fact -> names.put(fact, types.line(fact)));
+        new Products(types, flow).anywhere(root).forEach(names::putIfAbsent);
+        return new Linker(new LinkContext(types, flow, names, compiler, problems)).link(root, KnownFacts.begin(start));
+    }
+
+    private static String version(WorkflowDefinition definition, String source) {
+        return definition.version() + "+" + digest(source);
     }
 
     private static String digest(String text) {

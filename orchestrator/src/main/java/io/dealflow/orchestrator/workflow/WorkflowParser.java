@@ -1,81 +1,134 @@
 package io.dealflow.orchestrator.workflow;
 
-import io.dealflow.orchestrator.workflow.WorkflowDefinition.StepDefinition;
+import io.dealflow.orchestrator.workflow.NodeForm.Surroundings;
+import io.dealflow.orchestrator.workflow.WorkflowDefinition.BlockDefinition;
+import io.dealflow.orchestrator.workflow.WorkflowTexts.Part;
+import io.dealflow.service.yaml.Suggestion;
 import io.dealflow.service.yaml.YamlMapping;
 import io.dealflow.service.yaml.YamlMapping.Located;
+import io.dealflow.service.yaml.YamlProblems;
 import io.dealflow.service.yaml.YamlText;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.ScalarNode;
 
-/** Reads the form of a workflow file: keys, types and bounds. */
+/** Reads the form of a workflow file in the syntax of the Open Workflow DSL 1.0: keys, types and bounds. */
 final class WorkflowParser {
 
-    static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,62}");
-    static final String NAME_FORM = "a lower-case letter, then lower-case letters, digits and hyphens, at most 63";
-
-    private static final Pattern TOPIC = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
-    private static final List<String> KEYS = List.of("workflow", "version", "on", "deadline", "steps");
-    private static final int MOST_STEPS = 1000;
-    private static final Duration DEADLINE = Duration.ofHours(24);
-    private static final Duration LEAST = Duration.ofMillis(1);
-    private static final Duration MOST = Duration.ofDays(365);
+    private static final List<String> KEYS = List.of("document", "evaluate", "schedule", "timeout", "use", "do");
+    private static final List<String> DOCUMENT_KEYS =
+            List.of("dsl", "namespace", "name", "version", "title", "summary", "tags", "metadata");
+    private static final String ON_CHANGE = "on-change";
+    private static final int DEEPEST_YAML = 100;
 
     private final Problems problems;
+    private final WorkflowReader others;
 
-    WorkflowParser(Problems problems) {
+    /**
+     * Creates a parser.
+     *
+     * @param others reads the workflows that are called
+     */
+    WorkflowParser(Problems problems, WorkflowReader others) {
         this.problems = problems;
+        this.others = others;
     }
 
-    /** Reads a text. What is missing here is a problem; a definition may come although there are problems. */
-    Optional<WorkflowDefinition> parse(String text) {
-        return YamlText.compose(text, "a workflow", problems)
-                .flatMap(root -> YamlMapping.of(root, "the workflow", KEYS, problems))
+    /** Reads a file. What is missing here is a problem; a definition may come although there are problems. */
+    Optional<WorkflowDefinition> parse(Part part) {
+        String text = "\n".repeat(part.line() - 1) + part.text();
+        YamlProblems within = (line, problem) -> problems.report(Math.max(line, part.line()), problem);
+        return YamlText.compose(text, "a workflow", DEEPEST_YAML, within)
+                .flatMap(root -> YamlMapping.of(root, "the workflow", KEYS, NotTaken.OF_WORKFLOW, problems))
                 .flatMap(this::workflow);
     }
 
     private Optional<WorkflowDefinition> workflow(YamlMapping workflow) {
-        Optional<Located<String>> name = workflow.requiredText("workflow", NAME, NAME_FORM);
-        int version = workflow.requiredInteger("version", 1, 1_000_000);
-        Optional<Located<String>> on = workflow.text("on", TOPIC, "the name of a topic");
-        Duration deadline = workflow.duration("deadline", LEAST, MOST, DEADLINE);
-        Optional<List<StepDefinition>> steps = workflow.required("steps").flatMap(this::steps);
-        return name.flatMap(n -> steps.map(list -> new WorkflowDefinition(n, version, on, deadline, list)));
+        Optional<Document> document = workflow.required("document")
+                .flatMap(node -> YamlMapping.of(node, "document", DOCUMENT_KEYS, problems))
+                .flatMap(this::document);
+        evaluate(workflow);
+        Optional<Located<String>> on = new ScheduleParser(problems).parse(workflow);
+        Reusables reusables = Reusables.of(workflow, problems);
+        Optional<Duration> timeout = reusables.timeout(workflow, DurationForm.YEAR);
+        BlockParser blocks = new BlockParser(problems, reusables, others);
+        Optional<BlockDefinition> root = workflow.required("do")
+                .flatMap(list -> blocks.parse(list, workflow.place("do"), 1, Surroundings.outermost()));
+        return document.flatMap(found -> root.map(block -> new WorkflowDefinition(
+                found.namespace(),
+                found.name(),
+                found.version(),
+                found.onChange(),
+                on,
+                timeout,
+                block,
+                blocks.extent())));
     }
 
-    private Optional<List<StepDefinition>> steps(Node node) {
-        if (!(node instanceof SequenceNode list) || list.getValue().isEmpty()) {
-            problems.add(
-                    YamlMapping.lineOf(node),
-                    "key 'steps': expected a list of one step or more, found %s",
-                    YamlMapping.describe(node));
-            return Optional.empty();
+    private Optional<Document> document(YamlMapping document) {
+        TextForm.DSL.requiredOf(document, "dsl");
+        String namespace = TextForm.NAMESPACE
+                .requiredOf(document, "namespace")
+                .map(Located::value)
+                .orElse("");
+        Optional<Located<String>> name = TextForm.NAME.requiredOf(document, "name");
+        Optional<Located<String>> version = TextForm.VERSION.requiredOf(document, "version");
+        TextForm.PLAIN.of(document, "title");
+        TextForm.PLAIN.of(document, "summary");
+        for (String free : List.of("tags", "metadata")) {
+            document.node(free)
+                    .filter(node -> !(node instanceof MappingNode))
+                    .ifPresent(node -> problems.add(
+                            YamlMapping.lineOf(node),
+                            "%s: expected a mapping, found %s",
+                            document.place(free),
+                            YamlMapping.describe(node)));
         }
-        int found = list.getValue().size();
-        if (found > MOST_STEPS) {
-            problems.add(
-                    YamlMapping.lineOf(node), "key 'steps': expected at most %d steps, found %d", MOST_STEPS, found);
-            return Optional.empty();
-        }
-        StepParser parser = new StepParser(problems);
-        List<StepDefinition> drafts = list.getValue().stream()
-                .map(parser::parse)
-                .flatMap(Optional::stream)
-                .toList();
-        if (drafts.size() < found) {
-            return Optional.empty();
-        }
-        List<StepDefinition> steps = new ArrayList<>();
-        for (int i = 0; i < drafts.size(); i++) {
-            Target following = i + 1 < drafts.size()
-                    ? new Target.ToStep(drafts.get(i + 1).name().value())
-                    : new Target.ToEnd(Target.COMPLETED);
-            steps.add(drafts.get(i).followedBy(following));
-        }
-        return Optional.of(steps);
+        OnChange onChange = document.node("metadata").map(this::onChange).orElse(OnChange.INCREMENTAL);
+        return name.flatMap(
+                found -> version.map(semantic -> new Document(namespace, found, semantic.value(), onChange)));
     }
+
+    /** The one word of ours under {@code metadata} of a document, where others are anybody's. */
+    private OnChange onChange(Node metadata) {
+        return metadata instanceof MappingNode
+                ? YamlMapping.entries(metadata, "metadata of document", problems).stream()
+                        .filter(entry -> entry.key().equals(ON_CHANGE))
+                        .findFirst()
+                        .map(this::onChange)
+                        .orElse(OnChange.INCREMENTAL)
+                : OnChange.INCREMENTAL;
+    }
+
+    private OnChange onChange(YamlMapping.Entry entry) {
+        String word = entry.value() instanceof ScalarNode scalar ? scalar.getValue() : "";
+        return OnChange.of(word).orElseGet(() -> {
+            problems.add(
+                    YamlMapping.lineOf(entry.value()),
+                    "key '%s' of metadata of document: expected one of %s, found %s%s",
+                    ON_CHANGE,
+                    String.join(", ", OnChange.words()),
+                    YamlMapping.describe(entry.value()),
+                    Suggestion.of(word, OnChange.words()));
+            return OnChange.INCREMENTAL;
+        });
+    }
+
+    private void evaluate(YamlMapping workflow) {
+        if (!workflow.has("evaluate")) {
+            problems.add(
+                    workflow.line(),
+                    "the workflow lacks the key 'evaluate', expected {language: cel}; jq, the default of the standard,"
+                            + " is not supported");
+            return;
+        }
+        workflow.node("evaluate")
+                .flatMap(node -> YamlMapping.of(node, "evaluate", List.of("language"), NotTaken.OF_EVALUATE, problems))
+                .ifPresent(evaluate -> TextForm.CEL.requiredOf(evaluate, "language"));
+    }
+
+    private record Document(String namespace, Located<String> name, String version, OnChange onChange) {}
 }

@@ -11,12 +11,15 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gets the workflows at the start of the orchestrator. One whose agents have not all registered their schemas is there,
- * but not complete; while there is one, its agents are looked for every second. Safe for several threads.
+ * Gets the workflows at the start of the orchestrator, and anew when their files have changed. One whose agents have
+ * not all registered their schemas is there, but not complete; while there is one, its agents are looked for every
+ * second. Safe for several threads.
  */
 @Singleton
 public final class WorkflowSource implements AutoCloseable {
@@ -28,8 +31,12 @@ public final class WorkflowSource implements AutoCloseable {
     private final WorkflowConfig config;
     private final WorkflowLoader loader;
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final AtomicBoolean looking = new AtomicBoolean();
     private final Map<String, String> refusals = new ConcurrentHashMap<>();
     private volatile Optional<WorkflowCatalog> loaded = Optional.empty();
+    private volatile Optional<String> refused = Optional.empty();
+    private Function<WorkflowCatalog, Runnable> taker = catalog -> () -> {};
+    private Optional<FileWatch> watch = Optional.empty();
 
     /** Creates a source; nothing is read yet. */
     public WorkflowSource(WorkflowConfig config, WorkflowLoader loader) {
@@ -54,7 +61,7 @@ public final class WorkflowSource implements AutoCloseable {
             try {
                 WorkflowCatalog catalog = files.load(loader);
                 loaded = Optional.of(catalog);
-                watch();
+                lookForMissing();
                 return catalog;
             } catch (RegistryException e) {
                 if (!e.retryable() || System.nanoTime() - end >= 0) {
@@ -65,6 +72,61 @@ public final class WorkflowSource implements AutoCloseable {
             if (pause()) {
                 throw new IllegalStateException("Stopped while waiting for the registry");
             }
+        }
+    }
+
+    /**
+     * From now on, has files that change take effect.
+     *
+     * @param prepares looks at workflows before they take the place of the present ones, refuses them by an exception,
+     *     and gives what is to be done once they have
+     */
+    public synchronized void follow(Function<WorkflowCatalog, Runnable> prepares) {
+        taker = prepares;
+        if (config.watch()) {
+            watch = config.directory().map(directory -> FileWatch.of(directory, this::reloadByItself));
+        }
+    }
+
+    /**
+     * Reads the files anew. Runs that begin from then on follow them; those under way keep the version that they began
+     * with. If anything is wrong with any of the files, all stays as it is.
+     *
+     * @throws WorkflowException with everything that is wrong
+     * @throws RegistryException if the registry does not answer
+     * @throws IllegalArgumentException if the configured directory holds no workflow
+     * @throws RuntimeException if the cluster does not fit to them
+     */
+    public synchronized Reload reload() {
+        WorkflowCatalog before = present();
+        try {
+            WorkflowCatalog now = WorkflowFiles.read(config.directory()).load(loader);
+            Reload reload = Reload.between(before, now);
+            if (!reload.isNothing()) {
+                Runnable then = taker.apply(now);
+                loaded = Optional.of(now);
+                then.run();
+                lookForMissing();
+                LOG.info("Workflows: added {}, changed {}, gone {}", reload.added(), reload.changed(), reload.gone());
+            }
+            refused = Optional.empty();
+            return reload;
+        } catch (RuntimeException e) {
+            refused = Optional.of(String.valueOf(e.getMessage()));
+            throw e;
+        }
+    }
+
+    /** Why files that have changed did not take effect, if the last look at them found that they cannot. */
+    public Optional<String> refused() {
+        return refused;
+    }
+
+    private void reloadByItself() {
+        try {
+            reload();
+        } catch (RuntimeException e) {
+            LOG.error("The workflows stay as they are: {}", e.getMessage());
         }
     }
 
@@ -100,11 +162,14 @@ public final class WorkflowSource implements AutoCloseable {
     @PreDestroy
     public void close() {
         closed.countDown();
+        synchronized (this) {
+            watch.ifPresent(FileWatch::close);
+        }
     }
 
-    private void watch() {
+    private void lookForMissing() {
         Map<String, String> waiting = waiting();
-        if (waiting.isEmpty()) {
+        if (waiting.isEmpty() || !looking.compareAndSet(false, true)) {
             return;
         }
         waiting.forEach((workflow, why) -> LOG.warn("Workflow {} waits {}; the others go on", workflow, why));
@@ -116,13 +181,17 @@ public final class WorkflowSource implements AutoCloseable {
     private void lookUntilComplete() {
         try {
             while (!waiting().isEmpty() && !pause()) {
-                List<Workflow> now =
-                        present().all().stream().map(this::lookedAt).toList();
-                loaded = Optional.of(new WorkflowCatalog(now));
+                look();
             }
+            looking.set(false);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private synchronized void look() {
+        List<Workflow> now = present().all().stream().map(this::lookedAt).toList();
+        loaded = Optional.of(new WorkflowCatalog(now));
     }
 
     private Workflow lookedAt(Workflow workflow) {

@@ -258,7 +258,7 @@ class ApiTest {
         assertThat(deal.at("/deadline").asText()).isEqualTo("PT24H");
         assertThat(deal.at("/steps/0").toString())
                 .isEqualTo("{\"step\":\"score\",\"agent\":\"scoring\",\"fact\":\"score\"}");
-        assertThat(api.get("/workflows/deal").json().at("/source").asText()).contains("workflow: deal");
+        assertThat(api.get("/workflows/deal").json().at("/source").asText()).contains("name: deal");
         assertThat(api.get("/workflows/none").status()).isEqualTo(404);
     }
 

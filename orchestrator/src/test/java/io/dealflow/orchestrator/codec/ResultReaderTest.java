@@ -18,6 +18,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.apache.avro.generic.GenericRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,8 +38,8 @@ class ResultReaderTest {
         assertThat(answer.type()).isEqualTo("io.dealflow.schemas.Score");
         assertThat(answer.usage())
                 .isEqualTo(new StepUsage("dealflow", "m", 7, 0, 0, 3, true, Optional.of("no model"), Optional.empty()));
-        assertThat(new ValueSchemas(registry, List.of()).read(answer.outcome()).get("value"))
-                .isEqualTo(42.0);
+        GenericRecord outcome = (GenericRecord) new ValueSchemas(registry, List.of()).read(answer.outcome());
+        assertThat(outcome.get("value")).isEqualTo(42.0);
     }
 
     @Test

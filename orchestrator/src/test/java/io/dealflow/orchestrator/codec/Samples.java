@@ -6,6 +6,7 @@ import io.dealflow.kafka.serde.WireFormat;
 import io.dealflow.orchestrator.run.AvroValue;
 import io.dealflow.orchestrator.run.Effect.IssueTask;
 import io.dealflow.orchestrator.run.Fact;
+import io.dealflow.orchestrator.run.Frame;
 import io.dealflow.orchestrator.run.Position;
 import io.dealflow.orchestrator.run.Run;
 import io.dealflow.orchestrator.run.RunRef;
@@ -112,10 +113,8 @@ public final class Samples {
     /** A fact that is a record of its own. */
     public static Fact fact(SchemaRegistry registry, String name, IndexedRecord value) {
         byte[] framed = framed(registry, Topics.INTAKE.name(), value);
-        AvroValue bytes = new AvroValue(
-                WireFormat.schemaId(framed),
-                AvroValue.WHOLE,
-                Arrays.copyOfRange(framed, WireFormat.HEADER, framed.length));
+        AvroValue bytes = AvroValue.whole(
+                WireFormat.schemaId(framed), Arrays.copyOfRange(framed, WireFormat.HEADER, framed.length));
         return new Fact(name, value.getSchema().getFullName(), bytes, new Position(Topics.INTAKE.name(), 0, 1));
     }
 
@@ -131,7 +130,12 @@ public final class Samples {
                 NOW.plusSeconds(600),
                 List.of(),
                 List.of(),
-                List.of(facts));
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                new Frame(0, List.of(facts), List.of(), Optional.empty()));
     }
 
     public static IssueTask task(String step, String agent) {

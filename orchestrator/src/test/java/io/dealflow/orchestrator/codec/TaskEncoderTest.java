@@ -7,6 +7,7 @@ import io.dealflow.kafka.registry.RegistryException;
 import io.dealflow.kafka.serde.AvroDeserializer;
 import io.dealflow.orchestrator.run.AvroValue;
 import io.dealflow.orchestrator.run.Fact;
+import io.dealflow.orchestrator.run.SchemaRef;
 import io.dealflow.orchestrator.run.Signal.Answered;
 import io.dealflow.orchestrator.workflow.RegistrySchemas;
 import io.dealflow.schemas.AgentRegistration;
@@ -160,7 +161,9 @@ class TaskEncoderTest {
         name(taskWith("deal", smallDeal(), false));
         byte[] endless = {-2, -1, -1, -1, -1, -1, -1, -1, -1, 1};
         Fact known = Samples.fact(registry, "deal", deal);
-        AvroValue value = new AvroValue(known.value().schemaId(), AvroValue.WHOLE, endless);
+        SchemaRef schema = known.value()
+                .match(AvroValue::schema, many -> many.items().get(0).schema());
+        AvroValue value = new AvroValue(schema, endless);
 
         assertThatThrownBy(() -> encode(new Fact("deal", known.type(), value, known.position())))
                 .isInstanceOf(TaskRefusedException.class)
@@ -182,7 +185,7 @@ class TaskEncoderTest {
 
     /** The agent has registered a schema of its tasks, and says so. */
     private void name(Schema task) {
-        named.put("scoring", new AgentRegistration(registry.register(SUBJECT, task), 1));
+        named.put("scoring", new AgentRegistration(registry.register(SUBJECT, task), 1, false, false));
     }
 
     private GenericRecord decode(byte[] framed) {

@@ -11,6 +11,7 @@ import io.dealflow.orchestrator.run.Signal.SubjectWithdrawn;
 import io.dealflow.orchestrator.run.Signal.TimerFired;
 import io.dealflow.orchestrator.run.Signal.WorkflowChoice;
 import io.dealflow.orchestrator.run.Signal.WorkflowChoice.ByTopic;
+import io.dealflow.orchestrator.workflow.OwnType;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +20,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.apache.avro.generic.GenericData;
@@ -43,7 +46,11 @@ final class MachineDriver {
     final List<Effect> effects = new ArrayList<>();
     Optional<SubjectEntry> entry = Optional.empty();
     Instant now = Instant.parse("2026-01-01T00:00:00Z");
-    int decoded;
+    int decodedScores;
+
+    /** Facts that the tasks of an agent say; the deal alone if there is nothing else here. */
+    final Map<String, List<String>> reads = new HashMap<>();
+
     private final Map<String, AgentProgress> agents = new HashMap<>();
     private Instant watchedSince = now;
     private long offset;
@@ -62,7 +69,7 @@ final class MachineDriver {
 
     private MachineDriver(Workflows workflows, Retention retention, Subject subject) {
         this.subject = subject;
-        machine = new RunMachine(workflows, this::decode, retention);
+        machine = new RunMachine(workflows, new TextValues(), this::digest, retention);
     }
 
     Transition on(Signal signal) {
@@ -82,10 +89,17 @@ final class MachineDriver {
 
     SubjectArrived deal(int content, WorkflowChoice choice) {
         Position position = next(TestWorkflows.INTAKE);
-        AvroValue value = new AvroValue(1, AvroValue.WHOLE, new byte[] {(byte) content});
+        AvroValue value = AvroValue.whole(1, new byte[] {(byte) content});
         Fact fact = new Fact("deal", "io.dealflow.schemas.Deal", value, position);
         return new SubjectArrived(
-                position, Optional.empty(), subject, new Fingerprint(0, content), choice, fact, List.of());
+                position,
+                Optional.empty(),
+                subject,
+                new Fingerprint(0, content),
+                choice,
+                fact,
+                List.of(),
+                Optional.empty());
     }
 
     /** A copy of a deal that lay at an offset of another partition. */
@@ -99,7 +113,29 @@ final class MachineDriver {
                 deal.fingerprint(),
                 deal.workflow(),
                 deal.fact(),
-                deal.headers());
+                deal.headers(),
+                deal.closed());
+    }
+
+    /** A deal that is over. */
+    SubjectArrived closed(int content, String outcome) {
+        SubjectArrived deal = deal(content, new ByTopic(TestWorkflows.INTAKE));
+        return new SubjectArrived(
+                deal.cause(),
+                deal.movedFrom(),
+                deal.subject(),
+                deal.fingerprint(),
+                deal.workflow(),
+                deal.fact(),
+                deal.headers(),
+                Optional.of(outcome));
+    }
+
+    private Optional<Fingerprint> digest(String agent, Function<String, Optional<Fact>> facts) {
+        List<Optional<FactValue>> inputs = reads.getOrDefault(agent, List.of("deal")).stream()
+                .map(name -> facts.apply(name).map(Fact::value))
+                .toList();
+        return Optional.of(new Fingerprint(0, inputs.hashCode()));
     }
 
     Transition withdraw(String reason) {
@@ -111,7 +147,7 @@ final class MachineDriver {
     }
 
     Answered answer(IssueTask task, String text) {
-        AvroValue value = new AvroValue(7, 0, text.getBytes(StandardCharsets.UTF_8));
+        AvroValue value = AvroValue.outcome(7, 0, text.getBytes(StandardCharsets.UTF_8));
         Position position = next("agents." + task.agent() + ".results");
         return new Answered(position, key(task), task.issuedAt(), "T", value, USAGE);
     }
@@ -123,7 +159,17 @@ final class MachineDriver {
 
     Command command(String runId, Command.Action action) {
         RunId run = RunId.parse(runId).orElseThrow();
-        return new Command(next("runs.commands"), run, subject.type(), action, Optional.of("Ann"), Optional.empty());
+        return command(run, action, Optional.empty(), Map.of());
+    }
+
+    /** A command that names a step or a signal. */
+    Command command(String runId, Command.Action action, String name, Map<String, String> data) {
+        return command(RunId.parse(runId).orElseThrow(), action, Optional.of(name), data);
+    }
+
+    private Command command(RunId run, Command.Action action, Optional<String> name, Map<String, String> data) {
+        return new Command(
+                next("runs.commands"), run, subject.type(), action, Optional.of("Ann"), Optional.empty(), name, data);
     }
 
     Transition pass(Duration time) {
@@ -196,10 +242,67 @@ final class MachineDriver {
         return new Position(topic, 0, offset++);
     }
 
-    private GenericRecord decode(Fact fact) {
-        decoded++;
-        GenericRecord score = new GenericData.Record(SCORE);
-        score.put("value", Double.valueOf(new String(fact.value().bytes(), StandardCharsets.UTF_8)));
-        return score;
+    /** The text behind a value, or the texts of an array with commas between them. */
+    String text(FactValue value) {
+        return value.match(
+                one -> new String(one.bytes(), StandardCharsets.UTF_8),
+                many -> many.items().stream().map(this::text).collect(Collectors.joining(",")));
+    }
+
+    /** Values that are texts: of an agent the value of a score, or items with commas between them. */
+    private final class TextValues implements FactValues {
+
+        @Override
+        public Object read(FactValue value) {
+            return value.match(
+                    this::one, many -> many.items().stream().map(this::one).toList());
+        }
+
+        private Object one(AvroValue value) {
+            String text = new String(value.bytes(), StandardCharsets.UTF_8);
+            return value.schema()
+                    .match(whole -> text, outcome -> score(text), item -> text, own -> own(own.type(), text));
+        }
+
+        private GenericRecord score(String text) {
+            decodedScores++;
+            GenericRecord score = new GenericData.Record(SCORE);
+            score.put("value", Double.valueOf(text));
+            return score;
+        }
+
+        private Object own(OwnType type, String text) {
+            return switch (type) {
+                case STRING, FAULT, SIGNAL -> text;
+                case BOOLEAN -> Boolean.valueOf(text);
+                case LONG -> Long.valueOf(text);
+                case DOUBLE -> Double.valueOf(text);
+            };
+        }
+
+        @Override
+        public String type(AvroValue value) {
+            return "T";
+        }
+
+        @Override
+        public AvroValue make(OwnType type, Object value) {
+            return new AvroValue(new SchemaRef.Own(type), value.toString().getBytes(StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public List<AvroValue> items(FactValue value, List<String> fields) {
+            return value.match(one -> items(one, fields), AvroArray::items);
+        }
+
+        private List<AvroValue> items(AvroValue value, List<String> fields) {
+            String text = new String(value.bytes(), StandardCharsets.UTF_8);
+            SchemaRef schema = new SchemaRef.Item(value.schema(), String.join(".", fields));
+            return text.isEmpty()
+                    ? List.of()
+                    : Stream.of(text.split(","))
+                            .map(item -> new AvroValue(schema, item.getBytes(StandardCharsets.UTF_8)))
+                            .toList();
+        }
     }
 }

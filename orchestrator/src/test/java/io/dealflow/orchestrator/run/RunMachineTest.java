@@ -12,11 +12,12 @@ import io.dealflow.orchestrator.run.Signal.TaskRefused;
 import io.dealflow.orchestrator.run.Signal.TimerFired;
 import io.dealflow.orchestrator.run.Signal.WorkflowChoice.ByTopic;
 import io.dealflow.orchestrator.run.Signal.WorkflowChoice.Named;
+import io.dealflow.orchestrator.workflow.Node;
 import io.dealflow.orchestrator.workflow.RetryPolicy;
-import io.dealflow.orchestrator.workflow.Route;
-import io.dealflow.orchestrator.workflow.Step.AgentStep;
-import io.dealflow.orchestrator.workflow.Target.ToEnd;
-import io.dealflow.orchestrator.workflow.Target.ToStep;
+import io.dealflow.orchestrator.workflow.Route.First;
+import io.dealflow.orchestrator.workflow.Route.First.Branch;
+import io.dealflow.orchestrator.workflow.Target.Leave;
+import io.dealflow.orchestrator.workflow.Work.Choose;
 import io.dealflow.orchestrator.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,7 +54,7 @@ class RunMachineTest {
         assertThat(deal.run().end()).contains("queued");
         assertThat(deal.run().facts())
                 .extracting(Fact::name)
-                .containsExactly("deal", "score", "precedents", "draft", "assignment");
+                .containsExactly("deal", "score", "precedents", "draft", "assignment", "outcome");
     }
 
     @Test
@@ -120,23 +121,18 @@ class RunMachineTest {
 
     @Test
     void decodesOutcomeOnceHoweverManyBranchesLookAtIt() {
-        Route.Branch colder = new Route.Branch(TestWorkflows.cold(), new ToEnd("nurture"));
-        AgentStep score = new AgentStep(
-                "score",
-                "scoring",
-                "score",
-                TestWorkflows.TIMEOUT,
-                TestWorkflows.THREE,
-                Optional.empty(),
-                new Route(List.of(colder, colder, colder), new ToEnd("warm")),
-                Optional.empty());
-        MachineDriver driver = new MachineDriver(new TestWorkflows(TestWorkflows.workflow("w", score)));
+        Branch colder = new Branch(TestWorkflows.cold(), TestWorkflows.end("nurture"));
+        Node score = TestWorkflows.step("score", "scoring", "score", TestWorkflows.to("choose"));
+        Node choose = TestWorkflows.node(
+                "choose", new Choose(), new First(List.of(colder, colder, colder), TestWorkflows.to("again")));
+        Node again = TestWorkflows.node("again", new Choose(), new First(List.of(colder), TestWorkflows.end("warm")));
+        MachineDriver driver = driver(score, choose, again);
         driver.publish(1);
 
         driver.on(driver.answer(driver.task(), "80"));
 
         assertThat(driver.run().end()).contains("warm");
-        assertThat(driver.decoded).isEqualTo(1);
+        assertThat(driver.decodedScores).isEqualTo(1);
     }
 
     @Test
@@ -208,18 +204,17 @@ class RunMachineTest {
 
     @Test
     void takesFailureRouteToStep() {
-        AgentStep score = TestWorkflows.step("score", "scoring", "score", new ToEnd("done"));
-        AgentStep ask = TestWorkflows.step("ask", "asking", "answer", new ToEnd("asked"));
-        MachineDriver driver = new MachineDriver(
-                new TestWorkflows(TestWorkflows.workflow("w", TestWorkflows.onFailure(score, new ToStep("ask")), ask)));
+        Node score = TestWorkflows.step("score", "scoring", "score", new Leave());
+        Node ask = TestWorkflows.step("ask", "asking", "answer", new Leave());
+        MachineDriver driver = driver(TestWorkflows.tried("guard", score, TestWorkflows.end("asked"), ask));
         driver.publish(1);
         driver.on(driver.failure(driver.task(), false));
         driver.on(driver.answer(driver.task(), "yes"));
 
         assertThat(driver.log())
                 .containsExactly(
-                        "1 RUN_STARTED -> score",
-                        "2 STEP_FAILED -> ask",
+                        "1 RUN_STARTED -> guard/score",
+                        "2 STEP_FAILED -> guard/catch/ask",
                         "3 STEP_COMPLETED",
                         "4 RUN_COMPLETED = asked");
         assertThat(driver.run().steps())
@@ -229,14 +224,14 @@ class RunMachineTest {
 
     @Test
     void takesFailureRouteToEnd() {
-        AgentStep score = TestWorkflows.step("score", "scoring", "score", new ToEnd("done"));
-        MachineDriver driver = new MachineDriver(
-                new TestWorkflows(TestWorkflows.workflow("w", TestWorkflows.onFailure(score, new ToEnd("unscored")))));
+        Node score = TestWorkflows.step("score", "scoring", "score", new Leave());
+        MachineDriver driver = driver(
+                TestWorkflows.tried("guard", score, TestWorkflows.end("done"), TestWorkflows.ending("unscored")));
         driver.publish(1);
         driver.on(driver.failure(driver.task(), false));
 
         assertThat(driver.log())
-                .containsExactly("1 RUN_STARTED -> score", "2 STEP_FAILED", "3 RUN_COMPLETED = unscored");
+                .containsExactly("1 RUN_STARTED -> guard/score", "2 STEP_FAILED", "3 RUN_COMPLETED = unscored");
     }
 
     @Test
@@ -617,10 +612,9 @@ class RunMachineTest {
 
     @Test
     void takesUpOnlyTheStepThatStoppedTheRun() {
-        AgentStep score = TestWorkflows.onFailure(
-                TestWorkflows.step("score", "scoring", "score", new ToStep("draft")), new ToStep("draft"));
-        AgentStep draft = TestWorkflows.step("draft", "drafting", "draft", new ToEnd("queued"));
-        MachineDriver driver = new MachineDriver(new TestWorkflows(TestWorkflows.workflow("deal", score, draft)));
+        Node score = TestWorkflows.step("score", "scoring", "score", new Leave());
+        Node draft = TestWorkflows.step("draft", "drafting", "draft", TestWorkflows.end("queued"));
+        MachineDriver driver = driver(TestWorkflows.tried("guard", score, TestWorkflows.to("draft")), draft);
         driver.publish(1);
         Transition led = driver.on(driver.failure(driver.task(), false));
         driver.on(new TaskRefused(led.entry().orElseThrow().cause(), "draft", 1, "it takes 2000000 bytes"));
@@ -669,11 +663,11 @@ class RunMachineTest {
 
     @Test
     void countsVisitsOfStepAndAttemptsAnewInEach() {
-        AgentStep first = TestWorkflows.onFailure(
-                TestWorkflows.step("first", "scoring", "score", new ToStep("second")), new ToStep("second"));
-        AgentStep second = TestWorkflows.onFailure(
-                TestWorkflows.step("second", "drafting", "draft", new ToEnd("done")), new ToStep("first"));
-        MachineDriver driver = new MachineDriver(new TestWorkflows(TestWorkflows.workflow("deal", first, second)));
+        Node first = TestWorkflows.step("first", "scoring", "score", new Leave());
+        Node second = TestWorkflows.step("second", "drafting", "draft", new Leave());
+        MachineDriver driver = driver(
+                TestWorkflows.tried("a", first, TestWorkflows.to("b")),
+                TestWorkflows.tried("b", second, TestWorkflows.to("a")));
         driver.publish(1);
         driver.on(driver.failure(driver.task(), true));
         driver.pass(SECOND);
@@ -683,14 +677,13 @@ class RunMachineTest {
 
         assertThat(MachineDriver.tasks(driver.effects))
                 .extracting(task -> "%s %d.%d".formatted(task.path(), task.visit(), task.attempt()))
-                .containsExactly("first 1.1", "first 1.2", "second 1.1", "first 2.1");
+                .containsExactly("a/first 1.1", "a/first 1.2", "b/second 1.1", "a/first 2.1");
     }
 
     @Test
     void ignoresResultOfEarlierVisit() {
-        AgentStep loop = TestWorkflows.onFailure(
-                TestWorkflows.step("loop", "scoring", "score", new ToEnd("done")), new ToStep("loop"));
-        MachineDriver driver = new MachineDriver(new TestWorkflows(TestWorkflows.workflow("deal", loop)));
+        Node loop = TestWorkflows.step("score", "scoring", "score", new Leave());
+        MachineDriver driver = driver(TestWorkflows.tried("loop", loop, TestWorkflows.to("loop")));
         driver.publish(1);
         IssueTask earlier = driver.task();
         driver.on(driver.failure(earlier, false));
@@ -733,7 +726,7 @@ class RunMachineTest {
         workflows.add(TestWorkflows.deal());
         driver.pass(Duration.ofMinutes(1));
 
-        assertThat(driver.log()).containsExactly("1 RUN_STARTED", "2 STEP_RETRIED -> score");
+        assertThat(driver.log()).containsExactly("1 RUN_STARTED", "2 RUN_RESUMED -> score");
         assertThat(driver.task().attempt()).isEqualTo(1);
         assertThat(driver.run().deadline()).isEqualTo(driver.now.plus(TestWorkflows.DEADLINE));
         assertThat(driver.run().awaitsAgents()).isFalse();
@@ -769,10 +762,18 @@ class RunMachineTest {
         TestWorkflows workflows = new TestWorkflows(TestWorkflows.deal());
         MachineDriver driver = new MachineDriver(workflows);
         driver.publish(1);
-        Workflow changed =
-                TestWorkflows.workflow("deal", TestWorkflows.step("score", "scoring", "score", new ToEnd("scored")));
+        Workflow changed = TestWorkflows.workflow(
+                "deal", TestWorkflows.step("score", "scoring", "score", TestWorkflows.end("scored")));
         workflows.add(new Workflow(
-                "deal", "2+bbbb", "", changed.on(), changed.intake(), changed.deadline(), changed.steps(), Set.of()));
+                "deal",
+                "2+bbbb",
+                "",
+                changed.on(),
+                changed.intake(),
+                changed.onChange(),
+                changed.deadline(),
+                changed.root(),
+                Set.of()));
 
         driver.on(driver.answer(driver.task(), "80"));
 
@@ -787,6 +788,23 @@ class RunMachineTest {
         without.on(deal.answer(deal.task(), "80"));
 
         assertThat(without.run().reason()).contains("Version '1+aaaa' of workflow 'deal' is no longer known");
+    }
+
+    @Test
+    void beginsRunThatFailedWhileItsAgentsWereMissingWithTheFirstVisitWhenRetried() {
+        MachineDriver waiting =
+                new MachineDriver(new TestWorkflows(TestWorkflows.awaiting(TestWorkflows.deal(), "scoring")));
+        waiting.publish(1);
+        MachineDriver without = new MachineDriver(new TestWorkflows());
+        without.entry = waiting.entry;
+        without.pass(Duration.ofSeconds(5));
+        assertThat(without.run().state()).isEqualTo(Run.State.FAILED);
+
+        deal.entry = without.entry;
+        deal.on(deal.command("deal:42:1", Action.RETRY));
+
+        assertThat(MachineDriver.log(deal.effects)).containsExactly("3 RUN_RETRIED -> score");
+        assertThat(deal.task().visit()).isEqualTo(1);
     }
 
     @Test
@@ -809,7 +827,7 @@ class RunMachineTest {
         deal.on(deal.answer(deal.task(), "8".repeat(10_000)));
 
         assertThat(deal.run().reason())
-                .contains("With the outcome of step 'score' the facts of the run take more than 10000 bytes");
+                .contains("With the fact 'score' of step 'score' the facts of the run take more than 10000 bytes");
     }
 
     @Test
@@ -840,12 +858,19 @@ class RunMachineTest {
 
     @Test
     void jitterIsDerivedFromRunStepAndAttempt() {
-        RetryPolicy policy = new RetryPolicy(5, SECOND, 2.0, Duration.ofSeconds(3), 0.2);
+        RetryPolicy policy = new RetryPolicy(
+                5,
+                SECOND,
+                RetryPolicy.Growth.EXPONENTIAL,
+                2.0,
+                Duration.ofSeconds(3),
+                Duration.ofMillis(100),
+                Duration.ofMillis(400));
 
         assertThat(Backoff.after(policy, 1, 7)).isEqualTo(Backoff.after(policy, 1, 7));
-        assertThat(Backoff.after(policy, 1, 7)).isBetween(Duration.ofMillis(800), Duration.ofMillis(1200));
-        assertThat(Backoff.after(policy, 1, 7)).isNotEqualTo(Backoff.after(policy, 1, 8));
-        assertThat(Backoff.after(policy, 4, 7)).isBetween(Duration.ofMillis(2400), Duration.ofMillis(3600));
+        assertThat(Backoff.after(policy, 1, 7)).isBetween(Duration.ofMillis(1100), Duration.ofMillis(1400));
+        assertThat(Backoff.after(policy, 1, 7)).isNotEqualTo(Backoff.after(policy, 1, 800));
+        assertThat(Backoff.after(policy, 4, 7)).isBetween(Duration.ofMillis(3100), Duration.ofMillis(3400));
     }
 
     @Test
@@ -859,15 +884,13 @@ class RunMachineTest {
     private static Workflow brokenCondition() {
         return TestWorkflows.workflow(
                 "deal",
-                new AgentStep(
-                        "score",
-                        "scoring",
-                        "score",
-                        TestWorkflows.TIMEOUT,
-                        TestWorkflows.THREE,
-                        Optional.empty(),
-                        TestWorkflows.scoreRoute(TestWorkflows.broken()),
-                        Optional.empty()),
-                TestWorkflows.step("retrieve", "retrieval", "precedents", new ToEnd("done")));
+                TestWorkflows.routed(
+                        TestWorkflows.step("score", "scoring", "score", new Leave()),
+                        TestWorkflows.scoreRoute(TestWorkflows.broken())),
+                TestWorkflows.step("retrieve", "retrieval", "precedents", TestWorkflows.end("done")));
+    }
+
+    private static MachineDriver driver(Node... nodes) {
+        return new MachineDriver(new TestWorkflows(TestWorkflows.workflow("deal", nodes)));
     }
 }

@@ -42,6 +42,16 @@ class TurnTest {
     }
 
     @Test
+    void issuesNoTaskWhileTheRunIsPaused() {
+        deal.publish(1);
+        deal.on(deal.command("deal:42:1", Signal.Command.Action.PAUSE));
+        assertThat(turn("score").effects()).isEmpty();
+        deal.on(deal.command("deal:42:1", Signal.Command.Action.RESUME));
+
+        assertThat(turn("score").effects()).hasSize(1);
+    }
+
+    @Test
     void tellsWhatIsUrgentFromWhatIsNotAndFromWhatCannotBeTold() {
         deal.publish(1);
         assertThat(step().state()).isEqualTo(StepRun.State.QUEUED);

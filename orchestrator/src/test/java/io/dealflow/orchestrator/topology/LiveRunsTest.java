@@ -21,7 +21,8 @@ class LiveRunsTest {
     private final InputControl inputs = new InputControl();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final RunMetrics metrics = new RunMetrics(meters);
-    private final LiveRuns runs = new LiveRuns(inputs, List.of(INTAKE), 20, new Turns(16, metrics), metrics);
+    private final LiveRuns runs =
+            new LiveRuns(inputs, List.of(INTAKE), 20, new Turns(16, agent -> false, metrics), metrics);
 
     @Test
     void leavesIntakeOnTheBrokerWhileAsManyRunsAreLiveAsMayBe() {

@@ -3,6 +3,7 @@ package io.dealflow.orchestrator.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dealflow.orchestrator.codec.InMemoryRegistry;
+import io.dealflow.orchestrator.workflow.CalledAgent;
 import io.dealflow.orchestrator.workflow.RegistrySchemas;
 import io.dealflow.orchestrator.workflow.Workflow;
 import io.dealflow.orchestrator.workflow.WorkflowCatalog;
@@ -20,14 +21,13 @@ import org.junit.jupiter.api.Test;
 class PinnedWorkflowsTest {
 
     private static final String FORM = """
-            workflow: deal
-            version: %d
-            on: deals.intake
-            deadline: 1h
-            steps:
-              - step: score
-                agent: scoring
-                next: {end: scored}
+            document: {dsl: '1.0.3', namespace: dealflow, name: deal, version: '%d.0.0'}
+            evaluate: {language: cel}
+            schedule: {on: {one: {with: {type: deals.intake}}}}
+            timeout: {after: {hours: 1}}
+            do:
+              - score: {call: scoring}
+              - scored: {set: {outcome: scored}, then: end}
             """;
 
     private final InMemoryRegistry registry = new InMemoryRegistry();
@@ -49,7 +49,28 @@ class PinnedWorkflowsTest {
         Workflow pinned = later.pinned("deal", old.version()).orElseThrow();
         assertThat(pinned.version()).isEqualTo(old.version());
         assertThat(pinned.source()).isEqualTo(old.source());
-        assertThat(later.named("deal").orElseThrow().version()).startsWith("2+");
+        assertThat(later.named("deal").orElseThrow().version()).startsWith("2.0.0+");
+    }
+
+    @Test
+    void knowsVersionOfEarlierDaysWithTheWorkflowsThatItCalled() {
+        Workflow old = loader.load("deal.yaml", """
+                document: {dsl: '1.0.3', namespace: dealflow, name: deal, version: '1.0.0'}
+                evaluate: {language: cel}
+                do:
+                  - quote: {run: {workflow: {namespace: dealflow, name: quote, version: '1.2.0'}}}
+                --- # quote.yaml
+                document: {dsl: '1.0.3', namespace: dealflow, name: quote, version: '1.2.0'}
+                evaluate: {language: cel}
+                do:
+                  - score: {call: scoring}
+                """);
+        assertThat(workflows(old).named("deal")).contains(old);
+
+        Workflow pinned = workflows(load(2)).pinned("deal", old.version()).orElseThrow();
+
+        assertThat(pinned.version()).isEqualTo(old.version());
+        assertThat(pinned.calls()).extracting(CalledAgent::path).containsExactly("quote/score");
     }
 
     @Test

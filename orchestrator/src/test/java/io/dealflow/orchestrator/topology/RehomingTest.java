@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -130,7 +131,8 @@ class RehomingTest {
         home.publish(Samples.deal(DEAL, "n"));
         ScoringTask task = home.tasks("scoring", ScoringTask.class).get(0);
         home.bytes(SCORES, null, framed(SCORES, FakeAgents.answer(task)));
-        RunCommand cancel = new RunCommand(RUN, "Deal", DEAL, RunAction.CANCEL, "Ann", null, Instant.EPOCH);
+        RunCommand cancel =
+                new RunCommand(RUN, "Deal", DEAL, RunAction.CANCEL, "Ann", null, null, Map.of(), Instant.EPOCH);
         home.bytes(Topics.RUN_COMMANDS.name(), bytes("x"), framed(Topics.RUN_COMMANDS.name(), cancel));
 
         assertThat(home.log())

@@ -12,10 +12,12 @@ import io.dealflow.schemas.RunAction;
 import io.dealflow.schemas.RunEventKind;
 import io.dealflow.schemas.RunState;
 import io.dealflow.schemas.RunStatus;
+import io.dealflow.schemas.Score;
 import io.dealflow.schemas.ScoringResult;
 import io.dealflow.schemas.ScoringTask;
 import io.dealflow.schemas.StepState;
 import io.dealflow.schemas.StepStatus;
+import io.dealflow.schemas.topic.AgentContract;
 import io.dealflow.schemas.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -57,13 +59,12 @@ class RunTopologyTest {
     @Test
     void letsRunsWaitForAnAgentThatHasNotRegisteredWhileTheOthersGoOn(@TempDir Path other) {
         String worth = """
-                workflow: worth
-                version: 1
-                deadline: 10m
-                steps:
-                  - step: convert
-                    agent: currency
-                    next: {end: converted}
+                document: {dsl: '1.0.3', namespace: dealflow, name: worth, version: '1.0.0'}
+                evaluate: {language: cel}
+                timeout: {after: {minutes: 10}}
+                do:
+                  - convert: {call: currency}
+                  - converted: {set: {outcome: converted}, then: end}
                 """;
         Map<String, String> files = Map.of("deal.yaml", TopologyFixture.WORKFLOW, "worth.yaml", worth);
         try (TopologyFixture late = new TopologyFixture(other, 1, files)) {
@@ -92,7 +93,7 @@ class RunTopologyTest {
             assertThat(late.tasks("currency", ScoringTask.class))
                     .singleElement()
                     .satisfies(task -> assertThat(task.getTask().getAttempt()).isEqualTo(1));
-            assertThat(late.log()).containsExactly("2 STEP_RETRIED -> convert");
+            assertThat(late.log()).containsExactly("2 RUN_RESUMED -> convert");
         }
     }
 
@@ -108,13 +109,17 @@ class RunTopologyTest {
                             Source: results (topics: [agents.routing.results, agents.drafting.results, agents.scoring.results, agents.retrieval.results])
                               --> orchestrator
                             Processor: orchestrator (stores: [timers, workflows, runs])
-                              --> dead-letters, events, moved, status, tasks
+                              --> dead-letters, emitted, events, moved, past, status, tasks
                               <-- deals, results, commands
                             Sink: dead-letters (topic: dead-letters)
+                              <-- orchestrator
+                            Sink: emitted (topic: workflows.events)
                               <-- orchestrator
                             Sink: events (topic: runs.events)
                               <-- orchestrator
                             Sink: moved (extractor class: topic that the value names)
+                              <-- orchestrator
+                            Sink: past (topic: deals.history)
                               <-- orchestrator
                             Sink: status (topic: runs.status)
                               <-- orchestrator
@@ -220,6 +225,26 @@ class RunTopologyTest {
                 .extracting(event -> event.getKind())
                 .startsWith(RunEventKind.RUN_STARTED, RunEventKind.STEP_TIMED_OUT, RunEventKind.STEP_RETRIED)
                 .endsWith(RunEventKind.STEP_COMPLETED);
+    }
+
+    @Test
+    void waitsForPeopleHoweverManyLaterTasksTheyAnswer() {
+        orchestrator.keepsTasks(
+                new AgentContract<>("scoring", ScoringTask.class, Score.class, ScoringResult.class).keepingTasks());
+        orchestrator.publish(Samples.deal(DEAL, "n"));
+        ScoringTask task = orchestrator.tasks("scoring", ScoringTask.class).get(0);
+        for (int i = 0; i < 300; i++) {
+            orchestrator.pass(SECOND);
+            orchestrator.publish(Samples.deal("other-" + i, "n"));
+            orchestrator.tasks("scoring", ScoringTask.class).forEach(this::answer);
+        }
+
+        assertThat(orchestrator.events())
+                .filteredOn(event -> event.getSubjectId().equals(DEAL))
+                .extracting(event -> event.getKind())
+                .containsExactly(RunEventKind.RUN_STARTED);
+        answer(task);
+        assertThat(orchestrator.events()).extracting(event -> event.getKind()).startsWith(RunEventKind.STEP_COMPLETED);
     }
 
     @Test

@@ -50,36 +50,33 @@ import org.apache.kafka.streams.test.TestRecord;
 final class TopologyFixture implements AutoCloseable {
 
     static final String WORKFLOW = """
-            workflow: deal
-            version: 1
-            on: deals.intake
-            deadline: 10m
-            steps:
-              - step: score
-                agent: scoring
-                timeout: 30s
-                retry: {attempts: 3, backoff: 1s, factor: 2, limit: 1m, jitter: 0}
-                next:
-                  - when: score.value < 15.0
-                    end: nurture
-                  - step: retrieve
-              - step: retrieve
-                agent: retrieval
-              - step: draft
-                agent: drafting
-              - step: route
-                agent: routing
-                next: {end: queued}
+            document: {dsl: '1.0.3', namespace: dealflow, name: deal, version: '1.0.0'}
+            evaluate: {language: cel}
+            schedule: {on: {one: {with: {type: deals.intake}}}}
+            timeout: {after: {minutes: 10}}
+            use:
+              retries:
+                three: {delay: {seconds: 1}, backoff: {exponential: {}}, limit: {attempt: {count: 2}}}
+            do:
+              - score: {call: scoring, timeout: {after: {seconds: 30}}, metadata: {retry: three}}
+              - worth:
+                  switch:
+                    - low: {when: score.value < 15.0, then: nurture}
+                    - rest: {then: retrieve}
+              - retrieve: {call: retrieval}
+              - draft: {call: drafting}
+              - route: {call: routing}
+              - queued: {set: {outcome: queued}, then: end}
+              - nurture: {set: {outcome: nurture}, then: end}
             """;
 
     static final String INQUIRIES = """
-            workflow: inquiry
-            version: 1
-            on: inquiries.intake
-            steps:
-              - step: read
-                agent: reading
-                next: {end: read}
+            document: {dsl: '1.0.3', namespace: dealflow, name: inquiry, version: '1.0.0'}
+            evaluate: {language: cel}
+            schedule: {on: {one: {with: {type: inquiries.intake}}}}
+            do:
+              - read: {call: reading}
+              - done: {set: {outcome: read}, then: end}
             """;
 
     static final int MAX_BYTES = 100_000;
@@ -146,7 +143,7 @@ final class TopologyFixture implements AutoCloseable {
     }
 
     void command(String runId, String dealId, RunAction action) {
-        RunCommand command = new RunCommand(runId, "Deal", dealId, action, "Ann", null, Instant.EPOCH);
+        RunCommand command = new RunCommand(runId, "Deal", dealId, action, "Ann", null, null, Map.of(), Instant.EPOCH);
         write(Topics.RUN_COMMANDS.name(), dealId, command, new RecordHeaders());
     }
 
@@ -229,6 +226,14 @@ final class TopologyFixture implements AutoCloseable {
     List<TestRecord<byte[], byte[]>> records(String topic) {
         return driver.createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
                 .readRecordsToList();
+    }
+
+    /** Registers an agent as one that keeps its tasks for people. */
+    void keepsTasks(AgentContract<?, ?, ?> agent) {
+        int task = registry.register(agent.tasks().subject(), agent.tasks().schema());
+        int result =
+                registry.register(agent.results().subject(), agent.results().schema());
+        registrations.put(agent.agent(), new AgentRegistration(task, result, true, true));
     }
 
     void pass(Duration time) {

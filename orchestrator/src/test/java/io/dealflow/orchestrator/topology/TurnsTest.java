@@ -13,6 +13,7 @@ import io.dealflow.schemas.ScoringResult;
 import io.dealflow.schemas.ScoringTask;
 import io.dealflow.schemas.TaskRef;
 import io.dealflow.schemas.Tier;
+import io.dealflow.schemas.topic.AgentContract;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -28,8 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Who goes first where an agent has more to do than it can. */
 class TurnsTest {
 
-    private static final String WORKFLOW =
-            TopologyFixture.WORKFLOW.replace("agent: retrieval", "agent: retrieval\n    urgent: score.tier == 'HOT'");
+    private static final String WORKFLOW = TopologyFixture.WORKFLOW.replace(
+            "call: retrieval", "call: retrieval, metadata: {urgent: \"score.tier == 'HOT'\"}");
     private static final int COLD = 500;
 
     @TempDir
@@ -132,6 +133,17 @@ class TurnsTest {
         answer();
 
         assertThat(take()).isNotEmpty();
+    }
+
+    @Test
+    void tasksOfPeopleWaitForNoTurn() {
+        orchestrator.keepsTasks(
+                new AgentContract<>("retrieval", RetrievalTask.class, Precedents.class, RetrievalResult.class)
+                        .keepingTasks());
+
+        admit("cold", COLD, Tier.COLD);
+
+        assertThat(take()).hasSize(COLD);
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,7 +64,7 @@ class ConditionTest {
     private static final Facts GENERIC = fact -> Optional.of(fact.equals("deal") ? generic(DEAL) : generic(SCORE));
     private static final Facts SPECIFIC = fact -> Optional.of(fact.equals("deal") ? DEAL : SCORE);
 
-    private final ConditionCompiler compiler = new ConditionCompiler();
+    private final ExpressionCompiler compiler = new ExpressionCompiler();
 
     @Test
     void waitsForFactThatCannotBeLookedUp() {
@@ -80,7 +81,10 @@ class ConditionTest {
 
     private Condition compile(String text, Set<String> facts, Map<String, Schema> types) {
         Problems problems = new Problems("deal.yaml");
-        Optional<Condition> condition = compiler.compile(new Located<>(text, 7), facts, types, problems);
+        Map<String, Schema> known = new HashMap<>(types);
+        known.keySet().retainAll(facts);
+        Optional<Condition> condition =
+                compiler.condition(new Located<>(text, 7), new Visible(known, types.keySet(), false), problems);
         problems.throwIfAny();
         return condition.orElseThrow();
     }

@@ -2,9 +2,8 @@ package io.dealflow.orchestrator.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dealflow.orchestrator.workflow.Step.AgentStep;
-import io.dealflow.orchestrator.workflow.Target.ToEnd;
-import io.dealflow.orchestrator.workflow.Target.ToStep;
+import io.dealflow.orchestrator.workflow.Target.End;
+import io.dealflow.orchestrator.workflow.Target.ToNode;
 import io.dealflow.schemas.InquiryKind;
 import io.dealflow.schemas.KindOfInquiry;
 import io.dealflow.schemas.Reading;
@@ -14,6 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PackagedClientIntakeTest {
 
@@ -25,17 +25,45 @@ class PackagedClientIntakeTest {
     @Test
     void leadsFromInquiryToTeam() {
         assertThat(intake.on()).contains("inquiries.intake");
-        assertThat(intake.steps())
-                .extracting(step ->
-                        step.name() + " by " + ((AgentStep) step).agent() + " gives " + ((AgentStep) step).fact())
+        assertThat(intake.calls())
+                .extracting(called -> called.path() + " by " + called.call().agent() + " gives "
+                        + called.call().fact())
                 .containsExactly(
-                        "read by reading gives reading",
+                        "understand/read by reading gives reading",
                         "check-records by records gives clientRecords",
                         "propose by proposal gives proposal",
-                        "schedule by scheduling gives appointment");
-        assertThat(route("check-records").choose(fact -> Optional.empty())).isEqualTo(new ToStep("propose"));
-        assertThat(route("propose").choose(fact -> Optional.empty())).isEqualTo(new ToStep("schedule"));
-        assertThat(route("schedule").choose(fact -> Optional.empty())).isEqualTo(new ToEnd("team"));
+                        "discovery-call/schedule by scheduling gives appointment");
+        assertThat(next("understand", Linked.nothing())).isEqualTo(new ToNode("sort"));
+        assertThat(next("check-records", Linked.nothing())).isEqualTo(new ToNode("propose"));
+        assertThat(next("propose", Linked.nothing())).isEqualTo(new ToNode("discovery-call"));
+        assertThat(next("discovery-call", Linked.nothing())).isEqualTo(new ToNode("team"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"team", "rejected", "triage", "support", "people"})
+    void endsInQueues(String queue) {
+        assertThat(Linked.outcome(intake, queue)).isEqualTo(queue);
+        assertThat(next(queue, Linked.nothing())).isEqualTo(new End());
+    }
+
+    @Test
+    void givesWhatCannotBeReadToAPerson() {
+        Block handler =
+                Linked.scope(intake, "understand").handler().orElseThrow().block();
+
+        assertThat(handler.nodes()).hasSize(1);
+        Work.Set set = (Work.Set) handler.node("unread").work();
+        assertThat(set.values().get(0).expression().value(Linked.nothing())).isEqualTo("triage");
+        assertThat(handler.node("unread").next().choose(Linked.nothing())).isEqualTo(new End());
+    }
+
+    @Test
+    void givesAProposalWithoutACallToTheTeam() {
+        Work.Handler handler = Linked.scope(intake, "discovery-call").handler().orElseThrow();
+
+        assertThat(handler.block().nodes()).isEmpty();
+        assertThat(handler.filter().matches(Fault.of(FaultType.RUNTIME, "FULL", "No time is free")))
+                .isTrue();
     }
 
     @ParameterizedTest
@@ -50,17 +78,17 @@ class PackagedClientIntakeTest {
         "OTHER, 0.90, '', triage"
     })
     void endsWhatIsNoBusinessOrInDoubt(InquiryKind kind, double confidence, String doubt, String end) {
-        assertThat(route("read").choose(read(kind, confidence, doubt))).isEqualTo(new ToEnd(end));
+        assertThat(next("sort", read(kind, confidence, doubt))).isEqualTo(new ToNode(end));
     }
 
     @ParameterizedTest
     @CsvSource({"NEW_BUSINESS", "EXISTING_CLIENT"})
     void checksRecordsOfBusiness(InquiryKind kind) {
-        assertThat(route("read").choose(read(kind, 0.5, ""))).isEqualTo(new ToStep("check-records"));
+        assertThat(next("sort", read(kind, 0.5, ""))).isEqualTo(new ToNode("check-records"));
     }
 
-    private Route route(String step) {
-        return ((AgentStep) intake.step(step)).next();
+    private Target next(String node, Facts facts) {
+        return intake.root().node(node).next().choose(facts);
     }
 
     private static Facts read(InquiryKind kind, double confidence, String doubt) {
@@ -72,6 +100,6 @@ class PackagedClientIntakeTest {
                 .setUrgency(Urgency.NORMAL)
                 .setDoubts(doubt.isEmpty() ? List.of() : List.of(doubt))
                 .build();
-        return fact -> fact.equals("reading") ? Optional.of(reading) : Optional.empty();
+        return Linked.knowing("reading", reading);
     }
 }

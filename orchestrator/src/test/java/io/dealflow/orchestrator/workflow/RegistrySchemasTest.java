@@ -44,7 +44,7 @@ class RegistrySchemasTest {
     void takesWhatTheAgentNamedAndTellsOfWhatIsNewer() {
         int task = registry.register(TASKS, ScoringTask.getClassSchema());
         int result = registry.register(RESULTS, ScoringResult.getClassSchema());
-        named.put("scoring", new AgentRegistration(task, result));
+        named.put("scoring", new AgentRegistration(task, result, false, false));
         assertThat(schemas.passedOver(List.of("scoring"), List.of("deals.intake")))
                 .isEmpty();
 
@@ -77,7 +77,7 @@ class RegistrySchemasTest {
     void knowsNoAgentWhoseNamedSchemaTheRegistryHasLost() {
         registry.register(TASKS, ScoringTask.getClassSchema());
         registry.register(RESULTS, ScoringResult.getClassSchema());
-        named.put("scoring", new AgentRegistration(7, 2));
+        named.put("scoring", new AgentRegistration(7, 2, false, false));
 
         assertThat(schemas.of("scoring")).isEmpty();
     }

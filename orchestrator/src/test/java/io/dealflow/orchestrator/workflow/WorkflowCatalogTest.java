@@ -15,7 +15,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 class WorkflowCatalogTest {
 
-    private static final String TEXT = "# a comment\nworkflow: %s\nversion: 1\n%ssteps: [{step: a, agent: scoring}]\n";
+    private static final String TEXT = """
+            # a comment
+            document: {dsl: '1.0.3', namespace: dealflow, name: %s, version: '1.0.0'}
+            evaluate: {language: cel}
+            %sdo: [{a: {call: scoring}}]
+            """;
+    private static final String ON_INTAKE = "schedule: {on: {one: {with: {type: deals.intake}}}}\n";
 
     @TempDir
     Path directory;
@@ -28,7 +34,7 @@ class WorkflowCatalogTest {
 
     @Test
     void findsWorkflowsByNameAndTopic() {
-        Workflow deal = load("deal", "on: deals.intake\n");
+        Workflow deal = load("deal", ON_INTAKE);
         Workflow extra = load("extra", "");
         WorkflowCatalog catalog = new WorkflowCatalog(List.of(extra, deal));
 
@@ -42,7 +48,7 @@ class WorkflowCatalogTest {
 
     @Test
     void refusesTwoWorkflowsOnOneTopic() {
-        List<Workflow> workflows = List.of(load("deal", "on: deals.intake\n"), load("lead", "on: deals.intake\n"));
+        List<Workflow> workflows = List.of(load("deal", ON_INTAKE), load("lead", ON_INTAKE));
         assertThatThrownBy(() -> new WorkflowCatalog(workflows))
                 .isInstanceOf(WorkflowException.class)
                 .hasMessage("lead.yaml:4: topic 'deals.intake' starts workflow 'deal' already, expected at most one"
@@ -51,15 +57,16 @@ class WorkflowCatalogTest {
 
     @Test
     void refusesSubjectsWhoseTypesDifferInTheirNamespacesOnly() {
-        Workflow deal = load("deal", "on: deals.intake\n");
+        Workflow deal = load("deal", ON_INTAKE);
         Workflow other = new Workflow(
                 "lead",
                 "1",
-                "workflow: lead\non: leads\n",
+                "document: {name: lead}\nschedule: {on: {one: {with: {type: leads}}}}\n",
                 Optional.of("leads"),
                 Schema.createRecord("Deal", "", "com.example", false, List.of()),
+                deal.onChange(),
                 deal.deadline(),
-                deal.steps(),
+                deal.root(),
                 Set.of());
         assertThatThrownBy(() -> new WorkflowCatalog(List.of(deal, other)))
                 .isInstanceOf(WorkflowException.class)

@@ -2,31 +2,98 @@ package io.dealflow.orchestrator.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Holds docs/workflow.md against the code. */
 class WorkflowPageTest {
 
-    private static final Pattern EXAMPLE = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL);
+    private final WorkflowPage page = WorkflowPage.read();
 
-    private final String page = Files.readString(Path.of("..", "docs", "workflow.md"));
+    @ParameterizedTest
+    @MethodSource("examples")
+    void exampleIsOfTheRightForm(String example) {
+        assertThat(Forms.problems(WorkflowPage.file(example), page.source(example)))
+                .isEmpty();
+    }
 
-    WorkflowPageTest() throws IOException {}
+    static Stream<String> examples() {
+        return WorkflowPage.read().examples().stream();
+    }
 
     @Test
-    void exampleLoads() {
-        Matcher example = EXAMPLE.matcher(page);
-        assertThat(example.find()).isTrue();
+    void examplesShowEveryKindOfStep() {
+        assertThat(page.examples().stream()
+                        .filter(example -> WorkflowPage.file(example).equals("deal.yaml"))
+                        .map(example -> Forms.read(page.source(example)))
+                        .flatMap(workflow -> workflow.root().nodes().stream())
+                        .map(step -> step.work().getClass().getSimpleName()))
+                .contains(Arrays.stream(WorkDefinition.class.getPermittedSubclasses())
+                        .map(Class::getSimpleName)
+                        .filter(name -> !name.equals("CatchDefinition"))
+                        .toArray(String[]::new));
+    }
 
-        Workflow workflow = new WorkflowLoader(new FixedSchemas()).load("deal.yaml", example.group(1));
+    @ParameterizedTest
+    @MethodSource("sentences")
+    void listsWhatIsNotTaken(String sentence) {
+        assertThat(page.text()).contains("| " + sentence + " |");
+    }
 
-        assertThat(workflow.steps())
-                .extracting(Step::name)
-                .containsExactly("score", "retrieve-for-large", "retrieve", "draft", "route");
+    static Stream<String> sentences() {
+        return Stream.concat(
+                Stream.of(
+                        NotTaken.WITH,
+                        NotTaken.TIMEOUT,
+                        NotTaken.FOREACH,
+                        NotTaken.READ,
+                        NotTaken.UNTIL,
+                        NotTaken.CORRELATE,
+                        NotTaken.RETURN,
+                        NotTaken.LATEST,
+                        NotTaken.DETACHED),
+                Stream.of(
+                                NotTaken.OF_WORKFLOW,
+                                NotTaken.OF_NODE,
+                                NotTaken.OF_EVALUATE,
+                                NotTaken.OF_SCHEDULE,
+                                NotTaken.OF_ON,
+                                NotTaken.OF_EVENT,
+                                NotTaken.OF_USE,
+                                NotTaken.OF_SIGNAL,
+                                NotTaken.OF_EMITTED,
+                                NotTaken.OF_CALLED,
+                                NotTaken.RUNS,
+                                NotTaken.CALLED,
+                                NotTaken.OF_RETRY,
+                                NotTaken.OF_LIMIT,
+                                NotTaken.OF_ATTEMPT,
+                                NotTaken.OF_ERROR,
+                                NotTaken.OF_FILTER)
+                        .map(Map::values)
+                        .flatMap(values -> values.stream().distinct()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void listsTypesOfErrors(FaultType type) {
+        assertThat(page.text()).contains("| `%s` | %d |".formatted(type.shortName(), type.status()));
+    }
+
+    @Test
+    void showsWhatMistakesOfTheFormLookLike() {
+        assertThat(Forms.problems(page.mistaken().get(0)))
+                .isEqualTo(page.mistakes().get(0));
+    }
+
+    @Test
+    void showsOtherMistakesInWorkflowOfTheRightForm() {
+        assertThat(Forms.problems(page.mistaken().get(1))).isEmpty();
+        assertThat(page.mistakes().get(1)).hasSize(3);
     }
 }

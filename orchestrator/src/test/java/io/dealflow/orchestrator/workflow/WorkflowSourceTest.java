@@ -30,7 +30,7 @@ class WorkflowSourceTest {
     private final AtomicInteger asked = new AtomicInteger();
 
     private static WorkflowSource source(Optional<Path> directory, AgentSchemas schemas) {
-        return new WorkflowSource(new WorkflowConfig(directory), new WorkflowLoader(schemas));
+        return new WorkflowSource(new WorkflowConfig(directory, true), new WorkflowLoader(schemas));
     }
 
     /** Schemas that are there from the third look on; before that, the given answer. */
@@ -69,8 +69,7 @@ class WorkflowSourceTest {
             Workflow complete = source.present().named("deal").orElseThrow();
             assertThat(complete.version())
                     .isEqualTo(first.named("deal").orElseThrow().version());
-            String fact = complete.steps().get(0).match(Step.AgentStep::fact);
-            assertThat(fact).isEqualTo("score");
+            assertThat(complete.calls().get(0).call().fact()).isEqualTo("score");
         }
     }
 
@@ -112,7 +111,7 @@ class WorkflowSourceTest {
 
     @Test
     void refusesAtOnceWhatWaitingCannotMend() throws IOException {
-        Files.writeString(directory.resolve("deal.yaml"), "workflow: deal\nversion: 1\nsteps: []\n");
+        Files.writeString(directory.resolve("deal.yaml"), "evaluate: {language: cel}\ndo: []\n");
         try (WorkflowSource source = source(Optional.of(directory), new FixedSchemas())) {
             assertThatThrownBy(source::load).isInstanceOf(WorkflowException.class);
         }
@@ -131,10 +130,91 @@ class WorkflowSourceTest {
     }
 
     @Test
+    void changedFileTakesEffectByItself() throws Exception {
+        Files.writeString(directory.resolve("one.yaml"), text("one", "1.0.0"));
+        try (WorkflowSource source = source(Optional.of(directory), new FixedSchemas())) {
+            source.load();
+            source.follow(catalog -> () -> {});
+            Files.writeString(directory.resolve("one.yaml"), text("one", "2.0.0"));
+
+            await().atMost(Duration.ofSeconds(20)).until(() -> version(source).startsWith("2.0.0+"));
+        }
+    }
+
+    @Test
+    void tellsWhatIsAddedChangedAndGone() throws Exception {
+        Files.writeString(directory.resolve("one.yaml"), text("one", "1.0.0"));
+        Files.writeString(directory.resolve("two.yaml"), text("two", "1.0.0"));
+        try (WorkflowSource source = source(Optional.of(directory), new FixedSchemas())) {
+            source.load();
+            assertThat(source.reload().isNothing()).isTrue();
+            Files.writeString(directory.resolve("one.yaml"), text("one", "2.0.0"));
+            Files.delete(directory.resolve("two.yaml"));
+            Files.writeString(directory.resolve("six.yaml"), text("six", "1.0.0"));
+
+            Reload reload = source.reload();
+
+            assertThat(reload.added()).singleElement().asString().startsWith("six 1.0.0+");
+            assertThat(reload.changed()).singleElement().asString().startsWith("one 2.0.0+");
+            assertThat(reload.gone()).containsExactly("two");
+        }
+    }
+
+    @Test
+    void staysAsItIsIfAnythingIsWrongWithAnyFile() throws Exception {
+        Files.writeString(directory.resolve("one.yaml"), text("one", "1.0.0"));
+        try (WorkflowSource source = source(Optional.of(directory), new FixedSchemas())) {
+            source.load();
+            Files.writeString(directory.resolve("one.yaml"), text("one", "2.0.0"));
+            Files.writeString(
+                    directory.resolve("two.yaml"), text("two", "1.0.0").replace("scoring", "scorring"));
+            Files.writeString(directory.resolve("six.yaml"), "do: []\n");
+
+            assertThatThrownBy(source::reload).isInstanceOf(WorkflowException.class);
+
+            assertThat(version(source)).startsWith("1.0.0+");
+            assertThat(source.refused().orElseThrow()).contains("six.yaml");
+            Files.delete(directory.resolve("six.yaml"));
+            source.reload();
+            assertThat(version(source)).startsWith("2.0.0+");
+            assertThat(source.refused()).isEmpty();
+        }
+    }
+
+    @Test
+    void staysAsItIsIfTheClusterDoesNotFit() throws Exception {
+        Files.writeString(directory.resolve("one.yaml"), text("one", "1.0.0"));
+        try (WorkflowSource source = source(Optional.of(directory), new FixedSchemas())) {
+            source.load();
+            source.follow(catalog -> {
+                throw new IllegalStateException("partitions differ");
+            });
+            Files.writeString(directory.resolve("one.yaml"), text("one", "2.0.0"));
+
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> source.refused().equals(Optional.of("partitions differ")));
+            assertThat(version(source)).startsWith("1.0.0+");
+        }
+    }
+
+    private static String version(WorkflowSource source) {
+        return source.present().named("one").orElseThrow().version();
+    }
+
+    private static String text(String name, String version) {
+        return """
+                document: {dsl: '1.0.3', namespace: dealflow, name: %s, version: '%s'}
+                evaluate: {language: cel}
+                do:
+                  - score: {call: scoring}
+                """.formatted(name, version);
+    }
+
+    @Test
     void readsConfiguration() {
-        assertThat(config(Map.of())).isEqualTo(new WorkflowConfig(Optional.empty()));
+        assertThat(config(Map.of())).isEqualTo(new WorkflowConfig(Optional.empty(), true));
         assertThat(config(Map.of("dealflow.orchestrator.workflows.directory", "/etc/flows")))
-                .isEqualTo(new WorkflowConfig(Optional.of(Path.of("/etc/flows"))));
+                .isEqualTo(new WorkflowConfig(Optional.of(Path.of("/etc/flows")), true));
     }
 
     private static WorkflowConfig config(Map<String, Object> properties) {

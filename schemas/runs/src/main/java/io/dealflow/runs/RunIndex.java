@@ -142,7 +142,7 @@ public final class RunIndex implements FollowerListener<RunStatusLog.Entry> {
                 .computeIfAbsent(SubjectKey.of(run), subject -> new TreeSet<>(NEWEST_FIRST))
                 .add(run);
         subjectTypes.add(run.subjectType());
-        if (run.state() != RunState.RUNNING) {
+        if (run.ended()) {
             ended.add(run.runId());
         }
     }

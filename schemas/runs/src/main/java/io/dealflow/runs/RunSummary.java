@@ -35,6 +35,19 @@ public record RunSummary(
         Instant startedAt,
         Instant updatedAt) {
 
+    /** Whether the run has ended. A failed run may be taken up again. */
+    public boolean ended() {
+        return ended(state);
+    }
+
+    /** Whether a run in a state has ended. */
+    public static boolean ended(RunState state) {
+        return switch (state) {
+            case RUNNING, PAUSED, UNDOING -> false;
+            case COMPLETED, FAILED, CANCELLED -> true;
+        };
+    }
+
     /** The summary of a status. */
     public static RunSummary of(RunStatus status) {
         return new RunSummary(

@@ -1,5 +1,6 @@
 package io.dealflow.intake.writeback;
 
+import io.dealflow.runs.RunSummary;
 import io.dealflow.schemas.RunState;
 import io.dealflow.service.Bounds;
 import io.micronaut.context.annotation.ConfigurationProperties;
@@ -53,7 +54,7 @@ public record WriteBackConfig(
                 "the source that the mapping names",
                 source.orElse(""));
         BOUNDS.require(
-                !states.isEmpty() && !states.contains(RunState.RUNNING),
+                !states.isEmpty() && states.stream().allMatch(RunSummary::ended),
                 "states",
                 "one or more of COMPLETED, FAILED, CANCELLED",
                 states);

@@ -49,6 +49,10 @@ public final class AgentMetrics {
         gauge("dealflow.agent.in.flight", "Tasks taken from the topic and not finished", count);
     }
 
+    void open(Supplier<Number> count) {
+        gauge("dealflow.agent.inbox.open", "Tasks that wait for people to answer them", count);
+    }
+
     void lag(Supplier<Number> records) {
         gauge("dealflow.agent.lag", "Tasks in the assigned partitions that have not been fetched", records);
     }

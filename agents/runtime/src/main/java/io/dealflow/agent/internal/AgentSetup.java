@@ -1,12 +1,12 @@
 package io.dealflow.agent.internal;
 
-import io.dealflow.agent.Agent;
 import io.dealflow.kafka.registry.HttpSchemaRegistry;
 import io.dealflow.kafka.registry.SchemaRegistry;
 import io.dealflow.kafka.topic.SchemaSetup;
 import io.dealflow.kafka.topic.SetupException;
 import io.dealflow.kafka.topic.TopicLayout;
 import io.dealflow.kafka.topic.TopicSetup;
+import io.dealflow.schemas.topic.AgentContract;
 import io.dealflow.schemas.topic.Topic;
 import io.dealflow.schemas.topic.Topics;
 import java.time.Duration;
@@ -43,11 +43,9 @@ public final class AgentSetup {
      * @throws SetupException if a schema is incompatible with an earlier one, or the cluster refuses a topic
      * @throws io.dealflow.kafka.registry.RegistryException if the registry refuses or does not answer
      */
-    public void ensure(Collection<? extends Agent<?, ?>> agents) {
+    public void ensure(Collection<? extends AgentContract<?, ?, ?>> agents) {
         List<Topic<?>> topics = Stream.concat(
-                        agents.stream()
-                                .map(Agent::contract)
-                                .flatMap(contract -> Stream.<Topic<?>>of(contract.tasks(), contract.results())),
+                        agents.stream().flatMap(contract -> contract.topics().stream()),
                         Stream.of(Topics.REGISTRATIONS))
                 .toList();
         try (Admin admin = Admin.create(kafka);

@@ -1,5 +1,6 @@
 package io.dealflow.agent.internal;
 
+import io.dealflow.agent.Agent;
 import io.dealflow.kafka.consumer.SessionThread;
 import java.time.Duration;
 import java.util.Optional;
@@ -13,21 +14,33 @@ public final class AgentWorker implements AutoCloseable {
     private final String name;
     private final int concurrency;
     private final WorkerSerdes<?> serdes;
+    private final TaskWork<?> work;
     private final SessionThread<TaskLoop> thread;
 
     /** Creates the worker; {@link #start} sets it going. Topics and schemas of the agent must exist. */
-    public <T extends SpecificRecord> AgentWorker(WorkerSetup<T> setup) {
+    <T extends SpecificRecord> AgentWorker(WorkerSetup<T> setup, TaskWork<T> work) {
+        this.work = work;
         name = setup.name();
         concurrency = setup.config().concurrency();
         WorkerSerdes<T> shared = WorkerSerdes.of(setup);
         serdes = shared;
         thread = new SessionThread<>(
                 name + "-agent",
-                () -> new TaskLoop(setup, shared),
+                () -> new TaskLoop(setup, work, shared),
                 setup.metrics()::restarted,
                 setup.config().drainTimeout().plus(CLOSE_MARGIN));
         setup.metrics().inFlight(() -> loop().map(TaskLoop::inFlight).orElse(0));
         setup.metrics().lag(() -> loop().map(TaskLoop::lag).orElse(0.0));
+    }
+
+    /** The worker of an agent that answers each task as soon as it has performed it. */
+    static <T extends SpecificRecord> AgentWorker performing(Agent<T, ?> agent, WorkerSetup<T> setup) {
+        return new AgentWorker(setup, new PerformingWork<>(agent, setup));
+    }
+
+    /** The worker of an agent that keeps its tasks for people. */
+    static <T extends SpecificRecord> AgentWorker keeping(WorkerSetup<T> setup) {
+        return new AgentWorker(setup, new KeepingWork<>(setup));
     }
 
     /** Starts to take tasks; to be called once. */
@@ -65,6 +78,7 @@ public final class AgentWorker implements AutoCloseable {
     public void close() {
         thread.close();
         serdes.close();
+        work.close();
     }
 
     Optional<TaskLoop> loop() {

@@ -1,6 +1,5 @@
 package io.dealflow.agent.internal;
 
-import io.dealflow.agent.Agent;
 import io.dealflow.kafka.consumer.SerdeClass;
 import io.dealflow.kafka.registry.SchemaRegistry;
 import io.dealflow.kafka.serde.AvroSerializer;
@@ -50,11 +49,11 @@ final class Registrar {
      *
      * @throws SetupException if the cluster does not take it
      */
-    void register(Collection<? extends Agent<?, ?>> agents) {
+    void register(Collection<? extends AgentContract<?, ?, ?>> agents) {
         try (Serializer<AgentRegistration> serializer = serializer();
                 Producer<byte[], byte[]> producer = producer()) {
-            for (Agent<?, ?> agent : agents) {
-                write(producer, serializer, agent.contract());
+            for (AgentContract<?, ?, ?> agent : agents) {
+                write(producer, serializer, agent);
             }
         }
     }
@@ -63,7 +62,8 @@ final class Registrar {
             Producer<byte[], byte[]> producer,
             Serializer<AgentRegistration> serializer,
             AgentContract<?, ?, ?> contract) {
-        AgentRegistration registration = new AgentRegistration(id(contract.tasks()), id(contract.results()));
+        AgentRegistration registration = new AgentRegistration(
+                id(contract.tasks()), id(contract.results()), contract.keepsTasks(), contract.keepsTasks());
         byte[] key = contract.agent().getBytes(StandardCharsets.UTF_8);
         try {
             producer.send(new ProducerRecord<>(TOPIC, key, serializer.serialize(TOPIC, registration)))

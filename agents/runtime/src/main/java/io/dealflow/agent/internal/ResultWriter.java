@@ -98,6 +98,26 @@ final class ResultWriter {
         });
     }
 
+    /** Writes a record in place of an answer. */
+    void write(Delivery delivery, ProducerRecord<byte[], byte[]> record) {
+        send(record, (metadata, problem) -> complete(delivery, problem));
+    }
+
+    /**
+     * Writes a record in place of an answer.
+     *
+     * @param tooLarge what is done instead if the broker refuses it for its size
+     */
+    void write(Delivery delivery, ProducerRecord<byte[], byte[]> record, Runnable tooLarge) {
+        send(record, (metadata, problem) -> {
+            if (problem instanceof RecordTooLargeException) {
+                tooLarge.run();
+            } else {
+                complete(delivery, problem);
+            }
+        });
+    }
+
     /**
      * Copies a record that cannot be decoded to the dead letters; without key and value if it is too large for them.
      */

@@ -42,7 +42,7 @@ final class TaskLoop implements Session, Completion, Partitions.Release {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
     private final AgentConfig config;
-    private final String topic;
+    private final List<String> topics;
     private final ResultWriter results;
     private final ExecutorService threads;
     private final TaskQueue queue;
@@ -56,33 +56,32 @@ final class TaskLoop implements Session, Completion, Partitions.Release {
     private long lastTick = System.nanoTime();
 
     /** Connects to the cluster. The caller closes the serdes. */
-    <T extends SpecificRecord> TaskLoop(WorkerSetup<T> setup, WorkerSerdes<T> serdes) {
+    <T extends SpecificRecord> TaskLoop(WorkerSetup<T> setup, TaskWork<T> work, WorkerSerdes<T> serdes) {
         config = setup.config();
-        topic = setup.contract().tasks().name();
+        topics = work.topics();
         Producer<byte[], byte[]> producer = ResultWriter.producer(setup.name(), setup.kafka());
         consumer = consumer(setup, producer);
         results = new ResultWriter(setup.contract(), serdes.results(), producer, this);
-        TaskRunner<T> runner = new TaskRunner<>(setup, serdes.tasks(), results, this);
         threads = TaskThreads.create(setup.name() + "-task-");
         TaskOrder order = config.order() == AgentConfig.Order.KEY ? new KeyOrder() : TaskOrder.none();
-        queue = new TaskQueue(threads, config.concurrency(), order, runner::run);
+        queue = new TaskQueue(threads, config.concurrency(), order, work.begin(serdes, results, this));
         partitions = new Partitions(consumer, this);
         backpressure = new Backpressure(consumer, inFlight, config);
     }
 
     @Override
     public void run() throws InterruptedException {
-        consumer.subscribe(List.of(topic), partitions);
+        consumer.subscribe(topics, partitions);
         while (!stopping && failure.get() == null) {
             try {
                 turn();
             } catch (WakeupException e) {
-                LOG.debug("The loop of {} was woken", topic);
+                LOG.debug("The loop of {} was woken", topics);
             }
         }
         Throwable cause = failure.get();
         if (cause != null) {
-            throw new IllegalStateException("Tasks of " + topic + " cannot be worked off", cause);
+            throw new IllegalStateException("Tasks of " + topics + " cannot be worked off", cause);
         }
         letGo(all -> true, config.drainTimeout());
         partitions.commitAndForget();
@@ -206,7 +205,7 @@ final class TaskLoop implements Session, Completion, Partitions.Release {
         inFlight.drop(which);
         queue.removeDropped();
         if (!inFlight.awaitNone(which, timeout)) {
-            LOG.info("Tasks of {} are left unfinished and will be performed again", topic);
+            LOG.info("Tasks of {} are left unfinished and will be performed again", topics);
         }
     }
 

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class AgentWorkerTest {
 
+    private static final TestAgent AGENT = new TestAgent("worker", (task, context) -> TestAgent.SCORE);
+
     private final Map<String, Object> kafka = new HashMap<>(Map.of(
             ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, "127.0.0.1:1",
             ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, TaskBytes.class,
@@ -32,7 +34,7 @@ class AgentWorkerTest {
     @Test
     void keepsItsSerializerAcrossSessions() {
         int before = CountedSerializer.CREATED.get();
-        try (AgentWorker worker = new AgentWorker(setup("two-sessions"))) {
+        try (AgentWorker worker = AgentWorker.performing(AGENT, setup("two-sessions"))) {
             worker.start();
             TaskLoop first = await().until(worker::loop, Optional::isPresent).orElseThrow();
 
@@ -49,7 +51,8 @@ class AgentWorkerTest {
         WorkerSetup<ScoringTask> setup = setup("no-consumer");
 
         try (WorkerSerdes<ScoringTask> serdes = WorkerSerdes.of(setup)) {
-            assertThatThrownBy(() -> new TaskLoop(setup, serdes)).hasMessageContaining("fetch.min.bytes");
+            assertThatThrownBy(() -> new TaskLoop(setup, new PerformingWork<>(AGENT, setup), serdes))
+                    .hasMessageContaining("fetch.min.bytes");
         }
 
         await().atMost(Duration.ofSeconds(10))
@@ -59,7 +62,7 @@ class AgentWorkerTest {
 
     private WorkerSetup<ScoringTask> setup(String name) {
         return new WorkerSetup<>(
-                new TestAgent(name, (task, context) -> TestAgent.SCORE),
+                new TestAgent(name, AGENT.work()).contract(),
                 kafka,
                 TestTasks.CONFIG,
                 new AgentMetrics(new SimpleMeterRegistry(), name),

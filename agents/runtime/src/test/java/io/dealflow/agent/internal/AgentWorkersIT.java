@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.dealflow.agent.Agent;
+import io.dealflow.agent.inbox.Inbox;
+import io.dealflow.agent.inbox.InboxAgent;
 import io.dealflow.embedded.EmbeddedCluster;
 import io.dealflow.embedded.junit.SharedCluster;
 import io.dealflow.kafka.consumer.RecordDecoder;
@@ -16,6 +17,10 @@ import io.dealflow.kafka.registry.HttpSchemaRegistry;
 import io.dealflow.kafka.topic.SetupException;
 import io.dealflow.schemas.AgentRegistration;
 import io.dealflow.schemas.RetrievalResult;
+import io.dealflow.schemas.Score;
+import io.dealflow.schemas.ScoringResult;
+import io.dealflow.schemas.ScoringTask;
+import io.dealflow.schemas.topic.AgentContract;
 import io.dealflow.schemas.topic.Topic;
 import io.dealflow.schemas.topic.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -28,6 +33,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -86,8 +92,46 @@ class AgentWorkersIT {
                             registry.idOf(
                                     agent.contract().tasks().subject(),
                                     agent.contract().tasks().schema()),
-                            registry.idOf(results.subject(), results.schema())));
+                            registry.idOf(results.subject(), results.schema()),
+                            false,
+                            false));
         }
+    }
+
+    @Test
+    void registersThatPeopleKeepTheirTasksAndAreToldOfWithdrawals() {
+        InboxAgent<ScoringTask, Score> agent = people("context-people", true);
+        try (ApplicationContext context = context(agent)) {
+            assertThat(context.getBean(AgentWorkers.class).workers())
+                    .extracting(AgentWorker::name)
+                    .containsExactly("context-people");
+        }
+
+        AgentRegistration named = Objects.requireNonNull(registrations().get("context-people"));
+        assertThat(named.getKeepsTasks()).isTrue();
+        assertThat(named.getWithdrawals()).isTrue();
+    }
+
+    @Test
+    void refusesPeopleWhoseContractKeepsNoTasks() {
+        assertThatThrownBy(() -> context(people("context-hasty", false)))
+                .hasMessage("Contract of agent 'context-hasty': expected one that keeps its tasks, found another");
+    }
+
+    private static InboxAgent<ScoringTask, Score> people(String name, boolean keepsTasks) {
+        AgentContract<ScoringTask, Score, ScoringResult> contract =
+                new AgentContract<>(name, ScoringTask.class, Score.class, ScoringResult.class, keepsTasks);
+        return new InboxAgent<>() {
+            @Override
+            public AgentContract<ScoringTask, Score, ScoringResult> contract() {
+                return contract;
+            }
+
+            @Override
+            public void opened(Inbox<ScoringTask, Score> inbox) {
+                assertThat(inbox.open()).isEmpty();
+            }
+        };
     }
 
     /** What agents have named so far. */
@@ -136,14 +180,14 @@ class AgentWorkersIT {
                 .hasMessage("kafka.schema.registry.url: expected an address, found nothing");
     }
 
-    private ApplicationContext context(Agent<?, ?>... agents) {
+    private ApplicationContext context(Object... agents) {
         Map<String, Object> properties = new HashMap<>();
         cluster.kafkaProperties().forEach((key, value) -> properties.put("kafka." + key, value));
         properties.put("dealflow.topics.partitions", 4);
         properties.put("dealflow.topics.replication-factor", 1);
         properties.put("dealflow.topics.min-in-sync", 1);
         return ApplicationContext.builder()
-                .singletons((Object[]) agents)
+                .singletons(agents)
                 .properties(properties)
                 .start();
     }

@@ -73,9 +73,11 @@ class TaskRunnerTest {
     private void run(Delivery delivery, TestAgent.Work work) {
         TestAgent agent = new TestAgent("runner", work);
         AgentMetrics metrics = new AgentMetrics(new SimpleMeterRegistry(), "runner");
-        WorkerSetup<ScoringTask> setup = new WorkerSetup<>(agent, KAFKA, TestTasks.CONFIG, metrics, Clock.systemUTC());
+        WorkerSetup<ScoringTask> setup =
+                new WorkerSetup<>(agent.contract(), KAFKA, TestTasks.CONFIG, metrics, Clock.systemUTC());
         ResultWriter writer = new ResultWriter(agent.contract(), (topic, value) -> new byte[] {1}, broker, outcome);
-        new TaskRunner<>(setup, new RecordDecoder<>(KAFKA, ScoringTask.class), writer, outcome).run(delivery);
+        RecordDecoder<ScoringTask> decoder = new RecordDecoder<>(KAFKA, ScoringTask.class);
+        new DeliveryRunner<>(decoder, new TaskRunner<>(agent, setup, writer), writer, metrics, outcome).run(delivery);
     }
 
     private static byte[] task() {

@@ -29,6 +29,21 @@ final class TestConfigs {
         return config(concurrency, AgentConfig.Order.NONE, 200, 50, Duration.ofMinutes(5), drainTimeout);
     }
 
+    static AgentConfig committing(Duration interval) {
+        AgentConfig base = TestTasks.CONFIG;
+        return new AgentConfig(
+                base.concurrency(),
+                base.order(),
+                base.maxInFlight(),
+                base.maxInFlightBytes(),
+                base.maxAhead(),
+                base.maxPollRecords(),
+                base.maxPollInterval(),
+                base.fetchMaxWait(),
+                interval,
+                base.drainTimeout());
+    }
+
     private static AgentConfig config(
             int concurrency,
             AgentConfig.Order order,

@@ -62,7 +62,7 @@ final class TestTasks implements AutoCloseable {
     TestTasks(EmbeddedCluster cluster, TestAgent agent) {
         this.kafka = Map.copyOf(cluster.kafkaProperties());
         this.agent = agent;
-        new AgentSetup(kafka, TopicLayout.EMBEDDED).ensure(List.of(agent));
+        new AgentSetup(kafka, TopicLayout.EMBEDDED).ensure(List.of(agent.contract()));
         serializer.configure(kafka, false);
         Map<String, Object> reading = new HashMap<>(kafka);
         reading.put(SerdeConfig.SPECIFIC_READER, true);
@@ -78,7 +78,8 @@ final class TestTasks implements AutoCloseable {
 
     AgentWorker start(AgentConfig config) {
         AgentMetrics metrics = new AgentMetrics(new SimpleMeterRegistry(), agent.name());
-        AgentWorker worker = new AgentWorker(new WorkerSetup<>(agent, kafka, config, metrics, Clock.systemUTC()));
+        AgentWorker worker = AgentWorker.performing(
+                agent, new WorkerSetup<>(agent.contract(), kafka, config, metrics, Clock.systemUTC()));
         worker.start();
         workers.add(worker);
         return worker;

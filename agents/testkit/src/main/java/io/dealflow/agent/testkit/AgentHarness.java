@@ -5,10 +5,14 @@ import io.dealflow.kafka.serde.AvroDeserializer;
 import io.dealflow.kafka.serde.AvroSerializer;
 import io.dealflow.kafka.serde.SerdeConfig;
 import io.dealflow.kafka.topic.TopicLayout;
+import io.dealflow.schemas.TaskRef;
+import io.dealflow.schemas.TaskWithdrawal;
 import io.dealflow.schemas.topic.AgentContract;
+import io.dealflow.schemas.topic.Topic;
 import io.micronaut.context.ApplicationContext;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,7 +44,7 @@ public final class AgentHarness<T extends SpecificRecord, R extends SpecificReco
     private final AgentContract<T, ?, R> contract;
     private final Producer<byte[], byte[]> producer;
     private final Consumer<byte[], byte[]> consumer;
-    private final AvroSerializer<T> serializer = new AvroSerializer<>();
+    private final AvroSerializer<SpecificRecord> serializer = new AvroSerializer<>();
     private final AvroDeserializer<R> deserializer = new AvroDeserializer<>();
     private final List<R> read = new ArrayList<>();
 
@@ -90,19 +94,32 @@ public final class AgentHarness<T extends SpecificRecord, R extends SpecificReco
      *
      * @param deal id of the deal that it is about
      * @param facts one of the type of every field of the task, but for the reference
+     * @return the reference of the task
      * @throws IllegalArgumentException if a fact is missing, or one is not asked for
      */
-    public void publish(String deal, SpecificRecord... facts) {
-        String topic = contract.tasks().name();
-        byte[] value = serializer.serialize(topic, TestTask.of(contract.task(), deal, List.of(facts)));
-        try {
-            producer.send(new ProducerRecord<>(topic, deal.getBytes(StandardCharsets.UTF_8), value))
-                    .get();
-        } catch (ExecutionException e) {
-            throw new KafkaException("The task was not published", e.getCause());
-        } catch (InterruptedException e) {
-            throw new InterruptException(e);
-        }
+    public TaskRef publish(String deal, SpecificRecord... facts) {
+        T task = TestTask.of(contract.task(), deal, List.of(facts));
+        send(contract.tasks(), deal, task);
+        return TestTask.ref(task);
+    }
+
+    /** Tells the agent that a task of its people is no longer waited for. */
+    public void withdraw(TaskRef task) {
+        TaskWithdrawal withdrawal = TaskWithdrawal.newBuilder()
+                .setRunId(task.getRunId())
+                .setSubjectType(task.getSubjectType())
+                .setSubjectId(task.getSubjectId())
+                .setPath(task.getPath())
+                .setVisit(task.getVisit())
+                .setAttempt(task.getAttempt())
+                .setAt(Instant.now())
+                .build();
+        send(contract.withdrawals(), task.getSubjectId(), withdrawal);
+    }
+
+    /** A bean of the context, such as the agent. */
+    public <B> B bean(Class<B> type) {
+        return context.getBean(type);
     }
 
     /**
@@ -124,6 +141,18 @@ public final class AgentHarness<T extends SpecificRecord, R extends SpecificReco
         List<R> given = List.copyOf(read.subList(0, count));
         read.subList(0, count).clear();
         return given;
+    }
+
+    private void send(Topic<?> topic, String key, SpecificRecord value) {
+        byte[] bytes = serializer.serialize(topic.name(), value);
+        try {
+            producer.send(new ProducerRecord<>(topic.name(), key.getBytes(StandardCharsets.UTF_8), bytes))
+                    .get();
+        } catch (ExecutionException e) {
+            throw new KafkaException("A record for topic %s was not published".formatted(topic.name()), e.getCause());
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
     }
 
     /** Stops the agents. */

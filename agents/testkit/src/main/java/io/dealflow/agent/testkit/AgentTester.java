@@ -1,10 +1,7 @@
 package io.dealflow.agent.testkit;
 
 import io.dealflow.agent.Agent;
-import io.dealflow.schemas.TaskRef;
-import io.dealflow.schemas.topic.AgentContract;
 import java.util.List;
-import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -36,11 +33,7 @@ public final class AgentTester<T extends SpecificRecord, O extends SpecificRecor
      */
     public Performed<O> perform(SpecificRecord... facts) throws InterruptedException {
         T task = TestTask.of(agent.contract().task(), "test-deal", List.of(facts));
-        int field = SpecificData.get()
-                .getSchema(agent.contract().task())
-                .getField(AgentContract.TASK)
-                .pos();
-        TestContext context = new TestContext((TaskRef) task.get(field));
+        TestContext context = new TestContext(TestTask.ref(task));
         O outcome = agent.perform(task, context);
         return new Performed<>(outcome, context.usage());
     }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.avro.Schema;
@@ -30,6 +31,12 @@ final class TestTask {
                     .formatted(type.getSimpleName(), unused.get(0).getSchema().getFullName()));
         }
         return task;
+    }
+
+    /** The reference of a task. */
+    static TaskRef ref(SpecificRecord task) {
+        return (TaskRef) Objects.requireNonNull(
+                task.get(task.getSchema().getField(AgentContract.TASK).pos()));
     }
 
     private static Object take(List<SpecificRecord> unused, Schema.Field field) {

@@ -16,7 +16,9 @@ class AddAnAgentDocTest {
                 "src/test/avro/currency.avdl",
                 "src/test/java/com/example/currency/CurrencyAgent.java",
                 "src/test/java/com/example/currency/CurrencyAgentTest.java",
-                "src/test/java/com/example/currency/CurrencyDescriber.java"
+                "src/test/java/com/example/currency/CurrencyDescriber.java",
+                "src/test/java/com/example/approval/ApprovalAgent.java",
+                "src/test/java/com/example/approval/ApprovalAgentTest.java"
             })
     void showsTheCodeThatIsCompiled(String file) throws IOException {
         String page = Files.readString(Path.of("../../docs/add-an-agent.md"));

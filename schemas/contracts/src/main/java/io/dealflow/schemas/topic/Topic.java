@@ -44,12 +44,18 @@ public record Topic<V extends SpecificRecord>(String name, Class<V> type, Retent
          * Keeps the newest record of every key for ever.
          *
          * @param lag how long an older record of a key may stay besides; empty for as long as the broker likes
+         * @param deletions how long a record that deletes its key stays at least; empty for as long as the broker likes
          */
-        record Compacted(Optional<Duration> lag) implements Retention {
+        record Compacted(Optional<Duration> lag, Optional<Duration> deletions) implements Retention {
+
+            /** Leaves to the broker for how long what is out of date stays. */
+            public static Compacted forEver() {
+                return new Compacted(Optional.empty(), Optional.empty());
+            }
 
             /** Keeps older records of a key for about the given time. */
             public static Compacted within(Duration lag) {
-                return new Compacted(Optional.of(lag));
+                return new Compacted(Optional.of(lag), Optional.empty());
             }
 
             @Override

@@ -9,6 +9,7 @@ import io.dealflow.schemas.RunCommand;
 import io.dealflow.schemas.RunEvent;
 import io.dealflow.schemas.RunStatus;
 import io.dealflow.schemas.SlotClaim;
+import io.dealflow.schemas.WorkflowEvent;
 import io.dealflow.schemas.topic.Party.Role;
 import io.dealflow.schemas.topic.Topic.Retention.Aged;
 import io.dealflow.schemas.topic.Topic.Retention.Compacted;
@@ -41,8 +42,8 @@ public final class Topics {
     public static final Topic<Deal> HISTORY = new Topic<>(
             "deals.history",
             Deal.class,
-            new Compacted(Optional.empty()),
-            Access.writtenBy(Role.PRODUCERS, Role.INTAKE));
+            Compacted.forEver(),
+            Access.writtenBy(Role.PRODUCERS, Role.INTAKE, Role.ORCHESTRATOR));
 
     /** The audit log of all runs. Key: id of the subject. */
     public static final Topic<RunEvent> RUN_EVENTS = new Topic<>(
@@ -65,11 +66,18 @@ public final class Topics {
             days(7),
             Access.writtenBy(Role.DESK).readBy(Role.ORCHESTRATOR));
 
+    /** What workflows tell the rest of the firm. Key: id of the subject. */
+    public static final Topic<WorkflowEvent> WORKFLOW_EVENTS = new Topic<>(
+            "workflows.events",
+            WorkflowEvent.class,
+            days(7),
+            Access.writtenBy(Role.ORCHESTRATOR).readBy(Role.DESK));
+
     /** Which schemas each agent has registered. Key: name of the agent. */
     public static final Topic<AgentRegistration> REGISTRATIONS = new Topic<>(
             "agents.registrations",
             AgentRegistration.class,
-            new Compacted(Optional.empty()),
+            Compacted.forEver(),
             Access.writtenBy(new Party.EveryAgent()).readBy(Role.ORCHESTRATOR, Role.DESK));
 
     /** What the intake of CRM changes tells of itself. Key: table. */
@@ -104,10 +112,14 @@ public final class Topics {
     /** How long the topics of an agent keep their records. */
     public static final Aged AGENT_RETENTION = days(7);
 
+    /** How long an inbox tells that a task is over: for as long as the task, or its withdrawal, may come once more. */
+    static final Compacted INBOX_RETENTION = new Compacted(Optional.empty(), AGENT_RETENTION.age());
+
     private static final Predicate<String> AGENT_RESULTS =
             Pattern.compile("agents\\.[^.]+\\.results").asMatchPredicate();
 
-    private static final Pattern AGENT_TOPIC = Pattern.compile("agents\\.([^.]+)\\.(?:tasks|results)");
+    private static final Pattern AGENT_TOPIC =
+            Pattern.compile("agents\\.([^.]+)\\.(?:tasks|results|withdrawals|inbox)");
 
     private Topics() {}
 
@@ -120,6 +132,7 @@ public final class Topics {
                 RUN_EVENTS,
                 RUN_STATUS,
                 RUN_COMMANDS,
+                WORKFLOW_EVENTS,
                 REGISTRATIONS,
                 CRM_EVENTS,
                 SLOT_CLAIMS,
@@ -129,6 +142,16 @@ public final class Topics {
     /** Name of the topic that an agent takes its tasks from. */
     public static String tasks(String agent) {
         return "agents.%s.tasks".formatted(agent);
+    }
+
+    /** Name of the topic on which an agent that asks for it is told of tasks that are no longer waited for. */
+    public static String withdrawals(String agent) {
+        return "agents.%s.withdrawals".formatted(agent);
+    }
+
+    /** Name of the topic in which an agent that keeps its tasks has those that are open. */
+    public static String inbox(String agent) {
+        return "agents.%s.inbox".formatted(agent);
     }
 
     /** Name of the topic that an agent answers on. */

@@ -69,6 +69,10 @@ public record TopicPlan(String name, Map<String, String> settings, int leastMess
                 .lag()
                 .ifPresent(
                         lag -> settings.put(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, Long.toString(lag.toMillis())));
+        compacted
+                .deletions()
+                .ifPresent(
+                        time -> settings.put(TopicConfig.DELETE_RETENTION_MS_CONFIG, Long.toString(time.toMillis())));
         return settings;
     }
 

@@ -120,6 +120,16 @@ class TopicSetupTest {
     }
 
     @Test
+    void keepsDeletionsOfAnInboxForAsLongAsTheTopicsOfItsAgent() {
+        TopicPlan inbox = TopicPlan.of(SCORING.keepingTasks().inbox(), TopicLayout.EMBEDDED);
+
+        assertThat(inbox.settings())
+                .containsEntry("cleanup.policy", "compact")
+                .containsEntry("delete.retention.ms", "604800000")
+                .doesNotContainKey("max.compaction.lag.ms");
+    }
+
+    @Test
     void compactsTopicsThatKeepTheNewestOnly() throws Exception {
         setup.ensure(List.of(Topics.RUN_STATUS), TopicLayout.EMBEDDED);
 

@@ -27,19 +27,26 @@ public final class YamlMapping {
     private final String what;
     private final Map<String, Node> values = new LinkedHashMap<>();
 
-    private YamlMapping(MappingNode node, String what, List<String> keys, YamlProblems problems) {
+    private YamlMapping(int line, String what, YamlProblems problems) {
         this.problems = problems;
-        this.line = lineOf(node);
+        this.line = line;
         this.what = what;
+    }
+
+    private YamlMapping(
+            MappingNode node, String what, List<String> keys, Map<String, String> refused, YamlProblems problems) {
+        this(lineOf(node), what, problems);
         Set<String> seen = new HashSet<>();
         for (NodeTuple tuple : node.getValue()) {
             String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "?";
             int keyLine = lineOf(tuple.getKeyNode());
-            if (!keys.contains(key)) {
+            if (refused.containsKey(key)) {
+                problems.report(keyLine, "key '%s' of %s: %s".formatted(key, what, refused.get(key)));
+            } else if (!keys.contains(key)) {
                 problems.report(
                         keyLine,
-                        "unknown key '%s' of %s%s, expected one of %s"
-                                .formatted(key, what, Suggestion.of(key, keys), String.join(", ", keys)));
+                        "unknown key '%s' of %s%s, expected %s"
+                                .formatted(key, what, Suggestion.of(key, keys), oneOf(keys)));
             } else if (!seen.add(key)) {
                 problems.report(keyLine, "key '%s' of %s is there twice, expected once".formatted(key, what));
             } else {
@@ -56,14 +63,40 @@ public final class YamlMapping {
      * @return the mapping, or empty if the node is something else, which is then a problem
      */
     public static Optional<YamlMapping> of(Node node, String what, List<String> keys, YamlProblems problems) {
+        return of(node, what, keys, Map.of(), problems);
+    }
+
+    /**
+     * Takes a node as a mapping, and says of some keys why they are not taken.
+     *
+     * @param what the thing that the mapping describes, for errors
+     * @param keys keys that it may have, in the order in which errors list them
+     * @param refused a sentence for each key that an author may try in vain
+     * @return the mapping, or empty if the node is something else, which is then a problem
+     */
+    public static Optional<YamlMapping> of(
+            Node node, String what, List<String> keys, Map<String, String> refused, YamlProblems problems) {
         if (node instanceof MappingNode mapping) {
-            return Optional.of(new YamlMapping(mapping, what, keys, problems));
+            return Optional.of(new YamlMapping(mapping, what, keys, refused, problems));
         }
-        problems.report(
-                lineOf(node),
-                "%s: expected a mapping with the keys %s, found %s"
-                        .formatted(what, String.join(", ", keys), describe(node)));
+        String expected = keys.isEmpty() ? "an empty mapping" : "a mapping with the keys " + String.join(", ", keys);
+        problems.report(lineOf(node), "%s: expected %s, found %s".formatted(what, expected, describe(node)));
         return Optional.empty();
+    }
+
+    private static String oneOf(List<String> keys) {
+        return keys.isEmpty() ? "no key" : "one of " + String.join(", ", keys);
+    }
+
+    /** The keys of a mapping as they are written; none if the node is something else. */
+    public static List<String> keys(Node node) {
+        return node instanceof MappingNode mapping
+                ? mapping.getValue().stream()
+                        .map(NodeTuple::getKeyNode)
+                        .filter(ScalarNode.class::isInstance)
+                        .map(key -> ((ScalarNode) key).getValue())
+                        .toList()
+                : List.of();
     }
 
     /**
@@ -95,6 +128,11 @@ public final class YamlMapping {
         return line;
     }
 
+    /** The value of a key in the words of an error, such as "key 'after' of timeout". */
+    public String place(String key) {
+        return "key '%s' of %s".formatted(key, what);
+    }
+
     /** Whether the key is there. */
     public boolean has(String key) {
         return values.containsKey(key);
@@ -111,6 +149,20 @@ public final class YamlMapping {
             problems.report(line, "%s lacks the key '%s'".formatted(what, key));
         }
         return node(key);
+    }
+
+    /**
+     * The mapping of a key. If the key is not there, or is something else, which is a problem, none of its keys is
+     * there.
+     *
+     * @param what the thing that the mapping describes, for errors
+     * @param keys keys that it may have, in the order in which errors list them
+     * @param refused a sentence for each key that an author may try in vain
+     */
+    public YamlMapping inner(String key, String what, List<String> keys, Map<String, String> refused) {
+        return node(key)
+                .flatMap(node -> of(node, what, keys, refused, problems))
+                .orElseGet(() -> new YamlMapping(lineOf(key), what, problems));
     }
 
     /** The text of a key; it is a problem if it is not there or not of the form. */
@@ -131,6 +183,13 @@ public final class YamlMapping {
     /** A whole number in bounds. */
     public int integer(String key, int least, int most, int otherwise) {
         return number(key, Integer::valueOf, "a whole number", least, most, otherwise);
+    }
+
+    /** A whole number in bounds, with its line; it is a problem if it is not of that form. */
+    public Optional<Located<Integer>> integer(String key, int least, int most) {
+        return this.<Integer>scalar(key, Integer::valueOf, "a whole number")
+                .filter(value -> within(key, value, least, most, String::valueOf))
+                .map(value -> new Located<>(value, lineOf(key)));
     }
 
     /** A number in bounds. */

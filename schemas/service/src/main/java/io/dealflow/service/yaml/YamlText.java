@@ -11,6 +11,8 @@ import org.yaml.snakeyaml.nodes.Node;
 /** Takes YAML apart into nodes that know their lines. */
 public final class YamlText {
 
+    private static final int DEEPEST = 50;
+
     private YamlText() {}
 
     /**
@@ -21,8 +23,22 @@ public final class YamlText {
      * @return the root, or empty if there is none
      */
     public static Optional<Node> compose(String text, String expected, YamlProblems problems) {
+        return compose(text, expected, DEEPEST, problems);
+    }
+
+    /**
+     * Takes a text apart that may be nested deeper, or less deep, than others.
+     *
+     * @param expected what the text should hold, such as "a workflow"
+     * @param deepest how many lists and mappings may stand within each other
+     * @param problems takes what is wrong
+     * @return the root, or empty if there is none
+     */
+    public static Optional<Node> compose(String text, String expected, int deepest, YamlProblems problems) {
+        LoaderOptions options = new LoaderOptions();
+        options.setNestingDepthLimit(deepest);
         try {
-            Optional<Node> root = Optional.ofNullable(new Yaml(new LoaderOptions()).compose(new StringReader(text)));
+            Optional<Node> root = Optional.ofNullable(new Yaml(options).compose(new StringReader(text)));
             if (root.isEmpty()) {
                 problems.report(1, "the file is empty, expected " + expected);
             }

@@ -22,6 +22,17 @@ class YamlTextTest {
     }
 
     @Test
+    void takesTextsAsDeepAsTheirReaderSays() {
+        List<String> problems = new ArrayList<>();
+
+        assertThat(YamlText.compose("[".repeat(60) + "]".repeat(60), "a test", 100, (line, it) -> problems.add(it)))
+                .isPresent();
+        assertThat(YamlText.compose("[".repeat(10_000), "a test", 100, (line, it) -> problems.add(it)))
+                .isEmpty();
+        assertThat(problems).singleElement().asString().contains("Nesting Depth exceeded max 100");
+    }
+
+    @Test
     void refusesMoreThanThreeMillionCharacters() {
         assertThat(problems("a: " + "x".repeat(3_200_000)))
                 .singleElement()

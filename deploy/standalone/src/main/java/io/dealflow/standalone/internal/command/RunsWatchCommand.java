@@ -67,7 +67,7 @@ final class RunsWatchCommand implements Callable<Integer> {
     private int watchOne(RunStatusLog log, RunStatus found) {
         RunStatus run = found;
         print(run);
-        while (run.getState() == RunState.RUNNING) {
+        while (!RunSummary.ended(run.getState())) {
             for (RunStatusLog.Entry entry : log.poll(POLL)) {
                 if (entry.runId().equals(run.getRunId())
                         && entry.status().isPresent()

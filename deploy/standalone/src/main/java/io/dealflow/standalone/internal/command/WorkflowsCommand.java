@@ -3,8 +3,8 @@ package io.dealflow.standalone.internal.command;
 import io.dealflow.agent.wording.Text;
 import io.dealflow.kafka.registry.SchemaRegistry;
 import io.dealflow.orchestrator.RegistrationLog;
+import io.dealflow.orchestrator.workflow.CalledAgent;
 import io.dealflow.orchestrator.workflow.RegistrySchemas;
-import io.dealflow.orchestrator.workflow.Step;
 import io.dealflow.orchestrator.workflow.Workflow;
 import io.dealflow.orchestrator.workflow.WorkflowException;
 import io.dealflow.orchestrator.workflow.WorkflowLoader;
@@ -63,9 +63,7 @@ final class WorkflowsCommand implements Callable<Integer> {
             Workflow workflow = loader.load(file.getFileName().toString(), Files.readString(file));
             console.print("%s %s: workflow %s, version %s"
                     .formatted(console.styled(Style.GREEN, "ok"), file, workflow.name(), workflow.version()));
-            for (Step step : workflow.steps()) {
-                console.print("   " + describe(step));
-            }
+            workflow.calls().forEach(called -> console.print("   " + describe(called)));
             return true;
         } catch (WorkflowException e) {
             e.problems().forEach(problem -> console.error(problem.toString()));
@@ -73,14 +71,14 @@ final class WorkflowsCommand implements Callable<Integer> {
         }
     }
 
-    private static String describe(Step step) {
-        return step.match(agent -> "%s: agent %s, gives %s, up to %s, at most %s"
+    private static String describe(CalledAgent called) {
+        return "%s: agent %s, gives %s, up to %s, at most %s"
                 .formatted(
-                        agent.name(),
-                        agent.agent(),
-                        agent.fact(),
-                        Text.duration(agent.timeout()),
-                        Text.count(agent.retry().attempts(), "attempt")));
+                        called.path(),
+                        called.call().agent(),
+                        called.call().fact(),
+                        Text.duration(called.call().timeout()),
+                        Text.count(called.call().retry().attempts(), "attempt"));
     }
 
     private List<Path> files() throws IOException {

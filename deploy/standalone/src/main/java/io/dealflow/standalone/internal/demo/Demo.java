@@ -5,6 +5,7 @@ import io.dealflow.kafka.log.StartOffsets;
 import io.dealflow.kafka.registry.SchemaRegistry;
 import io.dealflow.runs.RunStatusLog;
 import io.dealflow.runs.RunStatusReader;
+import io.dealflow.runs.RunSummary;
 import io.dealflow.runs.StoredFacts;
 import io.dealflow.schemas.Deal;
 import io.dealflow.schemas.Inquiry;
@@ -138,7 +139,7 @@ public final class Demo {
 
     private boolean take(
             RunStatus status, Map<String, Optional<RunStatus>> open, Map<String, Integer> ends, StoredFacts facts) {
-        if (status.getState() == RunState.RUNNING) {
+        if (!RunSummary.ended(status.getState())) {
             open.put(status.getSubjectId(), Optional.of(status));
             return true;
         }

@@ -22,14 +22,14 @@ public final class RunLook {
             case RUNNING -> Style.CYAN;
             case COMPLETED -> Style.GREEN;
             case FAILED -> Style.RED;
-            case CANCELLED -> Style.YELLOW;
+            case PAUSED, UNDOING, CANCELLED -> Style.YELLOW;
         };
     }
 
     /** The look of a step's state. */
     public static Style of(StepState state) {
         return switch (state) {
-            case RUNNING -> Style.CYAN;
+            case RUNNING, WAITING -> Style.CYAN;
             case BACKOFF, CANCELLED -> Style.YELLOW;
             case COMPLETED -> Style.GREEN;
             case FAILED -> Style.RED;

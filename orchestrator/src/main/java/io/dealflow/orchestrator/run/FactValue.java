@@ -1,0 +1,13 @@
+package io.dealflow.orchestrator.run;
+
+import java.util.function.Function;
+
+/** What a fact says: one value, or an array of such. */
+public sealed interface FactValue permits AvroValue, AvroArray {
+
+    /** Takes it apart: one function for each case. */
+    <R> R match(Function<? super AvroValue, ? extends R> one, Function<? super AvroArray, ? extends R> many);
+
+    /** How many bytes it takes. */
+    long size();
+}
