@@ -146,9 +146,22 @@ class StandaloneIT {
         Path bad = Files.writeString(
                 folder.resolve("bad.yaml"), Files.readString(good).replace("scoring", "scorring"));
 
-        assertThat(run("workflows", good.toString(), bad.toString())).isEqualTo(1);
+        assertThat(run("workflows", "check", good.toString(), bad.toString())).isEqualTo(1);
         assertThat(capture.out()).contains("ok " + good + ": workflow short, version 1.0.0+");
         assertThat(capture.err()).contains("bad.yaml:").contains("scorring");
+    }
+
+    @Test
+    @Order(4)
+    void listsAndShowsWorkflowsOfTheOrchestrator() {
+        assertThat(CommandLineFactory.create(capture.console()).execute("workflows", "list", "--api", api))
+                .isZero();
+        assertThat(CommandLineFactory.create(capture.console()).execute("workflows", "show", "deal", "--api", api))
+                .isZero();
+        assertThat(capture.out())
+                .contains("scoring, retrieval, drafting, routing")
+                .contains("├─ worth  switch");
+        assertThat(capture.err()).isEmpty();
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.micronaut.configuration.kafka.annotation.KafkaKey;
 import io.micronaut.configuration.kafka.annotation.Topic;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.messaging.annotation.MessageBody;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
@@ -26,6 +27,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
         })
 interface RunCommandClient {
 
-    /** Publishes a command and waits until the cluster has it. */
-    RecordMetadata send(@Topic String topic, @KafkaKey String subjectId, @MessageBody RunCommand command);
+    /** Publishes a command; completes when the cluster has it. */
+    CompletableFuture<RecordMetadata> send(
+            @Topic String topic, @KafkaKey String subjectId, @MessageBody RunCommand command);
 }

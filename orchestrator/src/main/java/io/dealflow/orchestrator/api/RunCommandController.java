@@ -1,24 +1,19 @@
 package io.dealflow.orchestrator.api;
 
+import io.dealflow.runs.ActionStates;
+import io.dealflow.runs.RunSummary;
 import io.dealflow.runs.Runs;
 import io.dealflow.schemas.RunAction;
-import io.dealflow.schemas.RunCommand;
-import io.dealflow.schemas.RunState;
-import io.dealflow.schemas.RunStatus;
-import io.dealflow.schemas.topic.Topics;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.exceptions.HttpStatusException;
-import io.micronaut.messaging.exceptions.MessagingException;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.net.URI;
-import java.time.Clock;
-import java.util.Locale;
-import org.apache.kafka.common.KafkaException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,55 +25,71 @@ import org.jspecify.annotations.Nullable;
 class RunCommandController {
 
     private final Runs runs;
-    private final RunCommandClient commands;
-    private final Clock clock;
+    private final CommandSender commands;
 
-    RunCommandController(Runs runs, RunCommandClient commands, Clock clock) {
+    RunCommandController(Runs runs, CommandSender commands) {
         this.runs = runs;
         this.commands = commands;
-        this.clock = clock;
     }
 
     /** Cancels a run that has not ended. */
     @Post("/{id}/cancel")
     HttpResponse<?> cancel(String id, @Body @Nullable String body) {
-        return command(id, RunAction.CANCEL, RunState.RUNNING, Order.read(body));
+        return command(id, Order.read(body, RunAction.CANCEL));
     }
 
     /** Takes up a run that has failed. */
     @Post("/{id}/retry")
     HttpResponse<?> retry(String id, @Body @Nullable String body) {
-        return command(id, RunAction.RETRY, RunState.FAILED, Order.read(body));
+        return command(id, Order.read(body, RunAction.RETRY));
     }
 
-    private HttpResponse<?> command(String id, RunAction action, RunState expected, Order order) {
-        RunStatus run = RunController.find(runs, id);
-        if (run.getState() != expected) {
+    /** Holds a run: what agents do is taken, nothing more is begun. */
+    @Post("/{id}/pause")
+    HttpResponse<?> pause(String id, @Body @Nullable String body) {
+        return command(id, Order.read(body, RunAction.PAUSE));
+    }
+
+    /** Lets a run go on that was paused. */
+    @Post("/{id}/resume")
+    HttpResponse<?> resume(String id, @Body @Nullable String body) {
+        return command(id, Order.read(body, RunAction.RESUME));
+    }
+
+    /** Lets a run go on from a step, with the facts that it knows. */
+    @Post("/{id}/rerun")
+    HttpResponse<?> rerun(String id, @Body @Nullable String body) {
+        return command(id, Order.read(body, RunAction.RERUN));
+    }
+
+    /** Brings a run a signal that its workflow waits for. */
+    @Post("/{id}/signal")
+    HttpResponse<?> signal(String id, @Body @Nullable String body) {
+        return command(id, Order.read(body, RunAction.SIGNAL));
+    }
+
+    /** Begins a run anew, as the next revision, with the present version of its workflow. */
+    @Post("/{id}/restart")
+    HttpResponse<?> restart(String id, @Body @Nullable String body) {
+        return command(id, Order.read(body, RunAction.RESTART));
+    }
+
+    /** Lets a run go on by another version of its workflow, or tells in its log whether it could. */
+    @Post("/{id}/migrate")
+    HttpResponse<?> migrate(String id, @Body @Nullable String body) {
+        return command(id, Order.read(body, RunAction.MIGRATE));
+    }
+
+    private HttpResponse<?> command(String id, Order order) {
+        RunSummary run = RunSummary.of(RunController.find(runs, id));
+        RunAction action = order.action();
+        if (!ActionStates.of(action).contains(run.state())) {
             throw new HttpStatusException(
                     HttpStatus.CONFLICT,
                     "Run '%s' is %s; only a run that is %s can be told to %s"
-                            .formatted(
-                                    id, run.getState(), expected, action.name().toLowerCase(Locale.ROOT)));
+                            .formatted(id, run.state(), ActionStates.words(action), ActionStates.verb(action)));
         }
-        RunCommand command = RunCommand.newBuilder()
-                .setRunId(run.getRunId())
-                .setSubjectType(run.getSubjectType())
-                .setSubjectId(run.getSubjectId())
-                .setAction(action)
-                .setRequestedBy(order.requestedBy().orElse(null))
-                .setReason(order.reason().orElse(null))
-                .setAt(clock.instant())
-                .build();
-        send(command);
+        commands.send(List.of(run), order);
         return HttpResponse.accepted(URI.create("/runs/" + id));
-    }
-
-    private void send(RunCommand command) {
-        try {
-            commands.send(Topics.RUN_COMMANDS.name(), command.getSubjectId(), command);
-        } catch (MessagingException | KafkaException e) {
-            throw new HttpStatusException(
-                    HttpStatus.SERVICE_UNAVAILABLE, "The cluster does not take the command: " + e.getMessage());
-        }
     }
 }

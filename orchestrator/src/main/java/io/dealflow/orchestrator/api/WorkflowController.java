@@ -1,19 +1,27 @@
 package io.dealflow.orchestrator.api;
 
+import io.dealflow.kafka.registry.RegistryException;
+import io.dealflow.kafka.topic.SetupException;
 import io.dealflow.orchestrator.workflow.CalledAgent;
+import io.dealflow.orchestrator.workflow.Reload;
 import io.dealflow.orchestrator.workflow.Workflow;
 import io.dealflow.orchestrator.workflow.WorkflowCatalog;
+import io.dealflow.orchestrator.workflow.WorkflowException;
 import io.dealflow.orchestrator.workflow.WorkflowSource;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
 import io.micronaut.http.exceptions.HttpStatusException;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** Tells of workflows. */
 @Controller("/workflows")
+@ExecuteOn(TaskExecutors.BLOCKING)
 class WorkflowController {
 
     private final WorkflowSource source;
@@ -36,6 +44,19 @@ class WorkflowController {
                 .map(Detailed::of)
                 .orElseThrow(() ->
                         new HttpStatusException(HttpStatus.NOT_FOUND, "There is no workflow '%s'".formatted(name)));
+    }
+
+    /** Reads the files anew. If anything is wrong with any of them, all stays as it is, and the answer says what. */
+    @Post("/reload")
+    Reload reload() {
+        catalog();
+        try {
+            return source.reload();
+        } catch (WorkflowException | IllegalArgumentException | SetupException e) {
+            throw new HttpStatusException(HttpStatus.CONFLICT, e.getMessage());
+        } catch (RegistryException e) {
+            throw new HttpStatusException(HttpStatus.SERVICE_UNAVAILABLE, e.getMessage());
+        }
     }
 
     private WorkflowCatalog catalog() {

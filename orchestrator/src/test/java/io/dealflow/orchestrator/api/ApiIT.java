@@ -11,6 +11,7 @@ import io.dealflow.kafka.serde.AvroDeserializer;
 import io.dealflow.kafka.serde.AvroSerializer;
 import io.dealflow.kafka.topic.TopicLayout;
 import io.dealflow.kafka.topic.TopicSetup;
+import io.dealflow.orchestrator.api.ApiClient.Answer;
 import io.dealflow.orchestrator.testing.WithoutProcessing;
 import io.dealflow.runs.Statuses;
 import io.dealflow.schemas.Company;
@@ -104,6 +105,20 @@ class ApiIT {
         assertThat(command.getRunId()).isEqualTo("run-901");
         assertThat(command.getAction()).isEqualTo(RunAction.CANCEL);
         assertThat(command.getReason()).contains("duplicate");
+    }
+
+    @Test
+    void takesACommandToManyRuns() throws Exception {
+        RunStatus paused = Statuses.status(902, RunState.PAUSED);
+        write(Topics.RUN_STATUS.name(), paused.getRunId(), paused);
+        await().atMost(WAIT)
+                .until(() -> api.get("/runs?subject=D-902").json().at("/runs").size() == 1);
+
+        Answer answer = api.post("/runs/commands", "{\"action\": \"resume\", \"filter\": {\"state\": \"paused\"}}");
+
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(answer.json().at("/count").asInt()).isEqualTo(1);
+        assertThat(commandsOf("D-902")).extracting(RunCommand::getAction).containsExactly(RunAction.RESUME);
     }
 
     @Test

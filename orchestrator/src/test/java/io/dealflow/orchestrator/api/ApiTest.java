@@ -10,7 +10,6 @@ import io.dealflow.runs.RunQuery;
 import io.dealflow.runs.Statuses;
 import io.dealflow.schemas.FactRef;
 import io.dealflow.schemas.RecordPosition;
-import io.dealflow.schemas.RunAction;
 import io.dealflow.schemas.RunState;
 import io.dealflow.schemas.RunStatus;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -63,7 +62,6 @@ class ApiTest {
         runs.known.clear();
         runs.queries.clear();
         commands.sent.clear();
-        commands.refuses = false;
         registry.answers = true;
     }
 
@@ -142,8 +140,8 @@ class ApiTest {
                 "/runs/none      | 404 | Not Found           | There is no run 'none'",
                 "/runs/silent    | 503 | Service Unavailable | The cluster did not give the states of runs in time",
                 "/runs?limit=0   | 400 | Bad Request         | Parameter 'limit': expected 1 to 1000, found 0",
-                "/runs?state=odd | 400 | Bad Request         | Parameter 'state': expected one of [RUNNING, COMPLETED, FAILED,"
-                        + " CANCELLED], found 'odd'",
+                "/runs?state=odd | 400 | Bad Request         | Parameter 'state': expected one of [RUNNING, PAUSED, UNDOING,"
+                        + " COMPLETED, FAILED, CANCELLED], found 'odd'",
                 "/runs?stat=x    | 400 | Bad Request         | Parameter 'stat' is not known; known here: state, type, subject, limit, after",
                 "/runs?after=unknown | 400 | Bad Request    | Parameter 'after': the list knows no run 'unknown', or no longer;"
                         + " begin anew without it",
@@ -166,81 +164,6 @@ class ApiTest {
         Answer answer = api.get("/runs?limit=many");
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().at("/detail").asText()).contains("limit").contains("many");
-    }
-
-    @Test
-    void publishesCommands() {
-        know(Statuses.status(1, RunState.RUNNING));
-        know(Statuses.status(2, RunState.FAILED));
-
-        assertThat(api.post("/runs/run-1/cancel", "{\"requestedBy\": \"Ann\", \"reason\": \"duplicate\"}")
-                        .status())
-                .isEqualTo(202);
-        assertThat(api.post("/runs/run-2/retry", "").status()).isEqualTo(202);
-
-        assertThat(commands.sent).hasSize(2);
-        assertThat(commands.sent.get(0).getRunId()).isEqualTo("run-1");
-        assertThat(commands.sent.get(0).getSubjectId()).isEqualTo("D-1");
-        assertThat(commands.sent.get(0).getAction()).isEqualTo(RunAction.CANCEL);
-        assertThat(commands.sent.get(0).getRequestedBy()).contains("Ann");
-        assertThat(commands.sent.get(0).getReason()).contains("duplicate");
-        assertThat(commands.sent.get(1).getAction()).isEqualTo(RunAction.RETRY);
-        assertThat(commands.sent.get(1).getReason()).isEmpty();
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "/runs/none/cancel  | '' | 404 | There is no run 'none'",
-                "/runs/run-1/cancel | '' | 409 | Run 'run-1' is COMPLETED; only a run that is RUNNING can be told to cancel",
-                "/runs/run-1/retry  | '' | 409 | Run 'run-1' is COMPLETED; only a run that is FAILED can be told to retry",
-            })
-    void refusesCommandsThatCannotApply(String path, String body, int status, String detail) {
-        know(Statuses.status(1, RunState.COMPLETED));
-
-        Answer answer = api.post(path, body);
-
-        assertThat(answer.status()).isEqualTo(status);
-        assertThat(answer.json().at("/detail").asText()).isEqualTo(detail);
-        assertThat(commands.sent).isEmpty();
-    }
-
-    @Test
-    void refusesBodiesThatAreNoOrder() {
-        know(Statuses.status(1, RunState.RUNNING));
-
-        assertThat(api.post("/runs/run-1/cancel", "{").status()).isEqualTo(400);
-        assertThat(api.post("/runs/run-1/cancel", "{\"reason\": \"%s\"}".formatted("x".repeat(501)))
-                        .status())
-                .isEqualTo(400);
-        assertThat(commands.sent).isEmpty();
-    }
-
-    @Test
-    void refusesFieldsThatACommandDoesNotHave() {
-        know(Statuses.status(1, RunState.RUNNING));
-
-        Answer misspelled = api.post("/runs/run-1/cancel", "{\"resaon\": \"duplicate\"}");
-        Answer number = api.post("/runs/run-1/cancel", "{\"reason\": 5}");
-
-        assertThat(misspelled.status()).isEqualTo(400);
-        assertThat(misspelled.json().at("/detail").asText())
-                .isEqualTo("Field 'resaon' is not known; known here: requestedBy, reason");
-        assertThat(number.status()).isEqualTo(400);
-        assertThat(number.json().at("/detail").asText()).isEqualTo("Field 'reason': expected a string, found NUMBER");
-        assertThat(commands.sent).isEmpty();
-    }
-
-    @Test
-    void tellsWhenTheClusterDoesNotTakeACommand() {
-        know(Statuses.status(1, RunState.RUNNING));
-        commands.refuses = true;
-
-        Answer answer = api.post("/runs/run-1/cancel", "");
-
-        assertThat(answer.status()).isEqualTo(503);
-        assertThat(answer.json().at("/detail").asText()).isEqualTo("The cluster does not take the command: no broker");
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.micronaut.context.annotation.Requires;
 import io.micronaut.messaging.exceptions.MessagingClientException;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -20,11 +21,11 @@ class RecordedCommands implements RunCommandClient {
     final List<RunCommand> sent = new CopyOnWriteArrayList<>();
 
     @Override
-    public RecordMetadata send(String topic, String subjectId, RunCommand command) {
+    public CompletableFuture<RecordMetadata> send(String topic, String subjectId, RunCommand command) {
         if (refuses) {
-            throw new MessagingClientException("no broker");
+            return CompletableFuture.failedFuture(new MessagingClientException("no broker"));
         }
         sent.add(command);
-        return new RecordMetadata(new TopicPartition(topic, 0), 0, 0, 0, 0, 0);
+        return CompletableFuture.completedFuture(new RecordMetadata(new TopicPartition(topic, 0), 0, 0, 0, 0, 0));
     }
 }

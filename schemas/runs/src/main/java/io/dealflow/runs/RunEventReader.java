@@ -1,8 +1,13 @@
 package io.dealflow.runs;
 
+import io.dealflow.kafka.consumer.UndecodableException;
 import io.dealflow.kafka.log.Deadline;
 import io.dealflow.kafka.log.LogClient;
 import io.dealflow.kafka.log.LogException;
+import io.dealflow.kafka.log.StartOffsets;
+import io.dealflow.kafka.log.TopicReader;
+import io.dealflow.kafka.log.TopicSource;
+import io.dealflow.kafka.registry.RegistryException;
 import io.dealflow.kafka.registry.SchemaRegistry;
 import io.dealflow.kafka.serde.AvroDeserializer;
 import io.dealflow.schemas.RunEvent;
@@ -54,6 +59,29 @@ public final class RunEventReader {
     public List<RunEvent> of(RunStatus run) {
         try (Consumer<byte[], byte[]> consumer = client.consumer()) {
             return LogClient.ask("events", () -> read(consumer, run));
+        }
+    }
+
+    /**
+     * Starts to follow the events of all runs.
+     *
+     * @param from where to begin
+     * @return the log, which the caller closes
+     * @throws LogException if the cluster does not answer in time, or the topic does not exist
+     */
+    public RunEventLog follow(StartOffsets from) {
+        TopicSource<RunEvent> source = TopicSource.of(TOPIC, this::read).from(from);
+        return new RunEventLog(TopicReader.open(source, client.consumer()));
+    }
+
+    private RunEvent read(ConsumerRecord<byte[], byte[]> record) throws UndecodableException {
+        try {
+            return Optional.ofNullable(values.deserialize(TOPIC, record.value()))
+                    .orElseThrow(() -> new UndecodableException("Value: expected an event, found none"));
+        } catch (RegistryException e) {
+            throw e;
+        } catch (SerializationException e) {
+            throw new UndecodableException(String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -4,6 +4,7 @@ import io.dealflow.schemas.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -43,6 +44,9 @@ public record DeadLetter(
 
     /** Header with the error in a sentence. */
     public static final String ERROR_MESSAGE = "dealflow.error.message";
+
+    private static final List<String> ALL =
+            List.of(SOURCE_TOPIC, SOURCE_PARTITION, SOURCE_OFFSET, SOURCE_TIMESTAMP, ERROR_CLASS, ERROR_MESSAGE);
 
     private static final int LONGEST = 2_000;
 
@@ -114,6 +118,13 @@ public record DeadLetter(
         put(headers, SOURCE_TIMESTAMP, timestamp.toString());
         put(headers, ERROR_CLASS, errorClass);
         put(headers, ERROR_MESSAGE, message);
+        return headers;
+    }
+
+    /** The headers that the record of a dead letter had when it came from its topic. */
+    public static Headers original(Headers ofDeadLetter) {
+        Headers headers = new RecordHeaders(ofDeadLetter.toArray());
+        ALL.forEach(headers::remove);
         return headers;
     }
 

@@ -55,6 +55,11 @@ class DeadLetterTest {
     }
 
     @Test
+    void givesTheHeadersBackThatTheRecordHad() {
+        assertThat(DeadLetter.original(letter.addTo(original))).isEqualTo(original);
+    }
+
+    @Test
     void replacesHeadersOfAnEarlierDeath() {
         Headers twice = letter.addTo(letter.addTo(original));
 

@@ -1,6 +1,7 @@
 package io.dealflow.standalone.internal.cluster;
 
 import io.dealflow.kafka.serde.AvroSerializer;
+import io.dealflow.schemas.RecordPosition;
 import io.dealflow.schemas.RunCommand;
 import io.dealflow.schemas.topic.Topics;
 import java.util.HashMap;
@@ -23,9 +24,10 @@ public final class CommandPublisher {
     /**
      * Publishes commands and returns when the cluster keeps them all.
      *
+     * @return the commands, by where they stand
      * @throws ClusterException if it does not; some may be kept nevertheless
      */
-    public static void publish(Cluster cluster, List<RunCommand> commands) {
+    public static Map<RecordPosition, RunCommand> publish(Cluster cluster, List<RunCommand> commands) {
         Map<String, Object> settings = new HashMap<>(cluster.settings());
         settings.put("acks", "all");
         settings.put("enable.idempotence", "true");
@@ -37,9 +39,12 @@ public final class CommandPublisher {
                     .map(command -> new ProducerRecord<>(Topics.RUN_COMMANDS.name(), command.getSubjectId(), command))
                     .map(producer::send)
                     .toList();
-            for (Future<RecordMetadata> kept : sent) {
-                kept.get(Cluster.TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+            Map<RecordPosition, RunCommand> kept = new HashMap<>();
+            for (int i = 0; i < sent.size(); i++) {
+                RecordMetadata at = sent.get(i).get(Cluster.TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+                kept.put(new RecordPosition(at.topic(), at.partition(), at.offset()), commands.get(i));
             }
+            return kept;
         } catch (ExecutionException | TimeoutException e) {
             throw new ClusterException("Not every command could be published: " + e.getMessage(), e);
         } catch (InterruptedException e) {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -32,7 +33,13 @@ public final class DeadLetters {
      * @param letter why it is there; empty if its headers are not Dealflow's
      */
     public record Entry(
-            int partition, long offset, Instant at, Optional<String> key, int bytes, Optional<DeadLetter> letter) {}
+            int partition, long offset, Instant at, Optional<String> key, int bytes, Optional<DeadLetter> letter) {
+
+        /** Where it stands in its topic, which names it, such as "3@17". */
+        public String id() {
+            return DeadLetters.id(partition, offset);
+        }
+    }
 
     private DeadLetters() {}
 
@@ -42,11 +49,22 @@ public final class DeadLetters {
      * @throws ClusterException if they cannot be read in time
      */
     public static List<Entry> read(Cluster cluster) {
+        List<Entry> entries = new ArrayList<>();
+        each(cluster, record -> entries.add(entry(record)));
+        entries.sort(Comparator.comparing(Entry::at));
+        return entries;
+    }
+
+    /**
+     * Gives each dead letter that there is now to a taker, those of a partition in their order.
+     *
+     * @throws ClusterException if they cannot be read in time
+     */
+    static void each(Cluster cluster, Consumer<ConsumerRecord<byte[], byte[]>> taker) {
         Map<String, Object> settings = new HashMap<>(cluster.settings());
         settings.put("enable.auto.commit", "false");
         settings.put("isolation.level", "read_committed");
         settings.putIfAbsent("client.id", "dealflow-dead-letters");
-        List<Entry> entries = new ArrayList<>();
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(Topics.DEAD_LETTERS, Cluster.TIMEOUT).stream()
@@ -58,7 +76,7 @@ public final class DeadLetters {
             long giveUp = System.nanoTime() + Cluster.TIMEOUT.toNanos();
             while (!reached(consumer, ends)) {
                 for (ConsumerRecord<byte[], byte[]> next : consumer.poll(POLL)) {
-                    entries.add(entry(next));
+                    taker.accept(next);
                     giveUp = System.nanoTime() + Cluster.TIMEOUT.toNanos();
                 }
                 if (System.nanoTime() > giveUp) {
@@ -67,8 +85,11 @@ public final class DeadLetters {
                 }
             }
         }
-        entries.sort(Comparator.comparing(Entry::at));
-        return entries;
+    }
+
+    /** Names the dead letter at a place. */
+    static String id(int partition, long offset) {
+        return partition + "@" + offset;
     }
 
     private static boolean reached(KafkaConsumer<?, ?> consumer, Map<TopicPartition, Long> ends) {

@@ -23,6 +23,7 @@ import picocli.CommandLine.Option;
 /** Lists the records that could not be processed. */
 @Command(
         name = "dead-letters",
+        subcommands = DeadLettersRedriveCommand.class,
         description = "Lists the records that could not be processed, with where they came from and why. The records"
                 + " themselves stand untouched in the topic " + Topics.DEAD_LETTERS + ".")
 final class DeadLettersCommand implements Callable<Integer> {
@@ -60,11 +61,12 @@ final class DeadLettersCommand implements Callable<Integer> {
     }
 
     private void table(List<Entry> entries) {
-        Table table = new Table("AT", "FROM", "KEY", "BYTES", "ERROR");
+        Table table = new Table("ID", "AT", "FROM", "KEY", "BYTES", "ERROR");
         int first = all ? 0 : Math.max(0, entries.size() - SHOWN);
         for (Entry entry : entries.subList(first, entries.size())) {
             Optional<DeadLetter> letter = entry.letter();
             table.add(List.of(
+                    Cell.of(entry.id()),
                     Cell.of(entry.at().truncatedTo(ChronoUnit.SECONDS).toString()),
                     Cell.of(letter.map(DeadLettersCommand::source).orElse("unknown")),
                     Cell.of(entry.key().orElse("-")),
@@ -82,6 +84,7 @@ final class DeadLettersCommand implements Callable<Integer> {
 
     private static ObjectNode object(Entry entry) {
         ObjectNode object = JsonLine.object()
+                .put("id", entry.id())
                 .put("partition", entry.partition())
                 .put("offset", entry.offset())
                 .put("at", entry.at().toString())

@@ -8,13 +8,19 @@ import picocli.CommandLine.Mixin;
 /** Commands on runs; without one, lists them. */
 @Command(
         name = "runs",
-        description = "Lists, shows and follows runs, cancels one, and retries one or many.",
+        description = "Lists, shows and follows runs, and tells one or many what to do.",
         subcommands = {
             RunsListCommand.class,
             RunsShowCommand.class,
             RunsWatchCommand.class,
             RunsCancelCommand.class,
-            RunsRetryCommand.class
+            RunsRetryCommand.class,
+            RunsPauseCommand.class,
+            RunsResumeCommand.class,
+            RunsRerunCommand.class,
+            RunsSignalCommand.class,
+            RunsRestartCommand.class,
+            RunsMigrateCommand.class
         })
 final class RunsCommand implements Callable<Integer> {
 

@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 final class TypeOption {
 
     @Option(
-            names = "--type",
+            names = {"--type", "--subject-type"},
             paramLabel = "TYPE",
             description =
                     "Type of the subject, such as Deal or Inquiry; needed where subjects of several types have the id.")

@@ -1,22 +1,16 @@
 package io.dealflow.standalone.internal.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dealflow.runs.RunIndex.Page;
 import io.dealflow.runs.RunQuery;
 import io.dealflow.runs.RunSummary;
 import io.dealflow.schemas.RunState;
-import java.io.IOException;
+import io.dealflow.standalone.internal.api.Api;
+import io.dealflow.standalone.internal.api.NoAnswerException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,13 +25,8 @@ public final class RunApi {
     /** Most runs that the API gives at once. */
     static final int MOST = 1_000;
 
-    private static final Duration CONNECT = Duration.ofSeconds(2);
-    private static final Duration ANSWER = Duration.ofSeconds(20);
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    private final String address;
+    private final Api api;
     private final String log;
-    private final HttpClient http;
 
     /**
      * Creates it; asks nothing yet.
@@ -46,9 +35,8 @@ public final class RunApi {
      * @param log id of the topic of statuses that is meant
      */
     public RunApi(URI address, String log) {
-        this.address = address.toString().replaceAll("/+$", "");
+        this.api = new Api(address);
         this.log = log;
-        this.http = HttpClient.newBuilder().connectTimeout(CONNECT).build();
     }
 
     /**
@@ -57,40 +45,19 @@ public final class RunApi {
      * @throws NoAnswerException if the API does not answer, or not for the topic that is meant
      */
     Page list(RunQuery query) throws NoAnswerException {
-        JsonNode json = get("/runs?" + parameters(query));
+        JsonNode json = api.get("/runs?" + parameters(query));
         String found = json.path("log").asText();
         if (found.isEmpty()) {
-            throw new NoAnswerException("The API at %s has not read all runs yet".formatted(address));
+            throw new NoAnswerException("The API at %s has not read all runs yet".formatted(api.address()));
         }
         if (!found.equals(log)) {
-            throw new NoAnswerException("The API at %s is that of another cluster".formatted(address));
+            throw new NoAnswerException("The API at %s is that of another cluster".formatted(api.address()));
         }
         List<RunSummary> runs = new ArrayList<>();
         for (JsonNode run : json.path("runs")) {
             runs.add(summary(run));
         }
         return new Page(runs, json.has("next"), json.path("complete").asBoolean());
-    }
-
-    private JsonNode get(String path) throws NoAnswerException {
-        try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(address + path))
-                    .timeout(ANSWER)
-                    .build();
-            HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
-            if (response.statusCode() != 200) {
-                throw new NoAnswerException(
-                        "The API at %s answers with status %d".formatted(address, response.statusCode()));
-            }
-            return JSON.readTree(response.body());
-        } catch (JsonProcessingException e) {
-            throw notDealflow(e);
-        } catch (IOException e) {
-            throw new NoAnswerException("No API answers at %s".formatted(address), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new NoAnswerException("Interrupted while asking the API at " + address, e);
-        }
     }
 
     private static String parameters(RunQuery query) {
@@ -123,29 +90,11 @@ public final class RunApi {
                     Instant.parse(run.path("startedAt").asText()),
                     Instant.parse(run.path("updatedAt").asText()));
         } catch (DateTimeException | IllegalArgumentException e) {
-            throw notDealflow(e);
+            throw api.notDealflow(e);
         }
     }
 
     private static Optional<String> text(JsonNode run, String name) {
         return Optional.of(run.path(name)).filter(JsonNode::isTextual).map(JsonNode::asText);
-    }
-
-    private NoAnswerException notDealflow(Exception cause) {
-        return new NoAnswerException("What answers at %s is no API of this Dealflow".formatted(address), cause);
-    }
-
-    /** Says why the API is of no use. */
-    static final class NoAnswerException extends Exception {
-
-        private static final long serialVersionUID = 1L;
-
-        NoAnswerException(String why) {
-            super(why);
-        }
-
-        NoAnswerException(String why, Throwable cause) {
-            super(why, cause);
-        }
     }
 }

@@ -1,19 +1,18 @@
 package io.dealflow.standalone.internal.run;
 
 import io.dealflow.kafka.log.StartOffsets;
+import io.dealflow.runs.RunFilter;
 import io.dealflow.runs.RunIndex.Page;
 import io.dealflow.runs.RunQuery;
 import io.dealflow.runs.RunStatusLog;
 import io.dealflow.runs.RunStatusReader;
 import io.dealflow.runs.RunSummary;
-import io.dealflow.schemas.RunState;
 import io.dealflow.schemas.RunStatus;
 import io.dealflow.schemas.topic.Topics;
+import io.dealflow.standalone.internal.api.NoAnswerException;
 import io.dealflow.standalone.internal.cluster.Cluster;
 import io.dealflow.standalone.internal.cluster.ClusterException;
-import io.dealflow.standalone.internal.run.RunApi.NoAnswerException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -23,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Finds runs: by the index of an orchestrator if one answers, else by reading the topic of their states, which takes
@@ -99,25 +97,16 @@ public final class RunCatalog {
     }
 
     /**
-     * The failed runs that can be retried, the oldest first. A run that a later one about the same subject followed
-     * cannot.
+     * The runs that a filter selects, the oldest first. Reads the topic, from the time on that the filter names.
      *
-     * @param since all of those that failed then or later, and perhaps some of before; what is older is not read
      * @throws ClusterException if the cluster gives nothing for a while
      */
-    public List<StoppedRun> failed(Optional<Instant> since) {
-        StartOffsets from = since.map(time -> time.minus(CLOCKS_APART))
+    public List<StoppedRun> matching(RunFilter filter) {
+        StartOffsets from = filter.since()
+                .map(time -> time.minus(CLOCKS_APART))
                 .map(time -> StartOffsets.since(() -> time))
                 .orElseGet(StartOffsets::beginning);
-        Map<String, StoppedRun> runs = latest(from, StoppedRun::of);
-        Map<Subject, Integer> newest = runs.values().stream()
-                .map(StoppedRun::summary)
-                .collect(Collectors.toMap(Subject::of, RunSummary::revision, Math::max));
-        return runs.values().stream()
-                .filter(run -> run.summary().state() == RunState.FAILED)
-                .filter(run -> run.summary().revision() >= newest.getOrDefault(Subject.of(run.summary()), 0))
-                .sorted(Comparator.comparing(run -> run.summary().startedAt()))
-                .toList();
+        return filter.select(latest(from, StoppedRun::of).values(), StoppedRun::summary);
     }
 
     private <T> Map<String, T> latest(StartOffsets from, Function<RunStatus, T> view) {
@@ -148,12 +137,5 @@ public final class RunCatalog {
      */
     public List<RunSummary> ofSubject(String id, Optional<String> type) {
         return all(new RunQuery(Optional.empty(), type, Optional.of(id), RunApi.MOST, Optional.empty()));
-    }
-
-    private record Subject(String type, String id) {
-
-        static Subject of(RunSummary run) {
-            return new Subject(run.subjectType(), run.subjectId());
-        }
     }
 }

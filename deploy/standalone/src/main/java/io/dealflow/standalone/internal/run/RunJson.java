@@ -26,17 +26,24 @@ public final class RunJson {
     }
 
     /**
-     * One run that was asked to go on.
+     * One run that was asked something.
      *
-     * @param before as it had failed
-     * @param after as it is; empty if it has not changed
+     * @param before as it was
+     * @param done name of the field that says whether it was done, such as "retried"; not so if the run failed at once
+     * @param outcome what came of it; empty if nothing has
      */
-    public static ObjectNode retried(StoppedRun before, Optional<StoppedRun> after) {
-        return summary(after.map(StoppedRun::summary).orElse(before.summary()))
+    public static ObjectNode asked(StoppedRun before, String done, Optional<Outcome> outcome) {
+        Optional<StoppedRun> after =
+                outcome.flatMap(found -> found.match(now -> Optional.of(now.run()), refused -> Optional.empty()));
+        Optional<String> refusal =
+                outcome.flatMap(found -> found.match(now -> Optional.empty(), refused -> Optional.of(refused.why())));
+        ObjectNode json = summary(after.orElse(before).summary())
                 .put(
-                        "retried",
+                        done,
                         after.filter(now -> now.summary().state() != RunState.FAILED)
                                 .isPresent())
                 .put("reason", before.reason().orElse(null));
+        refusal.ifPresent(why -> json.put("refused", why));
+        return json;
     }
 }

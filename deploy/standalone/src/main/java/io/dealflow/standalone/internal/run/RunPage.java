@@ -5,6 +5,7 @@ import io.dealflow.runs.RunEventReader;
 import io.dealflow.runs.StoredFacts;
 import io.dealflow.schemas.FactRef;
 import io.dealflow.schemas.RunEvent;
+import io.dealflow.schemas.RunState;
 import io.dealflow.schemas.RunStatus;
 import io.dealflow.schemas.StepRef;
 import io.dealflow.schemas.StepStatus;
@@ -63,7 +64,7 @@ public final class RunPage {
                 .ifPresent(at -> console.print("Finished  %s, after %s"
                         .formatted(RunLook.time(at), Text.duration(Duration.between(run.getStartedAt(), at)))));
         if (run.getFinishedAt().isEmpty()) {
-            console.print("Deadline  " + RunLook.time(run.getDeadline()));
+            console.print("Deadline  " + deadline(run));
         }
     }
 
@@ -72,15 +73,33 @@ public final class RunPage {
         for (StepStatus step : run.getSteps()) {
             table.add(List.of(
                     Cell.of(step.getPath()),
-                    Cell.of(step.getAgent()),
+                    Cell.of(performer(step)),
                     new Cell(step.getState().name(), RunLook.of(step.getState())),
-                    Cell.of(Integer.toString(step.getAttempt())),
+                    Cell.of(waits(step) ? "" : Integer.toString(step.getAttempt())),
                     Cell.of(RunLook.time(step.getStartedAt())),
                     Cell.of(took(step.getStartedAt(), step.getFinishedAt())),
                     Cell.of(step.getFailure().orElse(""))));
         }
         console.print("");
         table.print(console);
+    }
+
+    private static String deadline(RunStatus run) {
+        return run.getState() == RunState.PAUSED
+                ? "stands still while the run is paused"
+                : RunLook.time(run.getDeadline());
+    }
+
+    /** A step that no agent performs waits for a time or for signals. */
+    private static boolean waits(StepStatus step) {
+        return step.getAgent().isEmpty();
+    }
+
+    private static String performer(StepStatus step) {
+        if (!waits(step)) {
+            return step.getAgent();
+        }
+        return step.getFinishedAt().isEmpty() ? "waits" : "waited";
     }
 
     private void fact(FactRef fact) {

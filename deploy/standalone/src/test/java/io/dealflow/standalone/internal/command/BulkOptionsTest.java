@@ -2,11 +2,12 @@ package io.dealflow.standalone.internal.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dealflow.runs.RunSummary;
+import io.dealflow.runs.RunFilter;
 import io.dealflow.schemas.RunState;
-import io.dealflow.standalone.internal.command.BulkOptions.Selection;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -18,6 +19,7 @@ class BulkOptionsTest {
     @Test
     void countsDurationBackFromNow() {
         assertThat(select("--since", "2h").since()).contains(Instant.parse("2026-11-29T10:00:00Z"));
+        assertThat(select("--older-than", "2h").before()).contains(Instant.parse("2026-11-29T10:00:00Z"));
     }
 
     @Test
@@ -28,40 +30,25 @@ class BulkOptionsTest {
     }
 
     @Test
-    void selectsByWorkflowAndByWhenTheRunFailed() {
-        Selection selection = select("--workflow", "deal", "--since", "1h");
-
-        assertThat(selection.selects(failed("deal", NOW.minusSeconds(3600)))).isTrue();
-        assertThat(selection.selects(failed("deal", NOW.minusSeconds(3601)))).isFalse();
-        assertThat(selection.selects(failed("other", NOW))).isFalse();
+    void selectsByWorkflowStepAndTypeOfSubject() {
+        assertThat(select("--workflow", "deal", "--step", "draft"))
+                .isEqualTo(new RunFilter(
+                        RunState.FAILED,
+                        Optional.of("deal"),
+                        Optional.empty(),
+                        Optional.of("draft"),
+                        Optional.of("Deal"),
+                        Optional.empty(),
+                        Optional.empty()));
     }
 
-    @Test
-    void selectsEveryRunWithoutFurtherOptions() {
-        assertThat(select().selects(failed("deal", Instant.EPOCH))).isTrue();
-    }
-
-    private static Selection select(String... arguments) {
+    private static RunFilter select(String... arguments) {
         BulkOptions options = new BulkOptions();
+        List<String> all = new ArrayList<>(List.of("--state", "FAILED"));
+        all.addAll(List.of(arguments));
         new CommandLine(CommandLine.Model.CommandSpec.create()
                         .addMixin("bulk", CommandLine.Model.CommandSpec.forAnnotatedObject(options)))
-                .parseArgs(arguments);
-        return options.selection(NOW, ZoneOffset.UTC);
-    }
-
-    private static RunSummary failed(String workflow, Instant at) {
-        return new RunSummary(
-                workflow + ":D-1:1",
-                "Deal",
-                "D-1",
-                1,
-                workflow,
-                "1",
-                RunState.FAILED,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                at.minusSeconds(7200),
-                at);
+                .parseArgs(all.toArray(String[]::new));
+        return options.selection(Optional.of("Deal"), NOW, ZoneOffset.UTC).filter();
     }
 }

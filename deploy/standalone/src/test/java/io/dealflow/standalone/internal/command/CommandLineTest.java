@@ -100,12 +100,75 @@ class CommandLineTest {
     }
 
     @Test
+    void asksForTheRunOrForAState() {
+        assertThat(run("runs", "pause")).isEqualTo(2);
+        assertThat(run("runs", "cancel")).isEqualTo(2);
+        assertThat(capture.err()).isEqualTo("""
+                        Missing: the ID of a run, or --state running for all running runs
+                        Try 'dealflow runs pause --help'
+                        Missing: the ID of a run, or --state with RUNNING or PAUSED for all runs in it
+                        Try 'dealflow runs cancel --help'
+                        """);
+    }
+
+    @Test
+    void asksForTheStepToGoOnFromAndForTheNameOfTheSignal() {
+        assertThat(run("runs", "rerun", "R-1")).isEqualTo(2);
+        assertThat(run("runs", "signal", "R-1")).isEqualTo(2);
+        assertThat(capture.err()).isEqualTo("""
+                        Missing required option: '--from=STEP'
+                        Try 'dealflow runs rerun --help'
+                        Missing: the NAME of the signal
+                        Try 'dealflow runs signal --help'
+                        """);
+    }
+
+    @Test
+    void refusesStatesThatACommandDoesNotApplyIn() {
+        assertThat(run("runs", "resume", "--state", "failed")).isEqualTo(1);
+        assertThat(run("runs", "rerun", "--from", "a", "--state", "completed")).isEqualTo(1);
+        assertThat(run("runs", "signal", "--state", "completed", "answer")).isEqualTo(1);
+        assertThat(capture.err()).isEqualTo("""
+                        --state: found FAILED, expected PAUSED: only a paused run can be resumed
+                        --state: found COMPLETED, expected RUNNING or FAILED: only a running or failed run can be rerun
+                        --state: found COMPLETED, expected RUNNING, PAUSED or UNDOING: only a running, paused or undoing run can be signalled
+                        """);
+    }
+
+    @Test
+    void boundsWhatASignalSays() {
+        assertThat(run("runs", "signal", "R-1", "answer", "--data", "n=" + "x".repeat(1_001)))
+                .isEqualTo(1);
+        assertThat(run("runs", "signal", "R-1", "x".repeat(101))).isEqualTo(1);
+        assertThat(capture.err()).isEqualTo("""
+                        --data: 'n': expected at most 1,000 characters, found 1,001
+                        NAME: expected 1 to 100 characters, found 101
+                        """);
+    }
+
+    @Test
+    void asksWhichDeadLettersAreMeant() {
+        assertThat(run("dead-letters", "redrive", "--yes")).isEqualTo(2);
+        assertThat(capture.err()).isEqualTo("""
+                        Missing: the ID of a dead letter, or --all, --topic, --error or --since
+                        Try 'dealflow dead-letters redrive --help'
+                        """);
+    }
+
+    @Test
     void refusesTimeThatIsNone() {
         assertThat(run("runs", "retry", "--state", "failed", "--since", "yesterday"))
                 .isEqualTo(1);
         assertThat(capture.err())
                 .isEqualTo("--since: found 'yesterday', expected a time such as 2026-11-29T08:00:00Z or a duration back"
                         + " such as 2h\n");
+    }
+
+    @Test
+    void refusesAgeThatIsNone() {
+        assertThat(run("runs", "pause", "--state", "running", "--older-than", "old"))
+                .isEqualTo(1);
+        assertThat(capture.err()).isEqualTo("--older-than: found 'old', expected a duration such as 2h\n");
     }
 
     @Test
@@ -128,7 +191,8 @@ class CommandLineTest {
     void saysThatNoRegistryAnswers(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("deal.yaml"), "workflow: deal\n");
 
-        assertThat(run("workflows", file.toString(), NOWHERE[2], NOWHERE[3])).isEqualTo(3);
+        assertThat(run("workflows", "check", file.toString(), NOWHERE[2], NOWHERE[3]))
+                .isEqualTo(3);
         assertThat(capture.err()).contains("No schema registry answers at http://127.0.0.1:1");
     }
 

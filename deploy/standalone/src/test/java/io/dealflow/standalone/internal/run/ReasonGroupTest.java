@@ -38,6 +38,32 @@ class ReasonGroupTest {
         assertThat(ReasonGroup.of(List.of(run))).containsExactly(new ReasonGroup(1, "no reason"));
     }
 
+    @Test
+    void groupsRunsWithoutReasonByTheStepThatTheyAreAt() {
+        assertThat(ReasonGroup.of(List.of(running("draft"), running("draft"), running("score"))))
+                .containsExactly(new ReasonGroup(2, "at step 'draft'"), new ReasonGroup(1, "at step 'score'"));
+    }
+
+    private static StoppedRun running(String path) {
+        RunSummary run = failed("none").get(0).summary();
+        return new StoppedRun(
+                new RunSummary(
+                        run.runId(),
+                        run.subjectType(),
+                        run.subjectId(),
+                        run.revision(),
+                        run.workflow(),
+                        run.version(),
+                        RunState.RUNNING,
+                        Optional.of(path),
+                        Optional.of(1),
+                        Optional.empty(),
+                        run.startedAt(),
+                        run.updatedAt()),
+                Optional.empty(),
+                2);
+    }
+
     private static List<StoppedRun> failed(String... reasons) {
         RunSummary summary = new RunSummary(
                 "deal:D-1:1",

@@ -8,7 +8,7 @@ import io.dealflow.runs.RunIndex.Page;
 import io.dealflow.runs.RunQuery;
 import io.dealflow.runs.RunSummary;
 import io.dealflow.schemas.RunState;
-import io.dealflow.standalone.internal.run.RunApi.NoAnswerException;
+import io.dealflow.standalone.internal.api.NoAnswerException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

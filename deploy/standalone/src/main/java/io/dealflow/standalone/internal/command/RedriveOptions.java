@@ -1,0 +1,96 @@
+package io.dealflow.standalone.internal.command;
+
+import io.dealflow.runs.RunFilter;
+import io.dealflow.standalone.internal.cluster.DeadLetters.Entry;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Which dead letters are meant. */
+final class RedriveOptions {
+
+    @Parameters(paramLabel = "ID", arity = "0..*", description = "Dead letters by their ID in the list, such as 3@17.")
+    private List<String> ids = new ArrayList<>();
+
+    @Option(names = "--all", description = "All dead letters.")
+    private boolean all;
+
+    @Option(names = "--topic", paramLabel = "TOPIC", description = "Only those that came from this topic.")
+    private @Nullable String topic;
+
+    @Option(
+            names = "--error",
+            paramLabel = "CLASS",
+            description = "Only those of this error, as the list shows it, with or without its package.")
+    private @Nullable String error;
+
+    @Option(
+            names = "--since",
+            paramLabel = "TIME",
+            description =
+                    "Only those that came since then: a time such as 2026-11-29T08:00:00Z, or a duration back such as"
+                            + " 30m, 2h or 1d.")
+    private @Nullable String since;
+
+    /** Whether it is said at all which are meant. */
+    boolean chosen() {
+        return !ids.isEmpty() || all || filtered();
+    }
+
+    /**
+     * Those that are meant, in the order given.
+     *
+     * @param now what a duration counts back from
+     * @param zone where a time is meant that names no offset
+     */
+    List<Entry> select(List<Entry> entries, Instant now, ZoneId zone) {
+        if (!ids.isEmpty()) {
+            return named(entries);
+        }
+        Optional<Instant> from = Optional.ofNullable(since)
+                .map(text -> RunFilter.time(text, now, zone)
+                        .orElseThrow(
+                                () -> new InputException("--since: found '%s', expected a time such as".formatted(text)
+                                        + " 2026-11-29T08:00:00Z or a duration back such as 2h")));
+        return entries.stream()
+                .filter(entry -> from.map(time -> !entry.at().isBefore(time)).orElse(true))
+                .filter(entry -> topic == null
+                        || entry.letter()
+                                .filter(known -> known.topic().equals(topic))
+                                .isPresent())
+                .filter(entry -> error == null
+                        || entry.letter()
+                                .filter(known -> isOf(known.errorClass(), error))
+                                .isPresent())
+                .toList();
+    }
+
+    private List<Entry> named(List<Entry> entries) {
+        if (all || filtered()) {
+            throw new InputException("ID: found %s beside --all, --topic, --error or --since, expected one of both"
+                    .formatted(ids.get(0)));
+        }
+        Set<String> known = entries.stream().map(Entry::id).collect(Collectors.toSet());
+        ids.stream().filter(id -> !known.contains(id)).findFirst().ifPresent(id -> {
+            throw new InputException("No dead letter '%s': expected an ID of 'dealflow dead-letters'".formatted(id));
+        });
+        Set<String> asked = new HashSet<>(ids);
+        return entries.stream().filter(entry -> asked.contains(entry.id())).toList();
+    }
+
+    private boolean filtered() {
+        return topic != null || error != null || since != null;
+    }
+
+    private static boolean isOf(String type, String asked) {
+        return type.equals(asked) || type.endsWith("." + asked);
+    }
+}

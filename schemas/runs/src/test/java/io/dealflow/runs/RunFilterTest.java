@@ -1,0 +1,100 @@
+package io.dealflow.runs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dealflow.schemas.RunState;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+class RunFilterTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-29T12:00:00Z");
+    private static final RunFilter FAILED = filter(Optional.empty(), Optional.empty(), Optional.empty());
+
+    @Test
+    void selectsTheOldestFirst() {
+        RunSummary late = run("a", 1, RunState.FAILED, "draft", NOW);
+        RunSummary early = run("b", 1, RunState.FAILED, "draft", NOW.minusSeconds(1));
+
+        assertThat(select(FAILED, late, early)).containsExactly(early, late);
+    }
+
+    @Test
+    void leavesOutARunThatALaterOneAboutTheSameSubjectFollowed() {
+        RunSummary former = run("a", 1, RunState.FAILED, "draft", NOW);
+        RunSummary later = run("a", 2, RunState.COMPLETED, "draft", NOW);
+
+        assertThat(select(FAILED, former, later)).isEmpty();
+    }
+
+    @Test
+    void selectsByState() {
+        assertThat(select(FAILED, run("a", 1, RunState.RUNNING, "draft", NOW))).isEmpty();
+    }
+
+    @Test
+    void selectsByTheStepOrABlockAroundIt() {
+        RunSummary inner = run("a", 1, RunState.FAILED, "quotes[2]/draft", NOW);
+
+        assertThat(select(at("quotes[2]/draft"), inner)).hasSize(1);
+        assertThat(select(at("quotes[2]"), inner)).hasSize(1);
+        assertThat(select(at("quotes"), inner)).hasSize(1);
+        assertThat(select(at("quote"), inner)).isEmpty();
+        assertThat(select(at("draft"), inner)).isEmpty();
+    }
+
+    @Test
+    void selectsByTheTimeOfTheLastChange() {
+        RunSummary run = run("a", 1, RunState.FAILED, "draft", NOW);
+
+        assertThat(select(filter(Optional.empty(), Optional.of(NOW), Optional.of(NOW)), run))
+                .hasSize(1);
+        assertThat(select(filter(Optional.empty(), Optional.of(NOW.plusMillis(1)), Optional.empty()), run))
+                .isEmpty();
+        assertThat(select(filter(Optional.empty(), Optional.empty(), Optional.of(NOW.minusMillis(1))), run))
+                .isEmpty();
+    }
+
+    @Test
+    void readsTimesAndDurationsBack() {
+        assertThat(RunFilter.time("2h", NOW, ZoneOffset.UTC)).contains(Instant.parse("2026-11-29T10:00:00Z"));
+        assertThat(RunFilter.time("2026-11-29", NOW, ZoneOffset.ofHours(1)))
+                .contains(Instant.parse("2026-11-28T23:00:00Z"));
+        assertThat(RunFilter.time("yesterday", NOW, ZoneOffset.UTC)).isEmpty();
+        assertThat(RunFilter.age("1d")).contains(Duration.ofDays(1));
+    }
+
+    private static RunFilter at(String step) {
+        return filter(Optional.of(step), Optional.empty(), Optional.empty());
+    }
+
+    private static RunFilter filter(Optional<String> step, Optional<Instant> since, Optional<Instant> before) {
+        return new RunFilter(
+                RunState.FAILED, Optional.of("deal"), Optional.empty(), step, Optional.of("Deal"), since, before);
+    }
+
+    private static List<RunSummary> select(RunFilter filter, RunSummary... runs) {
+        return filter.select(List.of(runs), Function.identity());
+    }
+
+    private static RunSummary run(String subject, int revision, RunState state, String path, Instant at) {
+        return new RunSummary(
+                "deal:%s:%d".formatted(subject, revision),
+                "Deal",
+                subject,
+                revision,
+                "deal",
+                "1",
+                state,
+                Optional.of(path),
+                Optional.of(1),
+                Optional.empty(),
+                at,
+                at);
+    }
+}
