@@ -36,9 +36,10 @@ final class Drill {
      * @param kills how often the standalone process is killed
      * @param slow agents that are slow
      * @param stop agents that stand still for a while
+     * @param tree whether the workflow goes every way that there is
      * @param guarantee processing guarantee of the orchestrator
      */
-    record Plan(int deals, int kills, List<SlowAgent> slow, List<StopAgent> stop, String guarantee) {
+    record Plan(int deals, int kills, List<SlowAgent> slow, List<StopAgent> stop, boolean tree, String guarantee) {
 
         Disturbance disturbance() {
             return new Disturbance(guarantee.equals(EXACTLY_ONCE), kills > 0, !stop.isEmpty());
@@ -50,10 +51,11 @@ final class Drill {
 
         @Override
         public String toString() {
-            return "%s: %d deals, %d kills%s%s"
+            return "%s: %d deals%s, %d kills%s%s"
                     .formatted(
                             guarantee,
                             deals,
+                            tree ? " through a tree" : "",
                             kills,
                             slow.stream()
                                     .map(each -> ", %s slowed to %d a second for %d s"

@@ -54,6 +54,13 @@ public final class DrillCommand implements Callable<Integer> {
     private List<StopAgent> stop = new ArrayList<>();
 
     @Option(
+            names = "--tree",
+            description =
+                    "Runs a workflow with forks, a loop over items and one back, waits, an error that is caught, a"
+                            + " signal that does not come and an event, in place of the packaged one.")
+    private boolean tree;
+
+    @Option(
             names = "--guarantee",
             split = ",",
             defaultValue = "exactly_once_v2,at_least_once",
@@ -69,7 +76,7 @@ public final class DrillCommand implements Callable<Integer> {
         requireAgents();
         boolean passed = true;
         for (String guarantee : guarantees) {
-            passed &= new Drill(out, new Drill.Plan(deals, kills, slow, stop, guarantee)).run();
+            passed &= new Drill(out, new Drill.Plan(deals, kills, slow, stop, tree, guarantee)).run();
         }
         return passed ? 0 : 1;
     }

@@ -2,6 +2,8 @@ package io.dealflow.bench.drill;
 
 import io.dealflow.bench.OneService;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +16,8 @@ import java.util.stream.Stream;
 /** The standalone process, and those agents that are slow or are to stand still in a process of their own each. */
 final class DrillProcesses implements AutoCloseable {
 
+    private static final String TREE = "/bench-workflows/tree.yaml";
+
     private final StandaloneProcess standalone;
     private final Map<String, AgentProcess> apart = new LinkedHashMap<>();
 
@@ -25,7 +29,7 @@ final class DrillProcesses implements AutoCloseable {
                 .toList();
         standalone = new StandaloneProcess(
                 data.resolve("standalone"),
-                List.of("-Ddealflow.orchestrator.processing-guarantee=" + plan.guarantee()),
+                flags(data, plan),
                 agents.stream()
                         .map(agent -> "--set=%s=false".formatted(OneService.enabled(agent)))
                         .toList());
@@ -35,6 +39,18 @@ final class DrillProcesses implements AutoCloseable {
                     .findFirst();
             apart.put(agent, new AgentProcess(agent, standalone.kafka(), data.resolve(agent), slow));
         }
+    }
+
+    private static List<String> flags(Path data, Drill.Plan plan) throws IOException {
+        String guarantee = "-Ddealflow.orchestrator.processing-guarantee=" + plan.guarantee();
+        if (!plan.tree()) {
+            return List.of(guarantee);
+        }
+        Path workflows = Files.createDirectory(data.resolve("workflows"));
+        try (InputStream tree = DrillProcesses.class.getResourceAsStream(TREE)) {
+            Files.copy(Objects.requireNonNull(tree, TREE), workflows.resolve("tree.yaml"));
+        }
+        return List.of(guarantee, "-Ddealflow.orchestrator.workflows.directory=" + workflows);
     }
 
     StandaloneProcess standalone() {
