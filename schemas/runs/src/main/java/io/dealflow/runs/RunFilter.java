@@ -54,7 +54,8 @@ public record RunFilter(
             newest.computeIfPresent(SubjectKey.of(told), (subject, known) -> Math.max(known, told.revision()));
         }
         return found.stream()
-                .filter(run -> summary.apply(run).revision() >= newest.get(SubjectKey.of(summary.apply(run))))
+                .filter(run ->
+                        summary.apply(run).revision() >= newest.getOrDefault(SubjectKey.of(summary.apply(run)), 0))
                 .sorted(Comparator.comparing(run -> summary.apply(run).startedAt()))
                 .toList();
     }

@@ -83,13 +83,14 @@ final class InboxBook<T extends SpecificRecord> {
     private Optional<InboxChange<T>> kept(Kept<T> task) {
         TaskPlace place = task.place();
         Kept<T> present = open.get(place);
-        Ended<T> end = ended.get(place);
-        boolean over = end != null && end.means(task.task().ref());
-        if (present != null && (over || present.isNewerThan(task))) {
+        Optional<Ended<T>> over = Optional.ofNullable(ended.get(place))
+                .filter(end -> end.means(task.task().ref()));
+        if (present != null && (over.isPresent() || present.isNewerThan(task))) {
             mends.put(place, present.source());
             return Optional.empty();
         }
-        if (over) {
+        if (over.isPresent()) {
+            Ended<T> end = over.get();
             mends.put(place, format.ended(place, end.how(), end.attempt(), end.upTo()));
             return Optional.empty();
         }

@@ -95,7 +95,7 @@ final class BlockChart {
 
     private void add(Node node) {
         end = Optional.empty();
-        String entry = entries.get(node.name());
+        String entry = entry(node.name());
         String id = node.when().isPresent() ? numbers.next() : entry;
         node.when().ifPresent(when -> {
             shapes.add(new Box(entry, Look.CHOICE, "if", List.of()));
@@ -111,6 +111,10 @@ final class BlockChart {
         });
     }
 
+    private String entry(String node) {
+        return Objects.requireNonNull(entries.get(node), node);
+    }
+
     private BlockChart block(Block block, String ending) {
         return of(block, point(Look.ENTRY, "", numbers), ending, false, numbers);
     }
@@ -120,8 +124,7 @@ final class BlockChart {
     }
 
     private void way(String from, Target target, String label) {
-        String to = target.match(
-                node -> Objects.requireNonNull(entries.get(node.node()), node.node()), this::leave, this::end);
+        String to = target.match(node -> entry(node.node()), this::leave, this::end);
         arrows.add(new Arrow(from, to, label, Line.WAY));
     }
 

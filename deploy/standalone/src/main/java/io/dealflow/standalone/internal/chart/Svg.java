@@ -43,7 +43,7 @@ public final class Svg {
     }
 
     private void inside(Group group, double x, double y, int depth) {
-        group.shapes().forEach(shape -> shape.match(box -> boxes.put(box.id(), box), inner -> null));
+        group.shapes().forEach(shape -> boxes.putAll(shape.match(box -> Map.of(box.id(), box), inner -> Map.of())));
         group.arrows().forEach(arrow -> arrow(arrow, x, y));
         group.shapes().forEach(shape -> {
             ElkNode node = layout.at(shape);

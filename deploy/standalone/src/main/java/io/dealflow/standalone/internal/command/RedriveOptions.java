@@ -66,10 +66,11 @@ final class RedriveOptions {
                         || entry.letter()
                                 .filter(known -> known.topic().equals(topic))
                                 .isPresent())
-                .filter(entry -> error == null
-                        || entry.letter()
-                                .filter(known -> isOf(known.errorClass(), error))
+                .filter(entry -> Optional.ofNullable(error)
+                        .map(wanted -> entry.letter()
+                                .filter(known -> isOf(known.errorClass(), wanted))
                                 .isPresent())
+                        .orElse(true))
                 .toList();
     }
 

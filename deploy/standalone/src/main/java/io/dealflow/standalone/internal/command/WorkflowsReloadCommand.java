@@ -41,7 +41,7 @@ final class WorkflowsReloadCommand implements Callable<Integer> {
             }
             return ExitCode.OK;
         } catch (NoAnswerException e) {
-            console.error(e.getMessage());
+            console.error(String.valueOf(e.getMessage()));
             return ExitCode.FAILED;
         }
     }

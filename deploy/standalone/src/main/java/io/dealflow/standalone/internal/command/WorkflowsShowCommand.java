@@ -65,6 +65,14 @@ final class WorkflowsShowCommand implements Callable<Integer> {
 
         @Option(names = "--svg", description = "Print a picture in SVG.")
         private boolean svg;
+
+        /** The drawing that is asked for, if one is. */
+        Optional<String> draw(Outline outline) {
+            if (mermaid) {
+                return Optional.of(Mermaid.of(Charts.of(outline)));
+            }
+            return svg ? Optional.of(Svg.of(Charts.of(outline))) : Optional.empty();
+        }
     }
 
     @Override
@@ -73,11 +81,9 @@ final class WorkflowsShowCommand implements Callable<Integer> {
             throw new InputException("--output: found neither --mermaid nor --svg, which it belongs to");
         }
         Outline outline = outline();
-        if (form == null) {
-            WorkflowTree.print(outline, console);
-        } else {
-            write(form.svg ? Svg.of(Charts.of(outline)) : Mermaid.of(Charts.of(outline)));
-        }
+        Optional.ofNullable(form)
+                .flatMap(asked -> asked.draw(outline))
+                .ifPresentOrElse(this::write, () -> WorkflowTree.print(outline, console));
         return ExitCode.OK;
     }
 

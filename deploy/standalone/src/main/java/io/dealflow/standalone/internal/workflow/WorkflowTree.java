@@ -76,7 +76,7 @@ public final class WorkflowTree {
     /** Whether the way leads elsewhere than to the line below, or than out of the block after its last line. */
     private static boolean isTold(Way way, Node node, boolean outermost) {
         boolean leaves = way.target().match(to -> false, () -> true, () -> false);
-        return outermost && leaves || !way.target().equals(node.otherwise());
+        return (outermost && leaves) || !way.target().equals(node.otherwise());
     }
 
     private static String arrow(Way way, boolean outermost) {
