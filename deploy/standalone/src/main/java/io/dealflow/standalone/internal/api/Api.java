@@ -86,6 +86,7 @@ public final class Api {
     public Answer post(String path, Set<Integer> expected) throws NoAnswerException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(address + path))
                 .timeout(ANSWER)
+                .header("Content-Type", "application/json")
                 .POST(BodyPublishers.noBody())
                 .build();
         HttpResponse<String> response = send(request);

@@ -19,6 +19,7 @@ public final class RunJson {
                 .put("runId", run.runId())
                 .put("revision", run.revision())
                 .put("workflow", run.workflow())
+                .put("version", run.version())
                 .put("state", run.state().name())
                 .put("path", run.path().orElse(null))
                 .put("visit", run.visit().orElse(null))
