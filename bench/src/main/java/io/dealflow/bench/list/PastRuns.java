@@ -4,6 +4,7 @@ import io.dealflow.kafka.registry.HttpSchemaRegistry;
 import io.dealflow.kafka.registry.SchemaRegistry;
 import io.dealflow.kafka.serde.AvroSerializer;
 import io.dealflow.kafka.serde.SerdeConfig;
+import io.dealflow.runs.RunFilter;
 import io.dealflow.runs.RunQuery;
 import io.dealflow.schemas.FactRef;
 import io.dealflow.schemas.RecordPosition;
@@ -68,7 +69,8 @@ final class PastRuns {
     /** Asks for the last run of so many, once it has ended. */
     RunQuery newest(int runs) {
         RunState state = isFailed(runs - 1) ? RunState.FAILED : RunState.COMPLETED;
-        return new RunQuery(Optional.of(state), Optional.empty(), Optional.of("R-" + (runs - 1)), 1, Optional.empty());
+        RunFilter last = RunFilter.ANY.inState(state).about(Optional.empty(), Optional.of("R-" + (runs - 1)));
+        return RunQuery.first(last, 1);
     }
 
     private static boolean isFailed(int number) {

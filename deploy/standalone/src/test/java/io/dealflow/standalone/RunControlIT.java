@@ -147,7 +147,13 @@ class RunControlIT {
         assertThat(capture.out()).contains("6 runs moved.");
         Capture list = Capture.ofPipe();
         assertThat(run(list, "runs", "list", "--state", "running", "--json")).isZero();
-        assertThat(lines(list)).allMatch(run -> run.get("version").asText().startsWith("1.1.0+"));
+        assertThat(lines(list))
+                .isNotEmpty()
+                .allMatch(run -> run.get("version").asText().startsWith("1.1.0+"));
+        Capture former = Capture.ofPipe();
+        assertThat(run(former, "runs", "list", "--workflow-version", "1.0.0", "--state", "running", "--since", "1d"))
+                .isZero();
+        assertThat(former.out()).isEqualTo("No runs.\n");
     }
 
     private int migrate(String... arguments) {

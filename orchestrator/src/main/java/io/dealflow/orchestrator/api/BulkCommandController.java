@@ -64,9 +64,8 @@ class BulkCommandController {
             throw new HttpStatusException(
                     HttpStatus.SERVICE_UNAVAILABLE, "The list of runs does not know all runs yet; ask again");
         }
-        return runs.list(new RunQuery(
-                        Optional.empty(), filter.subjectType(), Optional.empty(), Integer.MAX_VALUE, Optional.empty()))
-                .orElseThrow();
+        RunFilter subjects = RunFilter.ANY.about(filter.subjectType(), Optional.empty());
+        return runs.list(RunQuery.first(subjects, Integer.MAX_VALUE)).orElseThrow();
     }
 
     /**

@@ -6,9 +6,7 @@ import io.dealflow.schemas.RunAction;
 import io.dealflow.schemas.RunState;
 import io.dealflow.service.yaml.Suggestion;
 import io.micronaut.http.exceptions.HttpStatusException;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,7 +25,7 @@ record BulkOrder(Order order, RunFilter filter, boolean dryRun) {
 
     private static final List<String> OWN = List.of("action", "filter", "dryRun");
     private static final List<String> FILTER =
-            List.of("state", "workflow", "version", "step", "subjectType", "since", "olderThan");
+            List.of("state", "workflow", "version", "step", "agent", "subjectType", "since", "olderThan");
     private static final int LONGEST_WORD = 20;
 
     /**
@@ -59,24 +57,13 @@ record BulkOrder(Order order, RunFilter filter, boolean dryRun) {
             throw JsonBody.refused("Field 'filter.state': found %s, expected %s, which a run must be to be told to %s"
                     .formatted(state, ActionStates.words(action), ActionStates.verb(action)));
         }
-        Optional<Instant> since = json.text("since")
-                .map(text -> RunFilter.time(text, now, ZoneOffset.UTC)
-                        .orElseThrow(() -> JsonBody.refused(
-                                "Field 'filter.since': found '%s', expected a time such as".formatted(text)
-                                        + " 2026-11-29T08:00:00Z or a duration back such as 2h")));
-        Optional<Duration> olderThan = json.text("olderThan")
-                .map(text -> RunFilter.age(text)
-                        .orElseThrow(() ->
-                                JsonBody.refused("Field 'filter.olderThan': found '%s', expected a duration such as 2h"
-                                        .formatted(text))));
-        return new RunFilter(
-                state,
-                json.text("workflow"),
-                json.text("version"),
-                json.text("step"),
-                json.text("subjectType"),
-                since,
-                olderThan.map(now::minus));
+        FilterTimes times = new FilterTimes("Field 'filter.%s'", now);
+        return RunFilter.ANY
+                .inState(state)
+                .of(json.text("workflow"), json.text("version"))
+                .at(json.text("step"), json.text("agent"))
+                .about(json.text("subjectType"), Optional.empty())
+                .changed(times.of("since", json.text("since")), times.of("olderThan", json.text("olderThan")));
     }
 
     private static String one(JsonBody json, String name, List<String> known) {

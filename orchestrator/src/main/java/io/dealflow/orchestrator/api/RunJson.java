@@ -59,6 +59,7 @@ final class RunJson {
                 .put("state", run.state().name());
         run.path().ifPresent(path -> json.put("path", path));
         run.visit().ifPresent(visit -> json.put("visit", visit));
+        run.agent().ifPresent(agent -> json.put("agent", agent));
         run.end().ifPresent(end -> json.put("end", end));
         return json.put("startedAt", run.startedAt().toString())
                 .put("updatedAt", run.updatedAt().toString());

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.dealflow.orchestrator.api.ApiClient.Answer;
 import io.dealflow.orchestrator.testing.WithoutProcessing;
 import io.dealflow.orchestrator.workflow.WorkflowSource;
+import io.dealflow.runs.RunFilter;
 import io.dealflow.runs.RunQuery;
 import io.dealflow.runs.Statuses;
 import io.dealflow.schemas.FactRef;
@@ -18,6 +19,7 @@ import io.micronaut.web.router.UriRouteInfo;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +86,7 @@ class ApiTest {
         assertThat(answer.body())
                 .isEqualTo(
                         "{\"runs\":[{\"runId\":\"run-1\",\"subjectType\":\"Deal\",\"subjectId\":\"D-1\",\"revision\":1,\"workflow\":\"deal\","
-                                + "\"version\":\"1+00000000\",\"state\":\"COMPLETED\",\"path\":\"score\",\"visit\":1,\"end\":\"queued\","
+                                + "\"version\":\"1+00000000\",\"state\":\"COMPLETED\",\"path\":\"score\",\"visit\":1,\"agent\":\"scoring\",\"end\":\"queued\","
                                 + "\"startedAt\":\"2026-11-22T10:00:01Z\",\"updatedAt\":\"2026-11-22T10:00:01.500Z\"}],"
                                 + "\"next\":\"run-1\",\"complete\":true,\"log\":\"log-1\"}");
     }
@@ -100,16 +102,25 @@ class ApiTest {
     void passesOnWhatIsAskedFor() {
         api.get("/runs");
         api.get("/runs?state=running&type=Deal&subject=D-7&limit=5&after=run-3");
+        api.get("/runs?workflow=deal&version=1.0.0&step=draft&agent=drafting&end=queued"
+                + "&since=2026-11-22T10:00:00Z&olderThan=2026-11-22");
 
         assertThat(runs.queries)
                 .containsExactly(
-                        new RunQuery(Optional.empty(), Optional.empty(), Optional.empty(), 100, Optional.empty()),
+                        RunQuery.first(RunFilter.ANY, 100),
                         new RunQuery(
-                                Optional.of(RunState.RUNNING),
-                                Optional.of("Deal"),
-                                Optional.of("D-7"),
+                                RunFilter.ANY.inState(RunState.RUNNING).about(Optional.of("Deal"), Optional.of("D-7")),
                                 5,
-                                Optional.of("run-3")));
+                                Optional.of("run-3")),
+                        RunQuery.first(
+                                RunFilter.ANY
+                                        .of(Optional.of("deal"), Optional.of("1.0.0"))
+                                        .at(Optional.of("draft"), Optional.of("drafting"))
+                                        .to(Optional.of("queued"))
+                                        .changed(
+                                                Optional.of(Instant.parse("2026-11-22T10:00:00Z")),
+                                                Optional.of(Instant.parse("2026-11-22T00:00:00Z"))),
+                                100));
     }
 
     @Test
@@ -142,7 +153,10 @@ class ApiTest {
                 "/runs?limit=0   | 400 | Bad Request         | Parameter 'limit': expected 1 to 1000, found 0",
                 "/runs?state=odd | 400 | Bad Request         | Parameter 'state': expected one of [RUNNING, PAUSED, UNDOING,"
                         + " COMPLETED, FAILED, CANCELLED], found 'odd'",
-                "/runs?stat=x    | 400 | Bad Request         | Parameter 'stat' is not known; known here: state, type, subject, limit, after",
+                "/runs?stat=x    | 400 | Bad Request         | Parameter 'stat' is not known; known here: state, workflow, version, step,"
+                        + " agent, end, type, subject, since, olderThan, limit, after",
+                "/runs?since=soon | 400 | Bad Request | Parameter 'since': found 'soon', expected a time such as 2026-11-29T08:00:00Z or a"
+                        + " duration back such as 2h",
                 "/runs?after=unknown | 400 | Bad Request    | Parameter 'after': the list knows no run 'unknown', or no longer;"
                         + " begin anew without it",
                 "/workflows?a=b  | 400 | Bad Request         | Parameter 'a' is not known; known here: none",

@@ -4,7 +4,6 @@ import io.dealflow.schemas.RunState;
 import io.dealflow.schemas.json.Times;
 import io.dealflow.service.yaml.Durations;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
@@ -16,27 +15,77 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Which runs a command to many is for.
+ * Which runs are listed, or a command to many is for.
  *
  * @param state only runs in this state
  * @param workflow only runs of this workflow
  * @param version only runs of this version of it, with its digest or without
  * @param step only runs that are at this step, or were at it when they ended; a block stands for all that is within it
+ * @param agent only runs whose {@linkplain RunSummary#agent() step} is that of this agent
+ * @param end only runs that came to this end
  * @param subjectType only runs about subjects of this type
+ * @param subjectId only runs about subjects of this id
  * @param since only runs whose state last changed then or later
  * @param before only runs whose state last changed then or earlier
  */
 public record RunFilter(
-        RunState state,
+        Optional<RunState> state,
         Optional<String> workflow,
         Optional<String> version,
         Optional<String> step,
+        Optional<String> agent,
+        Optional<String> end,
         Optional<String> subjectType,
+        Optional<String> subjectId,
         Optional<Instant> since,
         Optional<Instant> before) {
 
     /** Most runs that are told something at once. */
     public static final int MOST = 100_000;
+
+    /** Selects all runs. */
+    public static final RunFilter ANY = new RunFilter(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+
+    /** The same filter, but for runs in a state. */
+    public RunFilter inState(RunState wanted) {
+        return new RunFilter(
+                Optional.of(wanted), workflow, version, step, agent, end, subjectType, subjectId, since, before);
+    }
+
+    /** The same filter, but for runs about subjects. */
+    public RunFilter about(Optional<String> type, Optional<String> id) {
+        return new RunFilter(state, workflow, version, step, agent, end, type, id, since, before);
+    }
+
+    /** The same filter, but for runs of a workflow, of any version or of one. */
+    public RunFilter of(Optional<String> name, Optional<String> ofVersion) {
+        return new RunFilter(state, name, ofVersion, step, agent, end, subjectType, subjectId, since, before);
+    }
+
+    /** The same filter, but for runs at a step, of any agent or of one. */
+    public RunFilter at(Optional<String> place, Optional<String> ofAgent) {
+        return new RunFilter(state, workflow, version, place, ofAgent, end, subjectType, subjectId, since, before);
+    }
+
+    /** The same filter, but for runs that came to an end. */
+    public RunFilter to(Optional<String> name) {
+        return new RunFilter(state, workflow, version, step, agent, name, subjectType, subjectId, since, before);
+    }
+
+    /** The same filter, but for runs that last changed between two times, both included. */
+    public RunFilter changed(Optional<Instant> earliest, Optional<Instant> latest) {
+        return new RunFilter(state, workflow, version, step, agent, end, subjectType, subjectId, earliest, latest);
+    }
 
     /**
      * The runs that are meant, the oldest first. A run that a later one about the same subject followed is none of
@@ -61,13 +110,25 @@ public record RunFilter(
     }
 
     boolean selects(RunSummary run) {
-        return run.state() == state
+        return isAbout(run)
+                && state.map(run.state()::equals).orElse(true)
                 && workflow.map(run.workflow()::equals).orElse(true)
                 && version.map(known -> isVersion(run.version(), known)).orElse(true)
                 && step.map(place -> isAt(run, place)).orElse(true)
-                && subjectType.map(run.subjectType()::equals).orElse(true)
+                && isIn(agent, run.agent())
+                && isIn(end, run.end())
                 && since.map(time -> !run.updatedAt().isBefore(time)).orElse(true)
                 && before.map(time -> !run.updatedAt().isAfter(time)).orElse(true);
+    }
+
+    /** Whether a run is about a subject that is asked for, whatever else is. */
+    boolean isAbout(RunSummary run) {
+        return subjectType.map(run.subjectType()::equals).orElse(true)
+                && subjectId.map(run.subjectId()::equals).orElse(true);
+    }
+
+    private static boolean isIn(Optional<String> wanted, Optional<String> found) {
+        return wanted.isEmpty() || wanted.equals(found);
     }
 
     /** Whether a version, which has a digest, is the one that a person writes, with the digest or without. */
@@ -96,10 +157,5 @@ public record RunFilter(
                 return Optional.empty();
             }
         });
-    }
-
-    /** A duration that a person writes, such as "2h"; empty if the text is none. */
-    public static Optional<Duration> age(String text) {
-        return Durations.parse(text);
     }
 }

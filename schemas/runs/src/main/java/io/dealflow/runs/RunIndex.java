@@ -99,7 +99,8 @@ public final class RunIndex implements FollowerListener<RunStatusLog.Entry> {
 
     /** Lists runs that the index holds, the newest first; empty if it does not hold the run to begin after. */
     public synchronized Optional<Page> list(RunQuery query) {
-        NavigableSet<RunSummary> candidates = query.state().map(this::inState).orElse(ordered);
+        NavigableSet<RunSummary> candidates =
+                query.filter().state().map(this::inState).orElse(ordered);
         if (query.after().isEmpty()) {
             return Optional.of(query.page(candidates, complete && !dropped));
         }

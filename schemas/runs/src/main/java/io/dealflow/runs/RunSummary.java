@@ -2,6 +2,7 @@ package io.dealflow.runs;
 
 import io.dealflow.schemas.RunState;
 import io.dealflow.schemas.RunStatus;
+import io.dealflow.schemas.StepStatus;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param state where the run stands
  * @param path the step that the run is at, or was at when it ended: its place in the run
  * @param visit how often the run has begun that step, from 1
+ * @param agent who performs that step; empty if it waits for a time or a signal, or there is none
  * @param end name of the end that a completed run came to
  * @param startedAt when the run began
  * @param updatedAt when its state last changed
@@ -31,6 +33,7 @@ public record RunSummary(
         RunState state,
         Optional<String> path,
         Optional<Integer> visit,
+        Optional<String> agent,
         Optional<String> end,
         Instant startedAt,
         Instant updatedAt) {
@@ -60,8 +63,20 @@ public record RunSummary(
                 status.getState(),
                 status.getPath().map(String::intern),
                 status.getVisit(),
+                agent(status),
                 status.getEnd().map(String::intern),
                 status.getStartedAt(),
                 status.getUpdatedAt());
+    }
+
+    /** The steps of a status are the last visits of each, so that its place names one. */
+    private static Optional<String> agent(RunStatus status) {
+        return status.getPath()
+                .flatMap(path -> status.getSteps().stream()
+                        .filter(step -> step.getPath().equals(path))
+                        .map(StepStatus::getAgent)
+                        .filter(agent -> !agent.isEmpty())
+                        .map(String::intern)
+                        .findFirst());
     }
 }

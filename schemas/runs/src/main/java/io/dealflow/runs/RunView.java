@@ -55,7 +55,10 @@ public final class RunView implements Runs, AutoCloseable {
 
     @Override
     public Optional<RunIndex.Page> list(RunQuery query) {
-        return query.subjectId().isPresent() ? ofSubjects.list(query.subjectId().get(), query) : index.list(query);
+        return query.filter()
+                .subjectId()
+                .map(subject -> ofSubjects.list(subject, query))
+                .orElseGet(() -> index.list(query));
     }
 
     @Override

@@ -35,12 +35,12 @@ final class SubjectRuns {
      * @throws LogException if the cluster does not give a status in time
      */
     Optional<Page> list(String subjectId, RunQuery query) {
-        Known known = index.ofSubject(query.subjectType(), subjectId);
+        Known known = index.ofSubject(query.filter().subjectType(), subjectId);
         Map<String, RunSummary> found = new HashMap<>();
         for (Place place : known.evicted()) {
             statuses.apply(place)
                     .map(RunSummary::of)
-                    .filter(query::isAbout)
+                    .filter(query.filter()::isAbout)
                     .ifPresent(run -> found.merge(run.runId(), run, SubjectRuns::newer));
         }
         known.runs().forEach(run -> found.put(run.runId(), run));

@@ -3,7 +3,6 @@ package io.dealflow.runs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dealflow.schemas.RunState;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -61,12 +60,40 @@ class RunFilterTest {
     }
 
     @Test
+    void selectsByTheAgentOfTheStepAndByTheEnd() {
+        RunSummary ended = run("a", 1, RunState.COMPLETED, "draft", NOW);
+        RunSummary failed = run("b", 1, RunState.FAILED, "draft", NOW);
+
+        assertThat(select(RunFilter.ANY.at(Optional.empty(), Optional.of("drafting")), ended, failed))
+                .containsExactly(ended, failed);
+        assertThat(select(RunFilter.ANY.at(Optional.empty(), Optional.of("routing")), ended, failed))
+                .isEmpty();
+        assertThat(select(RunFilter.ANY.to(Optional.of("queued")), ended, failed))
+                .containsExactly(ended);
+        assertThat(select(RunFilter.ANY.to(Optional.of("nurture")), ended, failed))
+                .isEmpty();
+    }
+
+    @Test
+    void selectsByWorkflowVersionAndSubject() {
+        RunSummary run = run("a", 1, RunState.RUNNING, "draft", NOW);
+
+        assertThat(select(RunFilter.ANY.of(Optional.of("deal"), Optional.of("1")), run))
+                .hasSize(1);
+        assertThat(select(RunFilter.ANY.of(Optional.of("client-intake"), Optional.empty()), run))
+                .isEmpty();
+        assertThat(select(RunFilter.ANY.of(Optional.empty(), Optional.of("2")), run))
+                .isEmpty();
+        assertThat(select(RunFilter.ANY.about(Optional.empty(), Optional.of("b")), run))
+                .isEmpty();
+    }
+
+    @Test
     void readsTimesAndDurationsBack() {
         assertThat(RunFilter.time("2h", NOW, ZoneOffset.UTC)).contains(Instant.parse("2026-11-29T10:00:00Z"));
         assertThat(RunFilter.time("2026-11-29", NOW, ZoneOffset.ofHours(1)))
                 .contains(Instant.parse("2026-11-28T23:00:00Z"));
         assertThat(RunFilter.time("yesterday", NOW, ZoneOffset.UTC)).isEmpty();
-        assertThat(RunFilter.age("1d")).contains(Duration.ofDays(1));
     }
 
     private static RunFilter at(String step) {
@@ -74,8 +101,12 @@ class RunFilterTest {
     }
 
     private static RunFilter filter(Optional<String> step, Optional<Instant> since, Optional<Instant> before) {
-        return new RunFilter(
-                RunState.FAILED, Optional.of("deal"), Optional.empty(), step, Optional.of("Deal"), since, before);
+        return RunFilter.ANY
+                .inState(RunState.FAILED)
+                .of(Optional.of("deal"), Optional.empty())
+                .at(step, Optional.empty())
+                .about(Optional.of("Deal"), Optional.empty())
+                .changed(since, before);
     }
 
     private static List<RunSummary> select(RunFilter filter, RunSummary... runs) {
@@ -93,7 +124,8 @@ class RunFilterTest {
                 state,
                 Optional.of(path),
                 Optional.of(1),
-                Optional.empty(),
+                Optional.of("drafting"),
+                state == RunState.COMPLETED ? Optional.of("queued") : Optional.empty(),
                 at,
                 at);
     }

@@ -11,8 +11,7 @@ import org.junit.jupiter.api.Timeout;
 
 class RunIndexTest {
 
-    private static final RunQuery ALL =
-            new RunQuery(Optional.empty(), Optional.empty(), Optional.empty(), 100, Optional.empty());
+    private static final RunQuery ALL = RunQuery.first(RunFilter.ANY, 100);
 
     private final RunIndex index = new RunIndex(3);
 
@@ -58,13 +57,12 @@ class RunIndexTest {
         index.add(entry(1, RunState.RUNNING, 0));
         index.add(entry(2, RunState.COMPLETED, 1));
 
-        assertThat(ids(new RunQuery(
-                        Optional.of(RunState.RUNNING), Optional.empty(), Optional.empty(), 9, Optional.empty())))
+        assertThat(ids(RunQuery.first(RunFilter.ANY.inState(RunState.RUNNING), 9)))
                 .containsExactly("run-1");
-        assertThat(ids(new RunQuery(Optional.empty(), Optional.of("Deal"), Optional.of("D-2"), 9, Optional.empty())))
+        assertThat(ids(RunQuery.first(RunFilter.ANY.about(Optional.of("Deal"), Optional.of("D-2")), 9)))
                 .containsExactly("run-2");
-        assertThat(ids(new RunQuery(
-                        Optional.of(RunState.RUNNING), Optional.of("Deal"), Optional.of("D-2"), 9, Optional.empty())))
+        assertThat(ids(RunQuery.first(
+                        RunFilter.ANY.inState(RunState.RUNNING).about(Optional.of("Deal"), Optional.of("D-2")), 9)))
                 .isEmpty();
     }
 
@@ -74,15 +72,13 @@ class RunIndexTest {
         index.add(entry(2, RunState.RUNNING, 1));
         index.add(entry(3, RunState.RUNNING, 2));
 
-        RunIndex.Page first = index.list(
-                        new RunQuery(Optional.empty(), Optional.empty(), Optional.empty(), 2, Optional.empty()))
-                .orElseThrow();
+        RunIndex.Page first =
+                index.list(new RunQuery(RunFilter.ANY, 2, Optional.empty())).orElseThrow();
         assertThat(first.runs()).extracting(RunSummary::runId).containsExactly("run-3", "run-2");
         assertThat(first.more()).isTrue();
 
-        RunIndex.Page second = index.list(
-                        new RunQuery(Optional.empty(), Optional.empty(), Optional.empty(), 2, Optional.of("run-2")))
-                .orElseThrow();
+        RunIndex.Page second =
+                index.list(new RunQuery(RunFilter.ANY, 2, Optional.of("run-2"))).orElseThrow();
         assertThat(second.runs()).extracting(RunSummary::runId).containsExactly("run-1");
         assertThat(second.more()).isFalse();
     }
@@ -91,8 +87,7 @@ class RunIndexTest {
     void knowsNoPageAfterRunThatIsNotThere() {
         index.add(entry(1, RunState.RUNNING, 0));
 
-        assertThat(index.list(
-                        new RunQuery(Optional.empty(), Optional.empty(), Optional.empty(), 2, Optional.of("run-9"))))
+        assertThat(index.list(new RunQuery(RunFilter.ANY, 2, Optional.of("run-9"))))
                 .isEmpty();
     }
 
@@ -171,6 +166,6 @@ class RunIndexTest {
     }
 
     private static RunQuery inState(RunState state, Optional<String> after) {
-        return new RunQuery(Optional.of(state), Optional.empty(), Optional.empty(), 9, after);
+        return new RunQuery(RunFilter.ANY.inState(state), 9, after);
     }
 }

@@ -223,8 +223,7 @@ class RunViewIT {
         write(Statuses.status(501, RunState.RUNNING));
         try (RunView view = new RunView(kafka, registry, new ViewConfig(1000, WAIT), new SimpleMeterRegistry())) {
             view.start();
-            RunQuery ofDeal =
-                    new RunQuery(Optional.empty(), Optional.empty(), Optional.of("D-501"), 10, Optional.empty());
+            RunQuery ofDeal = RunQuery.first(RunFilter.ANY.about(Optional.empty(), Optional.of("D-501")), 10);
             await().atMost(WAIT).until(() -> view.list(ofDeal).orElseThrow().complete());
             assertThat(view.list(ofDeal).orElseThrow().runs())
                     .containsExactly(RunSummary.of(Statuses.status(501, RunState.RUNNING)));
@@ -250,7 +249,7 @@ class RunViewIT {
             await().atMost(WAIT).until(view::caughtUp);
             assertThat(view.log()).contains(topicId(Topics.RUN_STATUS.name()));
 
-            RunQuery all = new RunQuery(Optional.empty(), Optional.empty(), Optional.empty(), 1000, Optional.empty());
+            RunQuery all = RunQuery.first(RunFilter.ANY, 1000);
             List<RunSummary> held = view.list(all).orElseThrow().runs();
             assertThat(held).hasSize(100);
             List<Integer> leftOut = IntStream.rangeClosed(600, 700)
@@ -258,8 +257,8 @@ class RunViewIT {
                     .boxed()
                     .toList();
             assertThat(leftOut).isNotEmpty().allSatisfy(i -> {
-                RunIndex.Page page = view.list(new RunQuery(
-                                Optional.empty(), Optional.of("Deal"), Optional.of("D-" + i), 10, Optional.empty()))
+                RunIndex.Page page = view.list(
+                                RunQuery.first(RunFilter.ANY.about(Optional.of("Deal"), Optional.of("D-" + i)), 10))
                         .orElseThrow();
                 assertThat(page.runs()).containsExactly(RunSummary.of(Statuses.status(i, RunState.COMPLETED)));
                 assertThat(page.complete()).isTrue();

@@ -35,7 +35,7 @@ class SubjectRunsTest {
     }
 
     private static RunQuery query(Optional<String> type, String id, Optional<String> after) {
-        return new RunQuery(Optional.empty(), type, Optional.of(id), 9, after);
+        return new RunQuery(RunFilter.ANY.about(type, Optional.of(id)), 9, after);
     }
 
     private RunIndex.Page page(Optional<String> type, String id) {

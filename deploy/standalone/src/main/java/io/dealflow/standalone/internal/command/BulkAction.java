@@ -51,7 +51,7 @@ final class BulkAction {
     }
 
     private String state() {
-        return selection.filter().state().name().toLowerCase(Locale.ROOT);
+        return selection.filter().state().orElseThrow().name().toLowerCase(Locale.ROOT);
     }
 
     private void tell(List<StoppedRun> runs) {

@@ -1,5 +1,6 @@
 package io.dealflow.standalone.internal.command;
 
+import io.dealflow.runs.RunFilter;
 import io.dealflow.runs.RunIndex.Page;
 import io.dealflow.runs.RunQuery;
 import io.dealflow.runs.RunSummary;
@@ -9,9 +10,12 @@ import io.dealflow.standalone.internal.console.Table;
 import io.dealflow.standalone.internal.console.Table.Cell;
 import io.dealflow.standalone.internal.run.RunJson;
 import io.dealflow.standalone.internal.run.RunLook;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which runs are listed, and how. */
@@ -22,35 +26,27 @@ final class ListOptions {
     @Option(names = "--all", description = "List all runs, not only the newest " + SHOWN + ".")
     private boolean all;
 
-    @Option(
-            names = "--state",
-            paramLabel = "STATE",
-            description = "List only runs in this state: ${COMPLETION-CANDIDATES}.")
+    @Option(names = "--state", paramLabel = "STATE", description = "Only runs in this state: ${COMPLETION-CANDIDATES}.")
     private @Nullable RunState state;
 
-    @Option(
-            names = "--subject",
-            paramLabel = "ID",
-            description = "List only runs about this id, such as that of a deal.")
+    @Option(names = "--subject", paramLabel = "ID", description = "Only runs about this id, such as that of a deal.")
     private @Nullable String subject;
 
-    @Option(
-            names = "--type",
-            paramLabel = "TYPE",
-            description = "List only runs about subjects of this type, such as Deal.")
+    @Option(names = "--type", paramLabel = "TYPE", description = "Only runs about subjects of this type, such as Deal.")
     private @Nullable String type;
+
+    @Option(names = "--end", paramLabel = "END", description = "Only runs that came to this end, such as nurture.")
+    private @Nullable String end;
+
+    @Mixin
+    private FilterOptions filterOptions;
 
     @Option(names = "--json", description = "Print a JSON object for each run, all of them.")
     private boolean json;
 
     int list(Console console, RunOptions runOptions) {
         try (RunAccess access = runOptions.open(console)) {
-            RunQuery query = new RunQuery(
-                    Optional.ofNullable(state),
-                    Optional.ofNullable(type),
-                    Optional.ofNullable(subject),
-                    SHOWN,
-                    Optional.empty());
+            RunQuery query = RunQuery.first(filter(), SHOWN);
             if (json) {
                 access.catalog()
                         .all(query)
@@ -62,6 +58,14 @@ final class ListOptions {
             }
         }
         return ExitCode.OK;
+    }
+
+    private RunFilter filter() {
+        RunFilter filter = filterOptions
+                .filter(Instant.now(), ZoneId.systemDefault())
+                .to(Optional.ofNullable(end))
+                .about(Optional.ofNullable(type), Optional.ofNullable(subject));
+        return Optional.ofNullable(state).map(filter::inState).orElse(filter);
     }
 
     private static void newest(Console console, Page page) {

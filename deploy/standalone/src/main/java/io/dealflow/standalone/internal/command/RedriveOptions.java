@@ -1,6 +1,5 @@
 package io.dealflow.standalone.internal.command;
 
-import io.dealflow.runs.RunFilter;
 import io.dealflow.standalone.internal.cluster.DeadLetters.Entry;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -55,11 +54,7 @@ final class RedriveOptions {
         if (!ids.isEmpty()) {
             return named(entries);
         }
-        Optional<Instant> from = Optional.ofNullable(since)
-                .map(text -> RunFilter.time(text, now, zone)
-                        .orElseThrow(
-                                () -> new InputException("--since: found '%s', expected a time such as".formatted(text)
-                                        + " 2026-11-29T08:00:00Z or a duration back such as 2h")));
+        Optional<Instant> from = FilterOptions.time("--since", since, now, zone);
         return entries.stream()
                 .filter(entry -> from.map(time -> !entry.at().isBefore(time)).orElse(true))
                 .filter(entry -> topic == null

@@ -75,14 +75,10 @@ final class WorkflowsMigrateCommand implements Callable<Integer> {
                 RunAction.MIGRATE, Optional.of(version), Map.of(SignalData.DRY_RUN, Boolean.toString(dryRun)));
         int code = ExitCode.OK;
         for (RunState state : List.of(RunState.RUNNING, RunState.PAUSED)) {
-            RunFilter filter = new RunFilter(
-                    state,
-                    Optional.of(name),
-                    Optional.ofNullable(from),
-                    Optional.empty(),
-                    actionOptions.type(),
-                    Optional.empty(),
-                    Optional.empty());
+            RunFilter filter = RunFilter.ANY
+                    .inState(state)
+                    .of(Optional.of(name), Optional.ofNullable(from))
+                    .about(actionOptions.type(), Optional.empty());
             BulkOptions.Selection selection = new BulkOptions.Selection(filter, yes || dryRun, json);
             RunOptions runs = RunOptions.of(clusterOptions, apiOption);
             code = Math.max(code, new BulkAction(console, runs, actionOptions, selection, request).perform());

@@ -1,6 +1,7 @@
 package io.dealflow.standalone.internal.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dealflow.runs.RunFilter;
 import io.dealflow.runs.RunIndex.Page;
 import io.dealflow.runs.RunQuery;
 import io.dealflow.runs.RunSummary;
@@ -63,9 +64,17 @@ public final class RunApi {
     private static String parameters(RunQuery query) {
         List<String> parameters = new ArrayList<>();
         parameters.add("limit=" + Math.min(query.limit(), MOST));
-        query.state().ifPresent(state -> parameters.add(parameter("state", state.name())));
-        query.subjectType().ifPresent(type -> parameters.add(parameter("type", type)));
-        query.subjectId().ifPresent(id -> parameters.add(parameter("subject", id)));
+        RunFilter filter = query.filter();
+        filter.state().ifPresent(state -> parameters.add(parameter("state", state.name())));
+        filter.workflow().ifPresent(workflow -> parameters.add(parameter("workflow", workflow)));
+        filter.version().ifPresent(version -> parameters.add(parameter("version", version)));
+        filter.step().ifPresent(step -> parameters.add(parameter("step", step)));
+        filter.agent().ifPresent(agent -> parameters.add(parameter("agent", agent)));
+        filter.end().ifPresent(end -> parameters.add(parameter("end", end)));
+        filter.subjectType().ifPresent(type -> parameters.add(parameter("type", type)));
+        filter.subjectId().ifPresent(id -> parameters.add(parameter("subject", id)));
+        filter.since().ifPresent(time -> parameters.add(parameter("since", time.toString())));
+        filter.before().ifPresent(time -> parameters.add(parameter("olderThan", time.toString())));
         query.after().ifPresent(run -> parameters.add(parameter("after", run)));
         return String.join("&", parameters);
     }
@@ -86,6 +95,7 @@ public final class RunApi {
                     RunState.valueOf(run.path("state").asText()),
                     text(run, "path"),
                     Optional.of(run.path("visit")).filter(JsonNode::isInt).map(JsonNode::asInt),
+                    text(run, "agent"),
                     text(run, "end"),
                     Instant.parse(run.path("startedAt").asText()),
                     Instant.parse(run.path("updatedAt").asText()));

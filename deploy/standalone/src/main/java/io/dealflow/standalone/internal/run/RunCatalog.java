@@ -136,6 +136,6 @@ public final class RunCatalog {
      * @throws ClusterException if the cluster gives nothing for a while
      */
     public List<RunSummary> ofSubject(String id, Optional<String> type) {
-        return all(new RunQuery(Optional.empty(), type, Optional.of(id), RunApi.MOST, Optional.empty()));
+        return all(RunQuery.first(RunFilter.ANY.about(type, Optional.of(id)), RunApi.MOST));
     }
 }

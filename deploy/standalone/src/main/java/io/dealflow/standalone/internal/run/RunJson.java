@@ -23,6 +23,7 @@ public final class RunJson {
                 .put("state", run.state().name())
                 .put("path", run.path().orElse(null))
                 .put("visit", run.visit().orElse(null))
+                .put("agent", run.agent().orElse(null))
                 .put("end", run.end().orElse(null));
     }
 

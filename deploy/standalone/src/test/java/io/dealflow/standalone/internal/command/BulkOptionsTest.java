@@ -32,14 +32,11 @@ class BulkOptionsTest {
     @Test
     void selectsByWorkflowStepAndTypeOfSubject() {
         assertThat(select("--workflow", "deal", "--step", "draft"))
-                .isEqualTo(new RunFilter(
-                        RunState.FAILED,
-                        Optional.of("deal"),
-                        Optional.empty(),
-                        Optional.of("draft"),
-                        Optional.of("Deal"),
-                        Optional.empty(),
-                        Optional.empty()));
+                .isEqualTo(RunFilter.ANY
+                        .inState(RunState.FAILED)
+                        .of(Optional.of("deal"), Optional.empty())
+                        .at(Optional.of("draft"), Optional.empty())
+                        .about(Optional.of("Deal"), Optional.empty()));
     }
 
     private static RunFilter select(String... arguments) {

@@ -168,7 +168,9 @@ class CommandLineTest {
     void refusesAgeThatIsNone() {
         assertThat(run("runs", "pause", "--state", "running", "--older-than", "old"))
                 .isEqualTo(1);
-        assertThat(capture.err()).isEqualTo("--older-than: found 'old', expected a duration such as 2h\n");
+        assertThat(capture.err())
+                .isEqualTo(
+                        "--older-than: found 'old', expected a time such as 2026-11-29T08:00:00Z or a duration back such as 2h\n");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import io.dealflow.runs.RunFilter;
 import io.dealflow.runs.RunIndex.Page;
 import io.dealflow.runs.RunQuery;
 import io.dealflow.runs.RunSummary;
@@ -26,11 +27,10 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class RunApiTest {
 
-    private static final RunQuery NEWEST =
-            new RunQuery(Optional.empty(), Optional.empty(), Optional.empty(), 20, Optional.empty());
+    private static final RunQuery NEWEST = RunQuery.first(RunFilter.ANY, 20);
     private static final String RUN = "{\"runId\":\"deal:d 1:2\",\"subjectType\":\"Deal\",\"subjectId\":\"d 1\","
             + "\"revision\":2,\"workflow\":\"deal\",\"version\":\"1+aa\",\"state\":\"COMPLETED\",\"path\":\"route\","
-            + "\"visit\":1,\"end\":\"queued\",\"startedAt\":\"2026-11-22T10:00:01Z\","
+            + "\"visit\":1,\"agent\":\"routing\",\"end\":\"queued\",\"startedAt\":\"2026-11-22T10:00:01Z\","
             + "\"updatedAt\":\"2026-11-22T10:00:01.500Z\"}";
 
     private final List<String> asked = new CopyOnWriteArrayList<>();
@@ -72,6 +72,7 @@ class RunApiTest {
                                 RunState.COMPLETED,
                                 Optional.of("route"),
                                 Optional.of(1),
+                                Optional.of("routing"),
                                 Optional.of("queued"),
                                 Instant.parse("2026-11-22T10:00:01Z"),
                                 Instant.parse("2026-11-22T10:00:01.500Z"))),
@@ -83,14 +84,22 @@ class RunApiTest {
     void asksForWhatIsSelected() throws NoAnswerException {
         body = "{\"runs\":[],\"complete\":false,\"log\":\"log-1\"}";
         RunQuery query = new RunQuery(
-                Optional.of(RunState.FAILED),
-                Optional.of("Deal"),
-                Optional.of("a&b"),
+                RunFilter.ANY
+                        .inState(RunState.FAILED)
+                        .of(Optional.of("deal"), Optional.of("1+aa"))
+                        .at(Optional.of("quotes[2]"), Optional.of("drafting"))
+                        .to(Optional.of("queued"))
+                        .about(Optional.of("Deal"), Optional.of("a&b"))
+                        .changed(Optional.of(Instant.EPOCH), Optional.of(Instant.EPOCH)),
                 Integer.MAX_VALUE,
                 Optional.of("deal:d 1:2"));
 
         assertThat(api().list(query)).isEqualTo(new Page(List.of(), false, false));
-        assertThat(asked).containsExactly("/runs?limit=1000&state=FAILED&type=Deal&subject=a%26b&after=deal%3Ad+1%3A2");
+        assertThat(asked)
+                .containsExactly(
+                        "/runs?limit=1000&state=FAILED&workflow=deal&version=1%2Baa&step=quotes%5B2%5D&agent=drafting&end=queued"
+                                + "&type=Deal&subject=a%26b&since=1970-01-01T00%3A00%3A00Z&olderThan=1970-01-01T00%3A00%3A00Z"
+                                + "&after=deal%3Ad+1%3A2");
     }
 
     @Test
