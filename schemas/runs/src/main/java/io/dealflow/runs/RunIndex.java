@@ -19,7 +19,8 @@ import java.util.TreeSet;
 /**
  * Summaries of the most recent runs, in memory that has a bound: when there are too many, the run that ended first is
  * left out, and if none has ended, the one that began first. Of those that are left out it knows where the statuses of
- * a subject's runs stand. A page is found by state or subject, not by looking at all runs. Safe for several threads.
+ * a subject's runs stand. A page is found by state or subject, not by looking at all runs; what else a filter asks for,
+ * the runs of that state are looked at for, one after the other. Safe for several threads.
  */
 public final class RunIndex implements FollowerListener<RunStatusLog.Entry> {
 
