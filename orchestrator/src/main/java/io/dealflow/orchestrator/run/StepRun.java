@@ -166,20 +166,7 @@ public record StepRun(
     }
 
     StepRun backingOff(Instant until, String why) {
-        return new StepRun(
-                path,
-                visit,
-                agent,
-                State.BACKOFF,
-                attempt,
-                lastAttempt,
-                startedAt,
-                issuedAt,
-                until,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(why),
-                degraded);
+        return standing(State.BACKOFF, until, Optional.empty(), Optional.of(why), degraded);
     }
 
     /** The next attempt, issued now; the number of the last one allowed may rise. */
@@ -202,24 +189,31 @@ public record StepRun(
 
     /** The same wait, which was given up, taken up again. */
     StepRun waitingAgain(State as) {
-        return new StepRun(
-                path,
-                visit,
-                agent,
-                as,
-                attempt,
-                lastAttempt,
-                startedAt,
-                issuedAt,
-                due,
-                Optional.empty(),
-                Optional.empty(),
-                failure,
-                degraded);
+        return standing(as, due, Optional.empty(), failure, degraded);
     }
 
     /** The same attempt, while its task waits for its turn. */
     StepRun queued(State as, Instant deadline) {
+        return lookedAt(as, issuedAt, deadline, passedAt);
+    }
+
+    /** The same attempt when its turn has come. */
+    StepRun issued(Duration timeout, Instant now) {
+        return lookedAt(State.RUNNING, now, now.plus(timeout), passedAt);
+    }
+
+    /** The same attempt, to be looked at later. */
+    StepRun watched(Optional<Instant> past, Instant next) {
+        return lookedAt(state, issuedAt, next.truncatedTo(ChronoUnit.MILLIS), past);
+    }
+
+    private StepRun over(State end, Instant now, Optional<String> why, boolean fallback) {
+        return standing(end, due, Optional.of(now), why, fallback);
+    }
+
+    /** The same attempt, which its agent does not have. */
+    private StepRun standing(
+            State as, Instant until, Optional<Instant> finished, Optional<String> why, boolean fallback) {
         return new StepRun(
                 path,
                 visit,
@@ -229,63 +223,28 @@ public record StepRun(
                 lastAttempt,
                 startedAt,
                 issuedAt,
-                deadline,
-                passedAt,
-                finishedAt,
-                failure,
-                degraded);
-    }
-
-    /** The same attempt when its turn has come. */
-    StepRun issued(Duration timeout, Instant now) {
-        return new StepRun(
-                path,
-                visit,
-                agent,
-                State.RUNNING,
-                attempt,
-                lastAttempt,
-                startedAt,
-                now,
-                now.plus(timeout),
-                passedAt,
-                finishedAt,
-                failure,
-                degraded);
-    }
-
-    /** The same attempt, to be looked at later. */
-    StepRun watched(Optional<Instant> past, Instant next) {
-        return new StepRun(
-                path,
-                visit,
-                agent,
-                state,
-                attempt,
-                lastAttempt,
-                startedAt,
-                issuedAt,
-                next.truncatedTo(ChronoUnit.MILLIS),
-                past,
-                finishedAt,
-                failure,
-                degraded);
-    }
-
-    private StepRun over(State end, Instant now, Optional<String> why, boolean fallback) {
-        return new StepRun(
-                path,
-                visit,
-                agent,
-                end,
-                attempt,
-                lastAttempt,
-                startedAt,
-                issuedAt,
-                due,
+                until,
                 Optional.empty(),
-                Optional.of(now),
+                finished,
                 why,
                 fallback);
+    }
+
+    /** The same attempt, to be looked at when it is due. */
+    private StepRun lookedAt(State as, Instant issued, Instant next, Optional<Instant> passed) {
+        return new StepRun(
+                path,
+                visit,
+                agent,
+                as,
+                attempt,
+                lastAttempt,
+                startedAt,
+                issued,
+                next,
+                passed,
+                finishedAt,
+                failure,
+                degraded);
     }
 }
