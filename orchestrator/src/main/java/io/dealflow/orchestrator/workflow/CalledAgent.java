@@ -32,49 +32,15 @@ public record CalledAgent(String path, Call call) {
     }
 
     private static Stream<CalledAgent> at(String path, Work work) {
-        return work.match(new Work.Cases<Stream<CalledAgent>>() {
-            @Override
-            public Stream<CalledAgent> call(Call call) {
-                return Stream.of(new CalledAgent(path, call));
-            }
+        return Stream.concat(
+                work.task().stream().map(call -> new CalledAgent(path, call)),
+                work.blocks().stream().flatMap(scope -> within(path, scope)));
+    }
 
-            @Override
-            public Stream<CalledAgent> choose(Work.Choose choose) {
-                return Stream.empty();
-            }
-
-            @Override
-            public Stream<CalledAgent> set(Work.Set set) {
-                return Stream.empty();
-            }
-
-            @Override
-            public Stream<CalledAgent> raise(Work.Raise raise) {
-                return Stream.empty();
-            }
-
-            @Override
-            public Stream<CalledAgent> pause(Work.Pause pause) {
-                return Stream.empty();
-            }
-
-            @Override
-            public Stream<CalledAgent> listen(Work.Listen listen) {
-                return Stream.empty();
-            }
-
-            @Override
-            public Stream<CalledAgent> emit(Work.Emit emit) {
-                return Stream.empty();
-            }
-
-            @Override
-            public Stream<CalledAgent> scope(Work.Scope scope) {
-                Stream<CalledAgent> handled =
-                        scope.handler().stream().flatMap(handler -> in(path + "/" + CATCH + "/", handler.block()));
-                return Stream.concat(inside(path, scope.spread()), handled);
-            }
-        });
+    private static Stream<CalledAgent> within(String path, Work.Scope scope) {
+        Stream<CalledAgent> handled =
+                scope.handler().stream().flatMap(handler -> in(path + "/" + CATCH + "/", handler.block()));
+        return Stream.concat(inside(path, scope.spread()), handled);
     }
 
     private static Stream<CalledAgent> inside(String path, Spread spread) {
