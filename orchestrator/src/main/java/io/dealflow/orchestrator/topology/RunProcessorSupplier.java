@@ -33,35 +33,16 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * Makes the processor of each partition, with parts of its own that one thread uses; what it shares with others is safe
  * for all of them.
  */
-final class RunProcessorSupplier implements ProcessorSupplier<byte[], byte[], byte[], Outgoing> {
-
-    private final RunTopics topics;
-    private final Supplier<WorkflowCatalog> workflows;
-    private final WorkflowLoader loader;
-    private final SchemaRegistry registry;
-    private final RegistrySchemas schemas;
-    private final RunSettings settings;
-    private final RunMetrics metrics;
-    private final InputControl inputs;
-
-    RunProcessorSupplier(
-            RunTopics topics,
-            Supplier<WorkflowCatalog> workflows,
-            WorkflowLoader loader,
-            SchemaRegistry registry,
-            RegistrySchemas schemas,
-            RunSettings settings,
-            RunMetrics metrics,
-            InputControl inputs) {
-        this.topics = topics;
-        this.workflows = workflows;
-        this.loader = loader;
-        this.registry = registry;
-        this.schemas = schemas;
-        this.settings = settings;
-        this.metrics = metrics;
-        this.inputs = inputs;
-    }
+record RunProcessorSupplier(
+        RunTopics topics,
+        Supplier<WorkflowCatalog> workflows,
+        WorkflowLoader loader,
+        SchemaRegistry registry,
+        RegistrySchemas schemas,
+        RunSettings settings,
+        RunMetrics metrics,
+        InputControl inputs)
+        implements ProcessorSupplier<byte[], byte[], byte[], Outgoing> {
 
     @Override
     public Processor<byte[], byte[], byte[], Outgoing> get() {
