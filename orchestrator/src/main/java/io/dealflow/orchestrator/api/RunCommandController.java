@@ -14,6 +14,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,52 +33,10 @@ class RunCommandController {
         this.commands = commands;
     }
 
-    /** Cancels a run that has not ended. */
-    @Post("/{id}/cancel")
-    HttpResponse<?> cancel(String id, @Body @Nullable String body) {
-        return command(id, Order.read(body, RunAction.CANCEL));
-    }
-
-    /** Takes up a run that has failed. */
-    @Post("/{id}/retry")
-    HttpResponse<?> retry(String id, @Body @Nullable String body) {
-        return command(id, Order.read(body, RunAction.RETRY));
-    }
-
-    /** Holds a run: what agents do is taken, nothing more is begun. */
-    @Post("/{id}/pause")
-    HttpResponse<?> pause(String id, @Body @Nullable String body) {
-        return command(id, Order.read(body, RunAction.PAUSE));
-    }
-
-    /** Lets a run go on that was paused. */
-    @Post("/{id}/resume")
-    HttpResponse<?> resume(String id, @Body @Nullable String body) {
-        return command(id, Order.read(body, RunAction.RESUME));
-    }
-
-    /** Lets a run go on from a step, with the facts that it knows. */
-    @Post("/{id}/rerun")
-    HttpResponse<?> rerun(String id, @Body @Nullable String body) {
-        return command(id, Order.read(body, RunAction.RERUN));
-    }
-
-    /** Brings a run a signal that its workflow waits for. */
-    @Post("/{id}/signal")
-    HttpResponse<?> signal(String id, @Body @Nullable String body) {
-        return command(id, Order.read(body, RunAction.SIGNAL));
-    }
-
-    /** Begins a run anew, as the next revision, with the present version of its workflow. */
-    @Post("/{id}/restart")
-    HttpResponse<?> restart(String id, @Body @Nullable String body) {
-        return command(id, Order.read(body, RunAction.RESTART));
-    }
-
-    /** Lets a run go on by another version of its workflow, or tells in its log whether it could. */
-    @Post("/{id}/migrate")
-    HttpResponse<?> migrate(String id, @Body @Nullable String body) {
-        return command(id, Order.read(body, RunAction.MIGRATE));
+    /** Tells a run to do something. The body is as {@link Order} reads it for the action. */
+    @Post("/{id}/{action:cancel|retry|pause|resume|rerun|signal|restart|migrate}")
+    HttpResponse<?> command(String id, String action, @Body @Nullable String body) {
+        return command(id, Order.read(body, RunAction.valueOf(action.toUpperCase(Locale.ROOT))));
     }
 
     private HttpResponse<?> command(String id, Order order) {
