@@ -31,6 +31,25 @@ public sealed interface Signal {
         }
     }
 
+    /** A result of an agent. */
+    sealed interface Result extends Recorded {
+        /** The task that it answers. */
+        TaskKey task();
+
+        /** When the task was issued. */
+        Instant issuedAt();
+
+        @Override
+        default Optional<Instant> answersTaskOf() {
+            return Optional.of(issuedAt());
+        }
+
+        @Override
+        default Subject subject() {
+            return task().run().subject();
+        }
+    }
+
     /** What each kind of signal leads to. */
     interface Cases<R> {
         /** For a subject that was published. */
@@ -157,18 +176,7 @@ public sealed interface Signal {
             String code,
             String message,
             StepUsage usage)
-            implements Recorded {
-
-        @Override
-        public Optional<Instant> answersTaskOf() {
-            return Optional.of(issuedAt);
-        }
-
-        @Override
-        public Subject subject() {
-            return task.run().subject();
-        }
-
+            implements Result {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.failed(this);
