@@ -60,7 +60,7 @@ final class BlockNames {
 
     private static Stream<Located<Directive>> directives(Place place) {
         return Stream.concat(
-                Onward.of(place.work()).choice().stream()
+                place.work().choice().stream()
                         .flatMap(choose -> choose.cases().stream())
                         .map(choice -> choice.then()),
                 place.node().then().stream());

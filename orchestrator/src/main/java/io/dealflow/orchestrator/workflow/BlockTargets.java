@@ -69,13 +69,13 @@ final class BlockTargets {
 
     /** All places that a run can go to once a node is done. */
     List<Target> after(Place place) {
-        Onward onward = Onward.of(place.work());
         List<Target> targets = new ArrayList<>();
-        onward.choice().ifPresent(choose -> {
+        Optional<SwitchDefinition> chosen = place.work().choice();
+        chosen.ifPresent(choose -> {
             choose.cases().forEach(choice -> targets.add(of(place, choice.then().value())));
             otherwise(place, choose).ifPresent(targets::add);
         });
-        if (onward.choice().isEmpty() && onward.goesOn()) {
+        if (chosen.isEmpty() && place.work().leadsOn()) {
             targets.add(then(place));
         }
         return targets;

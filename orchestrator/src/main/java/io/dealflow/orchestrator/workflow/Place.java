@@ -18,7 +18,7 @@ final class Place {
     Place(PlacedBlock block, NodeDefinition node) {
         this.block = block;
         this.node = node;
-        Inside inside = Inside.of(node.work());
+        Inside inside = node.work().inside();
         this.blocks = inside.blocks().stream()
                 .map(inner -> PlacedBlock.within(this, path() + inside.mark(), inner))
                 .toList();

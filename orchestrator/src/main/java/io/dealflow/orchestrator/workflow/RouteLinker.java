@@ -30,7 +30,7 @@ final class RouteLinker {
      * @param known what is surely known before the node
      */
     Route route(Place place, KnownFacts known) {
-        return Onward.of(place.work())
+        return place.work()
                 .choice()
                 .map(choose -> choose.by()
                         .map(by -> named(place, choose, by, known))

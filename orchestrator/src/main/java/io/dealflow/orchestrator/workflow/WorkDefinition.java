@@ -15,6 +15,21 @@ sealed interface WorkDefinition {
     /** Takes it apart: a method for each case. */
     <R> R match(Cases<R> cases);
 
+    /** The cases that it chooses from, if it chooses. */
+    default Optional<SwitchDefinition> choice() {
+        return Optional.empty();
+    }
+
+    /** Whether a run can go on after it. */
+    default boolean leadsOn() {
+        return true;
+    }
+
+    /** What is within it. */
+    default Inside inside() {
+        return Inside.NOTHING;
+    }
+
     /** What each kind of work leads to. */
     interface Cases<R> {
         /** For {@code call}. */
@@ -81,6 +96,11 @@ sealed interface WorkDefinition {
         public <R> R match(Cases<R> cases) {
             return cases.choose(this);
         }
+
+        @Override
+        public Optional<SwitchDefinition> choice() {
+            return Optional.of(this);
+        }
     }
 
     /** {@code set}. */
@@ -106,6 +126,11 @@ sealed interface WorkDefinition {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.raise(this);
+        }
+
+        @Override
+        public boolean leadsOn() {
+            return false;
         }
     }
 
@@ -152,6 +177,11 @@ sealed interface WorkDefinition {
         public <R> R match(Cases<R> cases) {
             return cases.block(this);
         }
+
+        @Override
+        public Inside inside() {
+            return new Inside(List.of(block), Optional.empty(), "/", Inside.Kind.SHARED);
+        }
     }
 
     /**
@@ -166,6 +196,11 @@ sealed interface WorkDefinition {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.attempt(this);
+        }
+
+        @Override
+        public Inside inside() {
+            return new Inside(List.of(block), handler, "/", Inside.Kind.SHARED);
         }
     }
 
@@ -198,6 +233,13 @@ sealed interface WorkDefinition {
         public <R> R match(Cases<R> cases) {
             return cases.fork(this);
         }
+
+        @Override
+        public Inside inside() {
+            List<BlockDefinition> blocks =
+                    branches.stream().map(BlockDefinition::of).toList();
+            return new Inside(blocks, Optional.empty(), "/", Inside.Kind.OWN);
+        }
     }
 
     /**
@@ -227,6 +269,11 @@ sealed interface WorkDefinition {
         public <R> R match(Cases<R> cases) {
             return cases.each(this);
         }
+
+        @Override
+        public Inside inside() {
+            return new Inside(List.of(block), Optional.empty(), "[]/", Inside.Kind.OWN);
+        }
     }
 
     /**
@@ -241,6 +288,11 @@ sealed interface WorkDefinition {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.run(this);
+        }
+
+        @Override
+        public Inside inside() {
+            return new Inside(List.of(workflow.root()), Optional.empty(), "/", Inside.Kind.WORKFLOW);
         }
     }
 }

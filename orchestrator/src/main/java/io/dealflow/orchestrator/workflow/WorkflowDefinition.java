@@ -51,7 +51,12 @@ record WorkflowDefinition(
      * @param line line that the list begins on
      * @param nodes in the order of the file; names may be there twice
      */
-    record BlockDefinition(int line, List<NodeDefinition> nodes) {}
+    record BlockDefinition(int line, List<NodeDefinition> nodes) {
+        /** The block of a node alone. */
+        static BlockDefinition of(NodeDefinition node) {
+            return new BlockDefinition(node.name().line(), List.of(node));
+        }
+    }
 
     /**
      * A node as written.
