@@ -57,7 +57,7 @@ final class Sender {
 
     void task(Run run, IssueTask task) throws TaskRefusedException {
         byte[] value = tasks.encode(run, task);
-        send(RunTopology.TASKS, key(run.ref()), new Outgoing(Topics.tasks(task.agent()), value), headers(run));
+        send(RunTopology.TASKS, run.ref(), new Outgoing(Topics.tasks(task.agent()), value), Optional.of(run));
         metrics.issued(task.agent());
     }
 
@@ -68,11 +68,8 @@ final class Sender {
      */
     void event(RecordEvent event, Optional<Run> run) {
         String topic = Topics.RUN_EVENTS.name();
-        send(
-                RunTopology.EVENTS,
-                key(event.run()),
-                new Outgoing(topic, events.serialize(topic, RunRecords.event(event))),
-                run.map(Sender::headers).orElseGet(RecordHeaders::new));
+        Outgoing value = new Outgoing(topic, events.serialize(topic, RunRecords.event(event)));
+        send(RunTopology.EVENTS, event.run(), value, run);
         metrics.recorded(event);
     }
 
@@ -85,11 +82,7 @@ final class Sender {
         if (schemas.asksForWithdrawals(task.agent())) {
             String topic = Topics.withdrawals(task.agent());
             Outgoing value = new Outgoing(topic, withdrawals.serialize(topic, RunRecords.withdrawal(task)));
-            send(
-                    RunTopology.TASKS,
-                    key(task.run()),
-                    value,
-                    run.map(Sender::headers).orElseGet(RecordHeaders::new));
+            send(RunTopology.TASKS, task.run(), value, run);
         }
     }
 
@@ -100,21 +93,15 @@ final class Sender {
      */
     void emitted(EmitEvent event, Optional<Run> run) {
         String topic = Topics.WORKFLOW_EVENTS.name();
-        send(
-                RunTopology.EMITTED,
-                key(event.run()),
-                new Outgoing(topic, emitted.serialize(topic, RunRecords.emitted(event))),
-                run.map(Sender::headers).orElseGet(RecordHeaders::new));
+        Outgoing value = new Outgoing(topic, emitted.serialize(topic, RunRecords.emitted(event)));
+        send(RunTopology.EMITTED, event.run(), value, run);
     }
 
     void status(Run run) {
         String topic = Topics.RUN_STATUS.name();
         byte[] key = run.ref().runId().getBytes(StandardCharsets.UTF_8);
-        send(
-                RunTopology.STATUS,
-                key,
-                new Outgoing(topic, statuses.serialize(topic, RunRecords.status(run))),
-                headers(run));
+        Outgoing value = new Outgoing(topic, statuses.serialize(topic, RunRecords.status(run)));
+        send(RunTopology.STATUS, key, value, Optional.of(run));
     }
 
     /** Sends a deal that is over, as it came, to the past ones. */
@@ -130,17 +117,13 @@ final class Sender {
         metrics.deadLettered(source.topic());
     }
 
-    private static Headers headers(Run run) {
+    private void send(String sink, RunRef about, Outgoing value, Optional<Run> run) {
+        send(sink, about.id().subjectId().getBytes(StandardCharsets.UTF_8), value, run);
+    }
+
+    private void send(String sink, byte[] key, Outgoing value, Optional<Run> run) {
         Headers headers = new RecordHeaders();
-        run.headers().forEach(header -> headers.add(header.name(), header.value()));
-        return headers;
-    }
-
-    private static byte[] key(RunRef run) {
-        return run.id().subjectId().getBytes(StandardCharsets.UTF_8);
-    }
-
-    private void send(String sink, byte[] key, Outgoing value, Headers headers) {
+        run.ifPresent(here -> here.headers().forEach(header -> headers.add(header.name(), header.value())));
         context.forward(new Record<>(key, value, context.currentSystemTimeMs(), headers), sink);
     }
 }
