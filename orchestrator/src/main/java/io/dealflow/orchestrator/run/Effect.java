@@ -13,12 +13,24 @@ public sealed interface Effect {
     /** The run that it is about. */
     RunRef run();
 
+    /** Takes it apart. */
+    <R> R match(Cases<R> cases);
+
     /** Takes it apart: one function for each case. */
-    <R> R match(
-            Function<? super IssueTask, ? extends R> issueTask,
-            Function<? super WithdrawTask, ? extends R> withdrawTask,
-            Function<? super EmitEvent, ? extends R> emitEvent,
-            Function<? super RecordEvent, ? extends R> event);
+    default <R> R match(
+            Function<IssueTask, R> issueTask,
+            Function<WithdrawTask, R> withdrawTask,
+            Function<EmitEvent, R> emitEvent,
+            Function<RecordEvent, R> event) {
+        return match(new Cases<>(issueTask, withdrawTask, emitEvent, event));
+    }
+
+    /** What each case leads to. */
+    record Cases<R>(
+            Function<IssueTask, R> issueTask,
+            Function<WithdrawTask, R> withdrawTask,
+            Function<EmitEvent, R> emitEvent,
+            Function<RecordEvent, R> event) {}
 
     /** The event that it adds to the log of the run, if it is one. */
     default Optional<RecordEvent> event() {
@@ -45,12 +57,8 @@ public sealed interface Effect {
     record IssueTask(RunRef run, String path, int visit, String agent, int attempt, Instant issuedAt, Duration timeout)
             implements Effect {
         @Override
-        public <R> R match(
-                Function<? super IssueTask, ? extends R> issueTask,
-                Function<? super WithdrawTask, ? extends R> withdrawTask,
-                Function<? super EmitEvent, ? extends R> emitEvent,
-                Function<? super RecordEvent, ? extends R> event) {
-            return issueTask.apply(this);
+        public <R> R match(Cases<R> cases) {
+            return cases.issueTask().apply(this);
         }
     }
 
@@ -63,12 +71,8 @@ public sealed interface Effect {
      */
     record WithdrawTask(RunRef run, String path, int visit, String agent, int attempt, Instant at) implements Effect {
         @Override
-        public <R> R match(
-                Function<? super IssueTask, ? extends R> issueTask,
-                Function<? super WithdrawTask, ? extends R> withdrawTask,
-                Function<? super EmitEvent, ? extends R> emitEvent,
-                Function<? super RecordEvent, ? extends R> event) {
-            return withdrawTask.apply(this);
+        public <R> R match(Cases<R> cases) {
+            return cases.withdrawTask().apply(this);
         }
     }
 
@@ -91,12 +95,8 @@ public sealed interface Effect {
         }
 
         @Override
-        public <R> R match(
-                Function<? super IssueTask, ? extends R> issueTask,
-                Function<? super WithdrawTask, ? extends R> withdrawTask,
-                Function<? super EmitEvent, ? extends R> emitEvent,
-                Function<? super RecordEvent, ? extends R> event) {
-            return emitEvent.apply(this);
+        public <R> R match(Cases<R> cases) {
+            return cases.emitEvent().apply(this);
         }
     }
 
@@ -119,12 +119,8 @@ public sealed interface Effect {
             implements Effect {
 
         @Override
-        public <R> R match(
-                Function<? super IssueTask, ? extends R> issueTask,
-                Function<? super WithdrawTask, ? extends R> withdrawTask,
-                Function<? super EmitEvent, ? extends R> emitEvent,
-                Function<? super RecordEvent, ? extends R> event) {
-            return event.apply(this);
+        public <R> R match(Cases<R> cases) {
+            return cases.event().apply(this);
         }
 
         /** What happened. */

@@ -7,34 +7,38 @@ import java.util.function.Function;
 /** A change of the registry. All changes in their order make up its state. */
 public sealed interface LogEntry {
 
+    /** Takes it apart. */
+    <R> R match(Cases<R> cases);
+
     /** Takes it apart: one function for each case. */
-    <R> R match(
-            Function<? super SchemaStored, ? extends R> stored,
-            Function<? super SchemaPurged, ? extends R> purged,
-            Function<? super CompatibilitySet, ? extends R> compatibility,
-            Function<? super ModeSet, ? extends R> modeSet);
+    default <R> R match(
+            Function<SchemaStored, R> stored,
+            Function<SchemaPurged, R> purged,
+            Function<CompatibilitySet, R> compatibility,
+            Function<ModeSet, R> modeSet) {
+        return match(new Cases<>(stored, purged, compatibility, modeSet));
+    }
+
+    /** What each case leads to. */
+    record Cases<R>(
+            Function<SchemaStored, R> stored,
+            Function<SchemaPurged, R> purged,
+            Function<CompatibilitySet, R> compatibility,
+            Function<ModeSet, R> modeSet) {}
 
     /** A version was registered or deleted softly. */
     record SchemaStored(StoredSchema schema) implements LogEntry {
         @Override
-        public <R> R match(
-                Function<? super SchemaStored, ? extends R> stored,
-                Function<? super SchemaPurged, ? extends R> purged,
-                Function<? super CompatibilitySet, ? extends R> compatibility,
-                Function<? super ModeSet, ? extends R> modeSet) {
-            return stored.apply(this);
+        public <R> R match(Cases<R> cases) {
+            return cases.stored().apply(this);
         }
     }
 
     /** A version was deleted for good. */
     record SchemaPurged(String subject, int version) implements LogEntry {
         @Override
-        public <R> R match(
-                Function<? super SchemaStored, ? extends R> stored,
-                Function<? super SchemaPurged, ? extends R> purged,
-                Function<? super CompatibilitySet, ? extends R> compatibility,
-                Function<? super ModeSet, ? extends R> modeSet) {
-            return purged.apply(this);
+        public <R> R match(Cases<R> cases) {
+            return cases.purged().apply(this);
         }
     }
 
@@ -46,12 +50,8 @@ public sealed interface LogEntry {
      */
     record CompatibilitySet(Optional<String> subject, Optional<Compatibility> level) implements LogEntry {
         @Override
-        public <R> R match(
-                Function<? super SchemaStored, ? extends R> stored,
-                Function<? super SchemaPurged, ? extends R> purged,
-                Function<? super CompatibilitySet, ? extends R> compatibility,
-                Function<? super ModeSet, ? extends R> modeSet) {
-            return compatibility.apply(this);
+        public <R> R match(Cases<R> cases) {
+            return cases.compatibility().apply(this);
         }
     }
 
@@ -63,12 +63,8 @@ public sealed interface LogEntry {
      */
     record ModeSet(Optional<String> subject, Optional<Mode> mode) implements LogEntry {
         @Override
-        public <R> R match(
-                Function<? super SchemaStored, ? extends R> stored,
-                Function<? super SchemaPurged, ? extends R> purged,
-                Function<? super CompatibilitySet, ? extends R> compatibility,
-                Function<? super ModeSet, ? extends R> modeSet) {
-            return modeSet.apply(this);
+        public <R> R match(Cases<R> cases) {
+            return cases.modeSet().apply(this);
         }
     }
 }
