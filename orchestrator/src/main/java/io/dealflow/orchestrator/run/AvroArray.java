@@ -7,7 +7,7 @@ import java.util.function.Function;
 public record AvroArray(List<AvroValue> items) implements FactValue {
 
     @Override
-    public <R> R match(Function<? super AvroValue, ? extends R> one, Function<? super AvroArray, ? extends R> many) {
+    public <R> R match(Function<AvroValue, R> one, Function<AvroArray, R> many) {
         return many.apply(this);
     }
 

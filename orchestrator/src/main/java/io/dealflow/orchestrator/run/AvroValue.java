@@ -23,7 +23,7 @@ public record AvroValue(SchemaRef schema, byte[] bytes) implements FactValue {
     }
 
     @Override
-    public <R> R match(Function<? super AvroValue, ? extends R> one, Function<? super AvroArray, ? extends R> many) {
+    public <R> R match(Function<AvroValue, R> one, Function<AvroArray, R> many) {
         return one.apply(this);
     }
 

@@ -28,13 +28,12 @@ final class CommandRules {
     sealed interface Answer {
 
         /** Takes it apart: one function for each case. */
-        <R> R match(Function<? super Done, ? extends R> done, Function<? super Refused, ? extends R> refused);
+        <R> R match(Function<Done, R> done, Function<Refused, R> refused);
 
         /** The run as it is then. */
         record Done(RunProgress run) implements Answer {
             @Override
-            public <R> R match(
-                    Function<? super Done, ? extends R> done, Function<? super Refused, ? extends R> refused) {
+            public <R> R match(Function<Done, R> done, Function<Refused, R> refused) {
                 return done.apply(this);
             }
         }
@@ -42,8 +41,7 @@ final class CommandRules {
         /** The command does not apply. */
         record Refused(String why) implements Answer {
             @Override
-            public <R> R match(
-                    Function<? super Done, ? extends R> done, Function<? super Refused, ? extends R> refused) {
+            public <R> R match(Function<Done, R> done, Function<Refused, R> refused) {
                 return refused.apply(this);
             }
         }

@@ -6,7 +6,7 @@ import java.util.function.Function;
 public sealed interface FactValue permits AvroValue, AvroArray {
 
     /** Takes it apart: one function for each case. */
-    <R> R match(Function<? super AvroValue, ? extends R> one, Function<? super AvroArray, ? extends R> many);
+    <R> R match(Function<AvroValue, R> one, Function<AvroArray, R> many);
 
     /** How many bytes it takes. */
     long size();

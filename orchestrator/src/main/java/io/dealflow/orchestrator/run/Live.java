@@ -12,18 +12,12 @@ public sealed interface Live {
     String node();
 
     /** Takes it apart: one function for each case. */
-    <R> R match(
-            Function<? super Ahead, ? extends R> ahead,
-            Function<? super Leaf, ? extends R> leaf,
-            Function<? super Open, ? extends R> open);
+    <R> R match(Function<Ahead, R> ahead, Function<Leaf, R> leaf, Function<Open, R> open);
 
     /** A node that is to begin: the run has failed elsewhere before, or since the node could not begin. */
     record Ahead(String node) implements Live {
         @Override
-        public <R> R match(
-                Function<? super Ahead, ? extends R> ahead,
-                Function<? super Leaf, ? extends R> leaf,
-                Function<? super Open, ? extends R> open) {
+        public <R> R match(Function<Ahead, R> ahead, Function<Leaf, R> leaf, Function<Open, R> open) {
             return ahead.apply(this);
         }
     }
@@ -31,10 +25,7 @@ public sealed interface Live {
     /** A node without blocks: an agent or a time is waited for, or the run has failed there. */
     record Leaf(String node) implements Live {
         @Override
-        public <R> R match(
-                Function<? super Ahead, ? extends R> ahead,
-                Function<? super Leaf, ? extends R> leaf,
-                Function<? super Open, ? extends R> open) {
+        public <R> R match(Function<Ahead, R> ahead, Function<Leaf, R> leaf, Function<Open, R> open) {
             return leaf.apply(this);
         }
     }
@@ -64,10 +55,7 @@ public sealed interface Live {
         public record Joined(int number, List<Fact> facts) {}
 
         @Override
-        public <R> R match(
-                Function<? super Ahead, ? extends R> ahead,
-                Function<? super Leaf, ? extends R> leaf,
-                Function<? super Open, ? extends R> open) {
+        public <R> R match(Function<Ahead, R> ahead, Function<Leaf, R> leaf, Function<Open, R> open) {
             return open.apply(this);
         }
     }

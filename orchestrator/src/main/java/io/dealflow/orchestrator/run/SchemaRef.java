@@ -7,20 +7,13 @@ import java.util.function.Function;
 public sealed interface SchemaRef {
 
     /** Takes it apart: one function for each case. */
-    <R> R match(
-            Function<? super Whole, ? extends R> whole,
-            Function<? super Outcome, ? extends R> outcome,
-            Function<? super Item, ? extends R> item,
-            Function<? super Own, ? extends R> own);
+    <R> R match(Function<Whole, R> whole, Function<Outcome, R> outcome, Function<Item, R> item, Function<Own, R> own);
 
     /** The value is a record of a registered schema. */
     record Whole(int id) implements SchemaRef {
         @Override
         public <R> R match(
-                Function<? super Whole, ? extends R> whole,
-                Function<? super Outcome, ? extends R> outcome,
-                Function<? super Item, ? extends R> item,
-                Function<? super Own, ? extends R> own) {
+                Function<Whole, R> whole, Function<Outcome, R> outcome, Function<Item, R> item, Function<Own, R> own) {
             return whole.apply(this);
         }
     }
@@ -33,10 +26,7 @@ public sealed interface SchemaRef {
     record Outcome(int id, int branch) implements SchemaRef {
         @Override
         public <R> R match(
-                Function<? super Whole, ? extends R> whole,
-                Function<? super Outcome, ? extends R> outcome,
-                Function<? super Item, ? extends R> item,
-                Function<? super Own, ? extends R> own) {
+                Function<Whole, R> whole, Function<Outcome, R> outcome, Function<Item, R> item, Function<Own, R> own) {
             return outcome.apply(this);
         }
     }
@@ -50,10 +40,7 @@ public sealed interface SchemaRef {
     record Item(SchemaRef of, String fields) implements SchemaRef {
         @Override
         public <R> R match(
-                Function<? super Whole, ? extends R> whole,
-                Function<? super Outcome, ? extends R> outcome,
-                Function<? super Item, ? extends R> item,
-                Function<? super Own, ? extends R> own) {
+                Function<Whole, R> whole, Function<Outcome, R> outcome, Function<Item, R> item, Function<Own, R> own) {
             return item.apply(this);
         }
     }
@@ -62,10 +49,7 @@ public sealed interface SchemaRef {
     record Own(OwnType type) implements SchemaRef {
         @Override
         public <R> R match(
-                Function<? super Whole, ? extends R> whole,
-                Function<? super Outcome, ? extends R> outcome,
-                Function<? super Item, ? extends R> item,
-                Function<? super Own, ? extends R> own) {
+                Function<Whole, R> whole, Function<Outcome, R> outcome, Function<Item, R> item, Function<Own, R> own) {
             return own.apply(this);
         }
     }

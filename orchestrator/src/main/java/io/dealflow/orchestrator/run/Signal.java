@@ -118,13 +118,12 @@ public sealed interface Signal {
     sealed interface WorkflowChoice {
 
         /** Takes it apart: one function for each case. */
-        <R> R match(Function<? super Named, ? extends R> named, Function<? super ByTopic, ? extends R> byTopic);
+        <R> R match(Function<Named, R> named, Function<ByTopic, R> byTopic);
 
         /** By its name. */
         record Named(String workflow) implements WorkflowChoice {
             @Override
-            public <R> R match(
-                    Function<? super Named, ? extends R> named, Function<? super ByTopic, ? extends R> byTopic) {
+            public <R> R match(Function<Named, R> named, Function<ByTopic, R> byTopic) {
                 return named.apply(this);
             }
         }
@@ -132,8 +131,7 @@ public sealed interface Signal {
         /** By the topic that the subject was published on. */
         record ByTopic(String topic) implements WorkflowChoice {
             @Override
-            public <R> R match(
-                    Function<? super Named, ? extends R> named, Function<? super ByTopic, ? extends R> byTopic) {
+            public <R> R match(Function<Named, R> named, Function<ByTopic, R> byTopic) {
                 return byTopic.apply(this);
             }
         }
@@ -145,18 +143,7 @@ public sealed interface Signal {
      * @param issuedAt when the task was issued
      */
     record Answered(Position cause, TaskKey task, Instant issuedAt, String type, AvroValue outcome, StepUsage usage)
-            implements Recorded {
-
-        @Override
-        public Optional<Instant> answersTaskOf() {
-            return Optional.of(issuedAt);
-        }
-
-        @Override
-        public Subject subject() {
-            return task.run().subject();
-        }
-
+            implements Result {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.answered(this);

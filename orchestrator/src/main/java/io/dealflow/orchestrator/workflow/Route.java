@@ -9,7 +9,7 @@ import java.util.function.Function;
 public sealed interface Route {
 
     /** Takes it apart: one function for each case. */
-    <R> R match(Function<? super First, ? extends R> first, Function<? super Named, ? extends R> named);
+    <R> R match(Function<First, R> first, Function<Named, R> named);
 
     /**
      * Chooses the target.
@@ -46,7 +46,7 @@ public sealed interface Route {
         }
 
         @Override
-        public <R> R match(Function<? super First, ? extends R> first, Function<? super Named, ? extends R> named) {
+        public <R> R match(Function<First, R> first, Function<Named, R> named) {
             return first.apply(this);
         }
     }
@@ -70,7 +70,7 @@ public sealed interface Route {
         }
 
         @Override
-        public <R> R match(Function<? super First, ? extends R> first, Function<? super Named, ? extends R> named) {
+        public <R> R match(Function<First, R> first, Function<Named, R> named) {
             return named.apply(this);
         }
     }

@@ -9,10 +9,7 @@ import java.util.function.Function;
 public sealed interface Spread {
 
     /** Takes it apart: one function for each case. */
-    <R> R match(
-            Function<? super One, ? extends R> one,
-            Function<? super All, ? extends R> all,
-            Function<? super Each, ? extends R> each);
+    <R> R match(Function<One, R> one, Function<All, R> all, Function<Each, R> each);
 
     /**
      * One block. It has no facts of its own: what it learns is known outside.
@@ -21,10 +18,7 @@ public sealed interface Spread {
      */
     record One(Block block, boolean workflow) implements Spread {
         @Override
-        public <R> R match(
-                Function<? super One, ? extends R> one,
-                Function<? super All, ? extends R> all,
-                Function<? super Each, ? extends R> each) {
+        public <R> R match(Function<One, R> one, Function<All, R> all, Function<Each, R> each) {
             return one.apply(this);
         }
     }
@@ -38,10 +32,7 @@ public sealed interface Spread {
      */
     record All(List<Block> branches, int join) implements Spread {
         @Override
-        public <R> R match(
-                Function<? super One, ? extends R> one,
-                Function<? super All, ? extends R> all,
-                Function<? super Each, ? extends R> each) {
+        public <R> R match(Function<One, R> one, Function<All, R> all, Function<Each, R> each) {
             return all.apply(this);
         }
     }
@@ -70,10 +61,7 @@ public sealed interface Spread {
             Map<String, String> collected)
             implements Spread {
         @Override
-        public <R> R match(
-                Function<? super One, ? extends R> one,
-                Function<? super All, ? extends R> all,
-                Function<? super Each, ? extends R> each) {
+        public <R> R match(Function<One, R> one, Function<All, R> all, Function<Each, R> each) {
             return each.apply(this);
         }
     }

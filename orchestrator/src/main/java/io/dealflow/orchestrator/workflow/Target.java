@@ -7,13 +7,12 @@ import java.util.function.Supplier;
 public sealed interface Target {
 
     /** Takes it apart: one function for each case. */
-    <R> R match(Function<? super ToNode, ? extends R> toNode, Supplier<? extends R> leave, Supplier<? extends R> end);
+    <R> R match(Function<ToNode, R> toNode, Supplier<R> leave, Supplier<R> end);
 
     /** Goes to a node of the same block. */
     record ToNode(String node) implements Target {
         @Override
-        public <R> R match(
-                Function<? super ToNode, ? extends R> toNode, Supplier<? extends R> leave, Supplier<? extends R> end) {
+        public <R> R match(Function<ToNode, R> toNode, Supplier<R> leave, Supplier<R> end) {
             return toNode.apply(this);
         }
     }
@@ -21,8 +20,7 @@ public sealed interface Target {
     /** Leaves the block; from the outermost one this ends the run. */
     record Leave() implements Target {
         @Override
-        public <R> R match(
-                Function<? super ToNode, ? extends R> toNode, Supplier<? extends R> leave, Supplier<? extends R> end) {
+        public <R> R match(Function<ToNode, R> toNode, Supplier<R> leave, Supplier<R> end) {
             return leave.get();
         }
     }
@@ -30,8 +28,7 @@ public sealed interface Target {
     /** Ends the run as completed. */
     record End() implements Target {
         @Override
-        public <R> R match(
-                Function<? super ToNode, ? extends R> toNode, Supplier<? extends R> leave, Supplier<? extends R> end) {
+        public <R> R match(Function<ToNode, R> toNode, Supplier<R> leave, Supplier<R> end) {
             return end.get();
         }
     }

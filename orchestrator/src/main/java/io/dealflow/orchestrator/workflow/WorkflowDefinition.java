@@ -80,20 +80,12 @@ record WorkflowDefinition(
     sealed interface Directive {
 
         /** Takes it apart: one function for each case. */
-        <R> R match(
-                Supplier<? extends R> goesOn,
-                Supplier<? extends R> exit,
-                Supplier<? extends R> end,
-                Function<? super To, ? extends R> to);
+        <R> R match(Supplier<R> goesOn, Supplier<R> exit, Supplier<R> end, Function<To, R> to);
 
         /** To the node below, or out of the block where there is none. */
         record Continue() implements Directive {
             @Override
-            public <R> R match(
-                    Supplier<? extends R> goesOn,
-                    Supplier<? extends R> exit,
-                    Supplier<? extends R> end,
-                    Function<? super To, ? extends R> to) {
+            public <R> R match(Supplier<R> goesOn, Supplier<R> exit, Supplier<R> end, Function<To, R> to) {
                 return goesOn.get();
             }
         }
@@ -101,11 +93,7 @@ record WorkflowDefinition(
         /** Out of the block. */
         record Exit() implements Directive {
             @Override
-            public <R> R match(
-                    Supplier<? extends R> goesOn,
-                    Supplier<? extends R> exit,
-                    Supplier<? extends R> end,
-                    Function<? super To, ? extends R> to) {
+            public <R> R match(Supplier<R> goesOn, Supplier<R> exit, Supplier<R> end, Function<To, R> to) {
                 return exit.get();
             }
         }
@@ -113,11 +101,7 @@ record WorkflowDefinition(
         /** To the end of the run. */
         record End() implements Directive {
             @Override
-            public <R> R match(
-                    Supplier<? extends R> goesOn,
-                    Supplier<? extends R> exit,
-                    Supplier<? extends R> end,
-                    Function<? super To, ? extends R> to) {
+            public <R> R match(Supplier<R> goesOn, Supplier<R> exit, Supplier<R> end, Function<To, R> to) {
                 return end.get();
             }
         }
@@ -125,11 +109,7 @@ record WorkflowDefinition(
         /** To a node of the same block. */
         record To(String node) implements Directive {
             @Override
-            public <R> R match(
-                    Supplier<? extends R> goesOn,
-                    Supplier<? extends R> exit,
-                    Supplier<? extends R> end,
-                    Function<? super To, ? extends R> to) {
+            public <R> R match(Supplier<R> goesOn, Supplier<R> exit, Supplier<R> end, Function<To, R> to) {
                 return to.apply(this);
             }
         }

@@ -7,7 +7,7 @@ import java.util.function.Function;
 public sealed interface Parsed {
 
     /** Takes it apart: one function for each case. */
-    <R> R match(Function<? super Valid, ? extends R> valid, Function<? super Invalid, ? extends R> invalid);
+    <R> R match(Function<Valid, R> valid, Function<Invalid, R> invalid);
 
     /** Line of the file that the entry begins on, or that its error is on; from 1. */
     long line();
@@ -20,7 +20,7 @@ public sealed interface Parsed {
      */
     record Valid(long line, Deal deal) implements Parsed {
         @Override
-        public <R> R match(Function<? super Valid, ? extends R> valid, Function<? super Invalid, ? extends R> invalid) {
+        public <R> R match(Function<Valid, R> valid, Function<Invalid, R> invalid) {
             return valid.apply(this);
         }
     }
@@ -33,7 +33,7 @@ public sealed interface Parsed {
      */
     record Invalid(long line, String problem) implements Parsed {
         @Override
-        public <R> R match(Function<? super Valid, ? extends R> valid, Function<? super Invalid, ? extends R> invalid) {
+        public <R> R match(Function<Valid, R> valid, Function<Invalid, R> invalid) {
             return invalid.apply(this);
         }
 

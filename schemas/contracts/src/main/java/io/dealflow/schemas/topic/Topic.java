@@ -38,7 +38,7 @@ public record Topic<V extends SpecificRecord>(String name, Class<V> type, Retent
     public sealed interface Retention {
 
         /** Takes it apart: one function for each case. */
-        <R> R match(Function<? super Compacted, ? extends R> compacted, Function<? super Aged, ? extends R> aged);
+        <R> R match(Function<Compacted, R> compacted, Function<Aged, R> aged);
 
         /**
          * Keeps the newest record of every key for ever.
@@ -59,8 +59,7 @@ public record Topic<V extends SpecificRecord>(String name, Class<V> type, Retent
             }
 
             @Override
-            public <R> R match(
-                    Function<? super Compacted, ? extends R> compacted, Function<? super Aged, ? extends R> aged) {
+            public <R> R match(Function<Compacted, R> compacted, Function<Aged, R> aged) {
                 return compacted.apply(this);
             }
         }
@@ -73,8 +72,7 @@ public record Topic<V extends SpecificRecord>(String name, Class<V> type, Retent
         record Aged(Optional<Duration> age) implements Retention {
 
             @Override
-            public <R> R match(
-                    Function<? super Compacted, ? extends R> compacted, Function<? super Aged, ? extends R> aged) {
+            public <R> R match(Function<Compacted, R> compacted, Function<Aged, R> aged) {
                 return aged.apply(this);
             }
 

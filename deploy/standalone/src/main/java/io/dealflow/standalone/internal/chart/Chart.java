@@ -18,7 +18,7 @@ public record Chart(String title, Group root) {
         String id();
 
         /** Takes it apart: one function for each case. */
-        <R> R match(Function<? super Box, ? extends R> box, Function<? super Group, ? extends R> group);
+        <R> R match(Function<Box, R> box, Function<Group, R> group);
     }
 
     /**
@@ -30,7 +30,7 @@ public record Chart(String title, Group root) {
      */
     public record Box(String id, Look look, String title, List<String> lines) implements Shape {
         @Override
-        public <R> R match(Function<? super Box, ? extends R> box, Function<? super Group, ? extends R> group) {
+        public <R> R match(Function<Box, R> box, Function<Group, R> group) {
             return box.apply(this);
         }
     }
@@ -48,7 +48,7 @@ public record Chart(String title, Group root) {
             String id, Frame frame, String title, List<String> lines, List<Shape> shapes, List<Arrow> arrows)
             implements Shape {
         @Override
-        public <R> R match(Function<? super Box, ? extends R> box, Function<? super Group, ? extends R> group) {
+        public <R> R match(Function<Box, R> box, Function<Group, R> group) {
             return group.apply(this);
         }
     }

@@ -6,7 +6,7 @@ import java.util.function.Function;
 public sealed interface Outcome {
 
     /** Takes it apart: one function for each case. */
-    <R> R match(Function<? super Done, ? extends R> done, Function<? super Refused, ? extends R> refused);
+    <R> R match(Function<Done, R> done, Function<Refused, R> refused);
 
     /**
      * The command was carried out.
@@ -15,7 +15,7 @@ public sealed interface Outcome {
      */
     record Done(StoppedRun run) implements Outcome {
         @Override
-        public <R> R match(Function<? super Done, ? extends R> done, Function<? super Refused, ? extends R> refused) {
+        public <R> R match(Function<Done, R> done, Function<Refused, R> refused) {
             return done.apply(this);
         }
     }
@@ -27,7 +27,7 @@ public sealed interface Outcome {
      */
     record Refused(String why) implements Outcome {
         @Override
-        public <R> R match(Function<? super Done, ? extends R> done, Function<? super Refused, ? extends R> refused) {
+        public <R> R match(Function<Done, R> done, Function<Refused, R> refused) {
             return refused.apply(this);
         }
     }

@@ -8,7 +8,7 @@ import java.util.function.Function;
 public sealed interface Availability {
 
     /** Takes it apart: one function for each case. */
-    <R> R match(Function<? super Known, ? extends R> known, Function<? super Unknown, ? extends R> unknown);
+    <R> R match(Function<Known, R> known, Function<Unknown, R> unknown);
 
     /**
      * All calendars were read.
@@ -18,7 +18,7 @@ public sealed interface Availability {
      */
     record Known(BusyTimes busy, Set<LocalDate> holidays) implements Availability {
         @Override
-        public <R> R match(Function<? super Known, ? extends R> known, Function<? super Unknown, ? extends R> unknown) {
+        public <R> R match(Function<Known, R> known, Function<Unknown, R> unknown) {
             return known.apply(this);
         }
 
@@ -35,7 +35,7 @@ public sealed interface Availability {
      */
     record Unknown(String reason) implements Availability {
         @Override
-        public <R> R match(Function<? super Known, ? extends R> known, Function<? super Unknown, ? extends R> unknown) {
+        public <R> R match(Function<Known, R> known, Function<Unknown, R> unknown) {
             return unknown.apply(this);
         }
     }
