@@ -214,37 +214,23 @@ public record StepRun(
     /** The same attempt, which its agent does not have. */
     private StepRun standing(
             State as, Instant until, Optional<Instant> finished, Optional<String> why, boolean fallback) {
-        return new StepRun(
-                path,
-                visit,
-                agent,
-                as,
-                attempt,
-                lastAttempt,
-                startedAt,
-                issuedAt,
-                until,
-                Optional.empty(),
-                finished,
-                why,
-                fallback);
+        return with(as, issuedAt, until, Optional.empty(), finished, why, fallback);
     }
 
     /** The same attempt, to be looked at when it is due. */
     private StepRun lookedAt(State as, Instant issued, Instant next, Optional<Instant> passed) {
+        return with(as, issued, next, passed, finishedAt, failure, degraded);
+    }
+
+    private StepRun with(
+            State as,
+            Instant issued,
+            Instant next,
+            Optional<Instant> passed,
+            Optional<Instant> finished,
+            Optional<String> why,
+            boolean fallback) {
         return new StepRun(
-                path,
-                visit,
-                agent,
-                as,
-                attempt,
-                lastAttempt,
-                startedAt,
-                issued,
-                next,
-                passed,
-                finishedAt,
-                failure,
-                degraded);
+                path, visit, agent, as, attempt, lastAttempt, startedAt, issued, next, passed, finished, why, fallback);
     }
 }
