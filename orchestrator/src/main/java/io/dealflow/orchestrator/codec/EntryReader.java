@@ -43,13 +43,7 @@ import java.util.Optional;
 import org.apache.avro.io.Decoder;
 
 /** Reads the parts of a stored entry in the order in which {@link EntryWriter} writes them. */
-final class EntryReader {
-
-    private final Decoder in;
-
-    EntryReader(Decoder in) {
-        this.in = in;
-    }
+record EntryReader(Decoder in) {
 
     /** Reads one part. */
     @FunctionalInterface

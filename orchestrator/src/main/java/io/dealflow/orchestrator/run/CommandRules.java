@@ -12,17 +12,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** The rules of what people may ask of a run. Each gives the run as it is then, or says why it does not apply. */
-final class CommandRules {
+record CommandRules(WorkflowLookup workflows, Walks walks) {
 
     private static final String DRY_RUN = "dryRun";
-
-    private final WorkflowLookup workflows;
-    private final Walks walks;
-
-    CommandRules(WorkflowLookup workflows, Walks walks) {
-        this.workflows = workflows;
-        this.walks = walks;
-    }
 
     /** What a command leads to. */
     sealed interface Answer {

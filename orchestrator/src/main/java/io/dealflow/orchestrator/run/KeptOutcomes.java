@@ -16,13 +16,7 @@ import java.util.function.Function;
  * what they rest on: of first visits of steps whose facts are known to the run as a whole, that no other step has given
  * in its place, and whose inputs had all been there before.
  */
-final class KeptOutcomes {
-
-    private final TaskInputs inputs;
-
-    KeptOutcomes(TaskInputs inputs) {
-        this.inputs = inputs;
-    }
+record KeptOutcomes(TaskInputs inputs) {
 
     List<KeptOutcome> of(Run run, Workflow workflow) {
         Map<String, CalledAgent> calls = new HashMap<>();

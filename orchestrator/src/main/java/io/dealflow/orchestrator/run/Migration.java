@@ -14,17 +14,7 @@ import java.util.stream.Stream;
  * Tells whether a run can go on by another version of its workflow: all that it is at must be there and be of the same
  * kind, what it has done must be undone there too, and it must know all that the other version rests on from there on.
  */
-final class Migration {
-
-    private final Run run;
-    private final Workflow from;
-    private final Workflow to;
-
-    Migration(Run run, Workflow from, Workflow to) {
-        this.run = run;
-        this.from = from;
-        this.to = to;
-    }
+record Migration(Run run, Workflow from, Workflow to) {
 
     /** Why the run stays with its version, in a sentence; empty if it can move. */
     Optional<String> obstacle() {

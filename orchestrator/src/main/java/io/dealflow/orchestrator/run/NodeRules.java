@@ -18,29 +18,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.generic.GenericData;
 
-/** The rules of what happens at a node: when it begins, and when it is tried again. For one thread. */
-final class NodeRules {
-
-    private final Walk walk;
-    private final RunProgress run;
-    private final ScopeRules scopes;
-    private final FactValues values;
-    private final TaskInputs inputs;
-    private final int factBytes;
-
-    /**
-     * Creates the rules of a walk.
-     *
-     * @param factBytes bytes that the facts of the run may take
-     */
-    NodeRules(Walk walk, RunProgress run, ScopeRules scopes, FactValues values, TaskInputs inputs, int factBytes) {
-        this.walk = walk;
-        this.run = run;
-        this.scopes = scopes;
-        this.values = values;
-        this.inputs = inputs;
-        this.factBytes = factBytes;
-    }
+/**
+ * The rules of what happens at a node: when it begins, and when it is tried again. For one thread.
+ *
+ * @param factBytes bytes that the facts of the run may take
+ */
+record NodeRules(Walk walk, RunProgress run, ScopeRules scopes, FactValues values, TaskInputs inputs, int factBytes) {
 
     /** Begins the node that a frame has come to, or passes it over. */
     void begin(FrameProgress frame) {

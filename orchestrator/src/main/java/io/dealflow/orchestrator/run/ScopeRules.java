@@ -19,17 +19,7 @@ import org.apache.avro.generic.GenericData;
 /**
  * The rules of blocks within a node: which are opened, when they are joined, and who catches an error. For one thread.
  */
-final class ScopeRules {
-
-    private final Walk walk;
-    private final RunProgress run;
-    private final FactValues values;
-
-    ScopeRules(Walk walk, RunProgress run, FactValues values) {
-        this.walk = walk;
-        this.run = run;
-        this.values = values;
-    }
+record ScopeRules(Walk walk, RunProgress run, FactValues values) {
 
     /** Opens the blocks of the node that a frame is at. */
     void begin(FrameProgress frame, Scope scope) {

@@ -21,15 +21,7 @@ import java.util.Optional;
 /**
  * The rules of what happens to the steps of a run. Each takes a run and gives it as it is after a signal that counts.
  */
-final class StepRules {
-
-    private final WorkflowLookup workflows;
-    private final Walks walks;
-
-    StepRules(WorkflowLookup workflows, Walks walks) {
-        this.workflows = workflows;
-        this.walks = walks;
-    }
+record StepRules(WorkflowLookup workflows, Walks walks) {
 
     /** The step of a run that an outcome is for, if the run waits there: also between two attempts. */
     static Optional<StepRun> waiting(Run run, TaskKey task) {

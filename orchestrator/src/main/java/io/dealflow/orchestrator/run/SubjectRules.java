@@ -11,22 +11,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The rules of what producers tell of subjects: which run begins, goes on or gives way. */
-final class SubjectRules {
-
-    private final WorkflowLookup workflows;
-    private final StepRules steps;
-    private final CommandRules commands;
-    private final KeptOutcomes outcomes;
-    private final Keeping keeping;
-
-    SubjectRules(
-            WorkflowLookup workflows, StepRules steps, CommandRules commands, KeptOutcomes outcomes, Keeping keeping) {
-        this.workflows = workflows;
-        this.steps = steps;
-        this.commands = commands;
-        this.outcomes = outcomes;
-        this.keeping = keeping;
-    }
+record SubjectRules(
+        WorkflowLookup workflows, StepRules steps, CommandRules commands, KeptOutcomes outcomes, Keeping keeping) {
 
     /** A run that gives way, and what the next one may take over from it. */
     private record Predecessor(Optional<RunProgress> run, List<KeptOutcome> kept) {

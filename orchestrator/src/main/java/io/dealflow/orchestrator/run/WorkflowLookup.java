@@ -7,15 +7,9 @@ import io.dealflow.orchestrator.workflow.Workflow;
 import java.util.Optional;
 
 /** Finds the workflow of a run, and says what is wrong where there is none. */
-final class WorkflowLookup {
+record WorkflowLookup(Workflows workflows) {
 
     private static final String UNKNOWN = "unknown";
-
-    private final Workflows workflows;
-
-    WorkflowLookup(Workflows workflows) {
-        this.workflows = workflows;
-    }
 
     /** The workflow that was chosen, if it is known and about subjects of this type. */
     Optional<Workflow> chosen(WorkflowChoice choice, Subject subject) {

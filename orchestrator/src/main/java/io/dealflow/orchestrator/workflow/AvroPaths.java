@@ -8,15 +8,9 @@ import java.util.Optional;
 import org.apache.avro.Schema;
 
 /** The Avro types of expressions that lead through facts, which CEL does not tell apart: an enum is a string to it. */
-final class AvroPaths {
+record AvroPaths(Map<String, Schema> facts) {
 
     private static final String INDEX = "_[_]";
-
-    private final Map<String, Schema> facts;
-
-    AvroPaths(Map<String, Schema> facts) {
-        this.facts = facts;
-    }
 
     /** The type of a path such as {@code deal.company} or {@code score.reasons[0]}; empty for any other expression. */
     Optional<Schema> typeOf(CelExpr expr) {

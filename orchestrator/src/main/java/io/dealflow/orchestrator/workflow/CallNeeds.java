@@ -14,13 +14,7 @@ import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
 import org.apache.avro.SchemaCompatibility.SchemaPairCompatibility;
 
 /** Holds what agents need against what is known where they are called. */
-final class CallNeeds {
-
-    private final LinkContext context;
-
-    CallNeeds(LinkContext context) {
-        this.context = context;
-    }
+record CallNeeds(LinkContext context) {
 
     /**
      * Checks a call. A fact that is not there on each way to it is a problem, and so is one whose type does not fit.

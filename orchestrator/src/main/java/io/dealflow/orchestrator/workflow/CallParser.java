@@ -7,20 +7,10 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Reads calls of agents. */
-final class CallParser {
+record CallParser(Problems problems, Reusables reusables) {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final Duration LONGEST = Duration.ofDays(30);
-
-    private final Problems problems;
-    private final Reusables reusables;
-    private final ExpressionForm expressions;
-
-    CallParser(Problems problems, Reusables reusables) {
-        this.problems = problems;
-        this.reusables = reusables;
-        this.expressions = new ExpressionForm(problems);
-    }
 
     /** Reads a call; empty if it names no agent, or its fact wrongly. */
     Optional<CallDefinition> parse(NodeForm node) {
@@ -32,7 +22,7 @@ final class CallParser {
                 .of(metadata, "retry")
                 .flatMap(reusables.retries()::named)
                 .orElse(node.around().retry());
-        Optional<Located<String>> urgent = expressions.read(metadata, "urgent", "a condition");
+        Optional<Located<String>> urgent = new ExpressionForm(problems).read(metadata, "urgent", "a condition");
         return metadata.has("as") && as.isEmpty()
                 ? Optional.empty()
                 : agent.map(name -> new CallDefinition(name, as, timeout, retry, urgent));

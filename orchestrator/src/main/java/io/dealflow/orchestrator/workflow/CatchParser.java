@@ -12,21 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Reads which errors a {@code catch} handles, and how. */
-final class CatchParser {
+record CatchParser(Problems problems, BlockParser blocks) {
 
     private static final List<String> FILTER_KEYS = List.of("type", "status", "title");
     private static final List<String> CHOOSING = List.of("errors", "as", "when", "exceptWhen");
     private static final String ERROR = "error";
-
-    private final Problems problems;
-    private final BlockParser blocks;
-    private final ExpressionForm expressions;
-
-    CatchParser(Problems problems, BlockParser blocks) {
-        this.problems = problems;
-        this.blocks = blocks;
-        this.expressions = new ExpressionForm(problems);
-    }
 
     /** Reads the handler; empty if there is no {@code do}, or if it is not of the right form. */
     Optional<CatchDefinition> parse(YamlMapping handler, Surroundings around) {
@@ -87,8 +77,8 @@ final class CatchParser {
     }
 
     private Optional<Located<String>> when(YamlMapping handler) {
-        Optional<Located<String>> when = expressions.read(handler, "when", "a condition");
-        Optional<Located<String>> except = expressions.read(handler, "exceptWhen", "a condition");
+        Optional<Located<String>> when = new ExpressionForm(problems).read(handler, "when", "a condition");
+        Optional<Located<String>> except = new ExpressionForm(problems).read(handler, "exceptWhen", "a condition");
         return except.map(not -> when.map(
                                 yes -> new Located<>("(%s) && !(%s)".formatted(yes.value(), not.value()), yes.line()))
                         .orElse(new Located<>("!(%s)".formatted(not.value()), not.line())))

@@ -15,7 +15,7 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /** Reads durations: a mapping such as {@code {minutes: 1, seconds: 30}}, or ISO 8601 such as {@code PT1M30S}. */
-final class DurationForm {
+record DurationForm(Problems problems) {
 
     static final Duration LEAST = Duration.ofMillis(1);
     static final Duration YEAR = Duration.ofDays(365);
@@ -29,12 +29,6 @@ final class DurationForm {
             + "(?:(?<seconds>\\d{1,9})(?:\\.(?<fraction>\\d{1,3}))?S)?)?");
 
     private static final Pattern LENGTHLESS = Pattern.compile("P[0-9.DW]*[YM]");
-
-    private final Problems problems;
-
-    DurationForm(Problems problems) {
-        this.problems = problems;
-    }
 
     /** The duration of a key; it is a problem if it is there, but no duration in bounds. */
     Optional<Duration> read(YamlMapping mapping, String key, Duration least, Duration most) {

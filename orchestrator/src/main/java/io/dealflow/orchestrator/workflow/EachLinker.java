@@ -10,27 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.Schema;
 
-/** Links a {@code for}. */
-final class EachLinker {
-
-    private final Linker linker;
-    private final LinkContext context;
-    private final Place place;
-    private final KnownFacts known;
-
-    /**
-     * Creates the linker of a {@code for}.
-     *
-     * @param linker links its block
-     * @param place its node
-     * @param known what is surely known before it
-     */
-    EachLinker(Linker linker, LinkContext context, Place place, KnownFacts known) {
-        this.linker = linker;
-        this.context = context;
-        this.place = place;
-        this.known = known;
-    }
+/**
+ * Links a {@code for}.
+ *
+ * @param linker links its block
+ * @param place its node
+ * @param known what is surely known before it
+ */
+record EachLinker(Linker linker, LinkContext context, Place place, KnownFacts known) {
 
     /** Links it, and adds the types of the facts that it collects. */
     Spread.Each link(ForDefinition each) {

@@ -10,18 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Reads which event is published: {@code emit: {event: {with: {type: ..., source: ..., data: {...}}}}}. */
-final class EmitParser {
+record EmitParser(Problems problems) {
 
     private static final Map<String, String> NONE = Map.of();
     private static final List<String> KEYS = List.of("type", "source", "data");
-
-    private final Problems problems;
-    private final ValueForm values;
-
-    EmitParser(Problems problems) {
-        this.problems = problems;
-        this.values = new ValueForm(problems);
-    }
 
     /** Reads an event; empty if it lacks its type or its source, or if not all that it says is of the right form. */
     Optional<EmitDefinition> parse(NodeForm node) {
@@ -49,7 +41,7 @@ final class EmitParser {
                 .map(data -> YamlMapping.entries(data, place, problems))
                 .orElse(List.of());
         List<Assignment> data = entries.stream()
-                .flatMap(entry -> values.read(entry, TextForm.DATA, "value", place).stream())
+                .flatMap(entry -> new ValueForm(problems).read(entry, TextForm.DATA, "value", place).stream())
                 .toList();
         return data.size() == entries.size() ? Optional.of(data) : Optional.empty();
     }

@@ -8,16 +8,10 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /** Reads expressions: CEL, bare or in <code>${ ... }</code>, which is taken off. */
-final class ExpressionForm {
+record ExpressionForm(Problems problems) {
 
     private static final String OPENING = "${";
     private static final String CLOSING = "}";
-
-    private final Problems problems;
-
-    ExpressionForm(Problems problems) {
-        this.problems = problems;
-    }
 
     /** The expression of a key; it is a problem if it is there, but no text or empty. */
     Optional<Located<String>> read(YamlMapping mapping, String key, String expected) {

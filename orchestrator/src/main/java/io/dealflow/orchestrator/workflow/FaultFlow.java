@@ -26,13 +26,7 @@ import java.util.stream.Stream;
  * Follows errors from the nodes that raise them to those that catch them. An error that nothing raises is not caught.
  * What comes out of a block that undoes a node is caught by nothing around it.
  */
-final class FaultFlow {
-
-    private final Problems problems;
-
-    FaultFlow(Problems problems) {
-        this.problems = problems;
-    }
+record FaultFlow(Problems problems) {
 
     /** Checks a block and all within it. Gives the types of the errors that may come out of it. */
     Set<String> outOf(PlacedBlock block) {

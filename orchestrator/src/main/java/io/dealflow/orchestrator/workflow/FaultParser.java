@@ -7,18 +7,12 @@ import java.util.Optional;
 import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads the definition of an error. */
-final class FaultParser {
+record FaultParser(Problems problems) {
 
     static final int LEAST_STATUS = 100;
     static final int MOST_STATUS = 599;
 
     private static final List<String> KEYS = List.of("type", "status", "title", "detail");
-
-    private final Problems problems;
-
-    FaultParser(Problems problems) {
-        this.problems = problems;
-    }
 
     /** Reads an error; empty if it has no type. */
     Optional<Fault> parse(Node node, String what) {

@@ -10,13 +10,7 @@ import java.util.Objects;
  * at each node, and checks what agents need. Within a block it follows the ways, so that the types of facts that are
  * set are known where they are read.
  */
-final class Linker {
-
-    private final LinkContext context;
-
-    Linker(LinkContext context) {
-        this.context = context;
-    }
+record Linker(LinkContext context) {
 
     /**
      * Links a block. What is wrong becomes a problem, and is left out.

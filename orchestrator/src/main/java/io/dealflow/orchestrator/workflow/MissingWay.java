@@ -9,15 +9,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /** Finds a way of a workflow on which a fact is not produced, for errors. */
-final class MissingWay {
-
-    private final FactFlow flow;
-    private final String fact;
-
-    MissingWay(FactFlow flow, String fact) {
-        this.flow = flow;
-        this.fact = fact;
-    }
+record MissingWay(FactFlow flow, String fact) {
 
     /** A way to a node, such as {@code score -> retrieve (failed) -> draft}. */
     String to(Place goal) {

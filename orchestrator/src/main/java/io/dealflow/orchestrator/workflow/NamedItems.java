@@ -10,13 +10,7 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** Reads a list of mappings of one entry each, as nodes and cases are written. */
-final class NamedItems {
-
-    private final Problems problems;
-
-    NamedItems(Problems problems) {
-        this.problems = problems;
-    }
+record NamedItems(Problems problems) {
 
     /**
      * Reads a list.

@@ -15,21 +15,9 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads one node: what all kinds have in common, and which kind it is. */
-final class NodeParser {
+record NodeParser(Problems problems, Reusables reusables, BlockParser blocks, WorkflowReader others) {
 
     private static final int MOST_VISITS = 1000;
-
-    private final Problems problems;
-    private final ExpressionForm expressions;
-    private final BlockParser blocks;
-    private final WorkParser work;
-
-    NodeParser(Problems problems, Reusables reusables, BlockParser blocks, WorkflowReader others) {
-        this.problems = problems;
-        this.expressions = new ExpressionForm(problems);
-        this.blocks = blocks;
-        this.work = new WorkParser(problems, reusables, blocks, others);
-    }
 
     /** Reads a node. Empty if it lacks what the rest of the file can be checked with. */
     Optional<NodeDefinition> parse(Entry entry, Surroundings around) {
@@ -60,11 +48,11 @@ final class NodeParser {
 
     private Optional<NodeDefinition> node(NodeForm node) {
         YamlMapping body = node.body();
-        Optional<Located<String>> when = expressions.read(body, "if", "a condition");
+        Optional<Located<String>> when = new ExpressionForm(problems).read(body, "if", "a condition");
         Optional<Located<Directive>> then = DirectiveForm.of(body);
         Optional<Located<Integer>> atMost =
                 node.kind() == NodeKind.FOR ? Optional.empty() : node.metadata().integer("at-most", 1, MOST_VISITS);
-        Optional<WorkDefinition> done = work.parse(node);
+        Optional<WorkDefinition> done = new WorkParser(problems, reusables, blocks, others).parse(node);
         Optional<BlockDefinition> undo = undo(node);
         return (body.has("then") && then.isEmpty()) || (node.metadata().has("undo") && undo.isEmpty())
                 ? Optional.empty()

@@ -19,15 +19,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** The facts that nodes produce, with the lines that name them. */
-final class Products {
-
-    private final FactTypes types;
-    private final FactFlow flow;
-
-    Products(FactTypes types, FactFlow flow) {
-        this.types = types;
-        this.flow = flow;
-    }
+record Products(FactTypes types, FactFlow flow) {
 
     /** The facts that are produced anywhere in a block, with the first line of each, in the order of the file. */
     Map<String, Integer> anywhere(PlacedBlock block) {

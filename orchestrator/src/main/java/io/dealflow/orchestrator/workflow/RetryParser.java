@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads a retry policy. */
-final class RetryParser {
+record RetryParser(Problems problems, DurationForm durations) {
 
     private static final List<String> KEYS = List.of("delay", "backoff", "limit", "jitter");
     private static final List<String> BACKOFF_KEYS = Arrays.stream(Growth.values())
@@ -23,14 +23,6 @@ final class RetryParser {
     private static final Duration LIMIT = Duration.ofMinutes(1);
     private static final int RETRIES = 3;
     private static final int MOST_RETRIES = 999;
-
-    private final Problems problems;
-    private final DurationForm durations;
-
-    RetryParser(Problems problems, DurationForm durations) {
-        this.problems = problems;
-        this.durations = durations;
-    }
 
     /** Reads a policy; what is wrong in it is a problem, and is left at its default. */
     Optional<RetryPolicy> parse(Node node, String what) {

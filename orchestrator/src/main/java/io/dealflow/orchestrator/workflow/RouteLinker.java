@@ -14,15 +14,7 @@ import java.util.Optional;
 import org.apache.avro.Schema;
 
 /** Links the ways from the nodes of one block. */
-final class RouteLinker {
-
-    private final BlockTargets targets;
-    private final LinkContext context;
-
-    RouteLinker(BlockTargets targets, LinkContext context) {
-        this.targets = targets;
-        this.context = context;
-    }
+record RouteLinker(BlockTargets targets, LinkContext context) {
 
     /**
      * The way from a node that is done.

@@ -11,23 +11,11 @@ import java.util.Optional;
 import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads which workflow is called: {@code run: {workflow: {namespace: ..., name: ..., version: ...}}}. */
-final class RunParser {
+record RunParser(Problems problems, Reusables reusables, BlockParser blocks, WorkflowReader others) {
 
     private static final List<String> KEYS = List.of("workflow", "await");
     private static final List<String> WORKFLOW_KEYS = List.of("namespace", "name", "version");
     private static final String LATEST = "latest";
-
-    private final Problems problems;
-    private final Reusables reusables;
-    private final BlockParser blocks;
-    private final WorkflowReader others;
-
-    RunParser(Problems problems, Reusables reusables, BlockParser blocks, WorkflowReader others) {
-        this.problems = problems;
-        this.reusables = reusables;
-        this.blocks = blocks;
-        this.others = others;
-    }
 
     /** Reads a run; empty if no workflow can be called there. */
     Optional<RunDefinition> parse(NodeForm node) {

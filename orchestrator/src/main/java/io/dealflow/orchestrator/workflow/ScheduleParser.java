@@ -8,15 +8,9 @@ import java.util.Optional;
 import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads what starts a run: {@code schedule: {on: {one: {with: {type: TOPIC}}}}}. */
-final class ScheduleParser {
+record ScheduleParser(Problems problems) {
 
     private static final Map<String, String> NONE = Map.of();
-
-    private final Problems problems;
-
-    ScheduleParser(Problems problems) {
-        this.problems = problems;
-    }
 
     /** The topic; empty if a file has no {@code schedule}, or if it is not of the right form. */
     Optional<Located<String>> parse(YamlMapping workflow) {

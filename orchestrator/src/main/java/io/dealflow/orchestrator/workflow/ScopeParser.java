@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Reads nodes with blocks in them: {@code do}, {@code fork} and {@code for}. */
-final class ScopeParser {
+record ScopeParser(Problems problems, Reusables reusables, BlockParser blocks) {
 
     private static final List<String> FORK_KEYS = List.of("branches", "compete");
     private static final List<String> FOR_KEYS = List.of("each", "in", "at");
@@ -22,18 +22,6 @@ final class ScopeParser {
     private static final int MOST_AT_ONCE = 100;
     private static final int MOST_ITEMS = 10_000;
     private static final int ITEMS = 1000;
-
-    private final Problems problems;
-    private final Reusables reusables;
-    private final BlockParser blocks;
-    private final ExpressionForm expressions;
-
-    ScopeParser(Problems problems, Reusables reusables, BlockParser blocks) {
-        this.problems = problems;
-        this.reusables = reusables;
-        this.blocks = blocks;
-        this.expressions = new ExpressionForm(problems);
-    }
 
     /** Reads a {@code do}; empty if a node in it is not of the right form. */
     Optional<DoDefinition> parseDo(NodeForm node) {
@@ -77,7 +65,7 @@ final class ScopeParser {
 
     /** Reads a {@code for}; empty if a node in it, or a name of a fact, is not of the right form. */
     Optional<ForDefinition> parseFor(NodeForm node) {
-        Optional<Located<String>> goesOn = expressions.read(node.body(), "while", "a condition");
+        Optional<Located<String>> goesOn = new ExpressionForm(problems).read(node.body(), "while", "a condition");
         Optional<Duration> timeout = timeout(node);
         int width = node.metadata().integer("at-once", 1, MOST_AT_ONCE, 1);
         int mostItems = node.metadata().integer("at-most", 1, MOST_ITEMS, ITEMS);
@@ -93,7 +81,7 @@ final class ScopeParser {
 
     private Optional<Items> items(YamlMapping loop) {
         loop.required("in");
-        Optional<Located<String>> in = expressions
+        Optional<Located<String>> in = new ExpressionForm(problems)
                 .read(loop, "in", "the way to an array")
                 .flatMap(path -> TextForm.PATH.check(path.value(), path.line(), loop.place("in"), problems));
         Optional<Located<String>> each = fact(loop, "each", "item");

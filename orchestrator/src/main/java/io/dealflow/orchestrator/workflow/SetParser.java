@@ -11,15 +11,7 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /** Reads what facts are set to. */
-final class SetParser {
-
-    private final Problems problems;
-    private final ValueForm values;
-
-    SetParser(Problems problems) {
-        this.problems = problems;
-        this.values = new ValueForm(problems);
-    }
+record SetParser(Problems problems) {
 
     /** Reads a set; empty if not all its facts and values are of the right form. */
     Optional<SetDefinition> parse(NodeForm node) {
@@ -43,7 +35,7 @@ final class SetParser {
     }
 
     private Optional<Assignment> assignment(Entry entry, String place) {
-        Optional<Assignment> assignment = values.read(entry, TextForm.FACT, "fact", place);
+        Optional<Assignment> assignment = new ValueForm(problems).read(entry, TextForm.FACT, "fact", place);
         return assignment.filter(read -> !entry.key().equals(Work.Set.OUTCOME) || isEnd(entry.value()));
     }
 

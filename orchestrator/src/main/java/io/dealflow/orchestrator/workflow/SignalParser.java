@@ -16,18 +16,10 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 /**
  * Reads which signals are waited for: {@code listen: {to: {one: {with: {type: ...}}}}}, or {@code any}, or {@code all}.
  */
-final class SignalParser {
+record SignalParser(Problems problems, Reusables reusables) {
 
     private static final List<String> STRATEGIES = List.of("one", "any", "all");
     private static final int MOST_SIGNALS = 100;
-
-    private final Problems problems;
-    private final Reusables reusables;
-
-    SignalParser(Problems problems, Reusables reusables) {
-        this.problems = problems;
-        this.reusables = reusables;
-    }
 
     /** Reads a listen; empty if not all its signals, or its fact, are of the right form. */
     Optional<ListenDefinition> parse(NodeForm node) {

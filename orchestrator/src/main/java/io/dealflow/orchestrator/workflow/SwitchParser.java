@@ -12,29 +12,19 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Reads switches. */
-final class SwitchParser {
+record SwitchParser(Problems problems) {
 
     private static final List<String> KEYS = List.of("when", "then");
     private static final int MOST_CASES = 1000;
 
-    private final Problems problems;
-    private final NamedItems items;
-    private final ExpressionForm expressions;
-
-    SwitchParser(Problems problems) {
-        this.problems = problems;
-        this.items = new NamedItems(problems);
-        this.expressions = new ExpressionForm(problems);
-    }
-
     /** Reads a switch; empty if not all its cases are of the right form. */
     Optional<SwitchDefinition> parse(NodeForm node) {
-        Optional<Located<String>> by = expressions.read(node.metadata(), "by", "an expression");
+        Optional<Located<String>> by = new ExpressionForm(problems).read(node.metadata(), "by", "an expression");
         boolean named = node.metadata().has("by");
         return node.body()
                 .required("switch")
-                .flatMap(list -> items.read(
-                        list, node.body().place("switch"), "case", 1, MOST_CASES, entry -> parse(entry, named)))
+                .flatMap(list -> new NamedItems(problems)
+                        .read(list, node.body().place("switch"), "case", 1, MOST_CASES, entry -> parse(entry, named)))
                 .map(cases -> new SwitchDefinition(by, checked(cases, named)));
     }
 
@@ -63,7 +53,7 @@ final class SwitchParser {
         String title = "case '%s'".formatted(entry.key());
         Optional<Located<String>> name = TextForm.SYMBOL.ofKey(entry, "the name of a case", problems);
         return YamlMapping.of(entry.value(), title, KEYS, problems).flatMap(body -> {
-            Optional<Located<String>> when = expressions.read(body, "when", "a condition");
+            Optional<Located<String>> when = new ExpressionForm(problems).read(body, "when", "a condition");
             Optional<Located<Directive>> then = DirectiveForm.requiredOf(body);
             if (named && body.has("when")) {
                 problems.add(

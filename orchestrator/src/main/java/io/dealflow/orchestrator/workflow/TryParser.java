@@ -12,21 +12,9 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /** Reads {@code try} with its {@code catch}. */
-final class TryParser {
+record TryParser(Problems problems, Reusables reusables, BlockParser blocks) {
 
     private static final List<String> KEYS = List.of("errors", "as", "when", "exceptWhen", "retry", "do");
-
-    private final Problems problems;
-    private final Reusables reusables;
-    private final BlockParser blocks;
-    private final CatchParser handlers;
-
-    TryParser(Problems problems, Reusables reusables, BlockParser blocks) {
-        this.problems = problems;
-        this.reusables = reusables;
-        this.blocks = blocks;
-        this.handlers = new CatchParser(problems, blocks);
-    }
 
     /** Reads a try; empty if a node in it, or what is caught, is not of the right form. */
     Optional<TryDefinition> parse(NodeForm node) {
@@ -42,7 +30,8 @@ final class TryParser {
         caught.filter(handler -> !handler.has("retry") && !handler.has("do"))
                 .ifPresent(handler -> problems.add(
                         handler.line(), "catch of %s: expected 'retry' or 'do', found neither", node.title()));
-        Optional<CatchDefinition> handler = caught.flatMap(found -> handlers.parse(found, inside));
+        Optional<CatchDefinition> handler =
+                caught.flatMap(found -> new CatchParser(problems, blocks).parse(found, inside));
         boolean broken = caught.isEmpty() || (caught.get().has("do") && handler.isEmpty());
         return broken ? Optional.empty() : block.map(tried -> new TryDefinition(tried, timeout, handler));
     }

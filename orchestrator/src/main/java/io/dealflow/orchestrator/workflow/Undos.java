@@ -1,15 +1,7 @@
 package io.dealflow.orchestrator.workflow;
 
 /** Checks what undoes nodes: that there is something to undo, and that nothing undoes what undoes. */
-final class Undos {
-
-    private final FactFlow flow;
-    private final Problems problems;
-
-    Undos(FactFlow flow, Problems problems) {
-        this.flow = flow;
-        this.problems = problems;
-    }
+record Undos(FactFlow flow, Problems problems) {
 
     /** Checks the nodes of a block that undoes nothing, and all within it. */
     void check(PlacedBlock block) {

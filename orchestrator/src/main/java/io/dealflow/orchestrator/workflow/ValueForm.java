@@ -9,15 +9,9 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /** Reads names and their values: constants, which become literals of CEL, and expressions. */
-final class ValueForm {
+record ValueForm(Problems problems) {
 
     private static final String EXPECTED = "a text, true, false, a number in decimal digits or ${ expression }";
-
-    private final Problems problems;
-
-    ValueForm(Problems problems) {
-        this.problems = problems;
-    }
 
     /**
      * Reads a name and its value; empty if not both are of the right form, which is a problem.

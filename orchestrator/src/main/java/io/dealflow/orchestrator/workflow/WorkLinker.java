@@ -21,29 +21,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Links what is done at one node. */
-final class WorkLinker implements WorkDefinition.Cases<Work> {
+/**
+ * Links what is done at one node.
+ *
+ * @param linker links the blocks within it
+ * @param known what is surely known before it
+ */
+record WorkLinker(Linker linker, LinkContext context, Place place, KnownFacts known)
+        implements WorkDefinition.Cases<Work> {
 
     /** What stands for a fact that is not known before its agent has registered. */
     private static final String UNKNOWN = "";
-
-    private final Linker linker;
-    private final LinkContext context;
-    private final Place place;
-    private final KnownFacts known;
-
-    /**
-     * Creates the linker of a node.
-     *
-     * @param linker links the blocks within it
-     * @param known what is surely known before it
-     */
-    WorkLinker(Linker linker, LinkContext context, Place place, KnownFacts known) {
-        this.linker = linker;
-        this.context = context;
-        this.place = place;
-        this.known = known;
-    }
 
     @Override
     public Work call(CallDefinition call) {

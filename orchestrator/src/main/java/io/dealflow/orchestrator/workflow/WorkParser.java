@@ -10,49 +10,27 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /** Reads what is done at a node, by its kind. */
-final class WorkParser {
-
-    private final Problems problems;
-    private final Reusables reusables;
-    private final DurationForm durations;
-    private final CallParser calls;
-    private final SwitchParser switches;
-    private final SetParser sets;
-    private final ScopeParser scopes;
-    private final TryParser tries;
-    private final SignalParser signals;
-    private final EmitParser events;
-    private final RunParser runs;
-
-    WorkParser(Problems problems, Reusables reusables, BlockParser blocks, WorkflowReader others) {
-        this.problems = problems;
-        this.reusables = reusables;
-        this.durations = new DurationForm(problems);
-        this.calls = new CallParser(problems, reusables);
-        this.switches = new SwitchParser(problems);
-        this.sets = new SetParser(problems);
-        this.scopes = new ScopeParser(problems, reusables, blocks);
-        this.tries = new TryParser(problems, reusables, blocks);
-        this.signals = new SignalParser(problems, reusables);
-        this.events = new EmitParser(problems);
-        this.runs = new RunParser(problems, reusables, blocks, others);
-    }
+record WorkParser(Problems problems, Reusables reusables, BlockParser blocks, WorkflowReader others) {
 
     /** Reads it; empty if it lacks what the rest of the file can be checked with. */
     Optional<WorkDefinition> parse(NodeForm node) {
         return switch (node.kind()) {
-            case CALL -> calls.parse(node).map(Function.identity());
-            case DO -> scopes.parseDo(node).map(Function.identity());
-            case SWITCH -> switches.parse(node).map(Function.identity());
-            case FORK -> scopes.parseFork(node).map(Function.identity());
-            case FOR -> scopes.parseFor(node).map(Function.identity());
-            case TRY -> tries.parse(node).map(Function.identity());
+            case CALL -> new CallParser(problems, reusables).parse(node).map(Function.identity());
+            case DO ->
+                new ScopeParser(problems, reusables, blocks).parseDo(node).map(Function.identity());
+            case SWITCH -> new SwitchParser(problems).parse(node).map(Function.identity());
+            case FORK ->
+                new ScopeParser(problems, reusables, blocks).parseFork(node).map(Function.identity());
+            case FOR ->
+                new ScopeParser(problems, reusables, blocks).parseFor(node).map(Function.identity());
+            case TRY -> new TryParser(problems, reusables, blocks).parse(node).map(Function.identity());
             case RAISE -> parseRaise(node).map(Function.identity());
             case WAIT -> parseWait(node).map(Function.identity());
-            case RUN -> runs.parse(node).map(Function.identity());
-            case LISTEN -> signals.parse(node).map(Function.identity());
-            case EMIT -> events.parse(node).map(Function.identity());
-            case SET -> sets.parse(node).map(Function.identity());
+            case RUN ->
+                new RunParser(problems, reusables, blocks, others).parse(node).map(Function.identity());
+            case LISTEN -> new SignalParser(problems, reusables).parse(node).map(Function.identity());
+            case EMIT -> new EmitParser(problems).parse(node).map(Function.identity());
+            case SET -> new SetParser(problems).parse(node).map(Function.identity());
         };
     }
 
@@ -71,7 +49,7 @@ final class WorkParser {
     }
 
     private Optional<WaitDefinition> parseWait(NodeForm node) {
-        return durations
+        return new DurationForm(problems)
                 .read(node.body(), "wait", DurationForm.LEAST, DurationForm.YEAR)
                 .map(WaitDefinition::new);
     }

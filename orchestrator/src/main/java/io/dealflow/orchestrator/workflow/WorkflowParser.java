@@ -15,27 +15,18 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
-/** Reads the form of a workflow file in the syntax of the Open Workflow DSL 1.0: keys, types and bounds. */
-final class WorkflowParser {
+/**
+ * Reads the form of a workflow file in the syntax of the Open Workflow DSL 1.0: keys, types and bounds.
+ *
+ * @param others reads the workflows that are called
+ */
+record WorkflowParser(Problems problems, WorkflowReader others) {
 
     private static final List<String> KEYS = List.of("document", "evaluate", "schedule", "timeout", "use", "do");
     private static final List<String> DOCUMENT_KEYS =
             List.of("dsl", "namespace", "name", "version", "title", "summary", "tags", "metadata");
     private static final String ON_CHANGE = "on-change";
     private static final int DEEPEST_YAML = 100;
-
-    private final Problems problems;
-    private final WorkflowReader others;
-
-    /**
-     * Creates a parser.
-     *
-     * @param others reads the workflows that are called
-     */
-    WorkflowParser(Problems problems, WorkflowReader others) {
-        this.problems = problems;
-        this.others = others;
-    }
 
     /** Reads a file. What is missing here is a problem; a definition may come although there are problems. */
     Optional<WorkflowDefinition> parse(Part part) {
