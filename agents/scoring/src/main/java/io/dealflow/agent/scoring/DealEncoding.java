@@ -82,7 +82,7 @@ record DealEncoding(List<Field> fields, int columns) {
     }
 
     private static FieldEncoding choose(String name, List<FieldValue> values) {
-        if (values.get(0).match(category -> false, quantity -> false, words -> true)) {
+        if (values.get(0) instanceof FieldValue.Words) {
             return WordsEncoding.fit(values, MIN_SUPPORT);
         }
         double[] numbers = values.stream()

@@ -1,11 +1,9 @@
 package io.dealflow.agent.scoring;
 
-import io.dealflow.agent.scoring.FieldValue.Words;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** One column for each frequent word that does not stand in nearly every text. */
 final class WordsEncoding implements FieldEncoding {
@@ -29,7 +27,7 @@ final class WordsEncoding implements FieldEncoding {
     static WordsEncoding fit(List<FieldValue> values, int minSupport) {
         Map<String, Integer> counts = new HashMap<>();
         for (FieldValue value : values) {
-            words(value).forEach(word -> counts.merge(word, 1, Integer::sum));
+            value.words().forEach(word -> counts.merge(word, 1, Integer::sum));
         }
         List<String> frequent = counts.entrySet().stream()
                 .filter(entry -> entry.getValue() >= minSupport && entry.getValue() < TOO_COMMON * values.size())
@@ -54,7 +52,7 @@ final class WordsEncoding implements FieldEncoding {
 
     @Override
     public Columns encode(FieldValue value) {
-        int[] index = words(value).stream()
+        int[] index = value.words().stream()
                 .filter(columnOf::containsKey)
                 .mapToInt(columnOf::get)
                 .sorted()
@@ -67,9 +65,5 @@ final class WordsEncoding implements FieldEncoding {
     @Override
     public String describe(String field, FieldValue value, int column) {
         return "%s with '%s'".formatted(field, frequent.get(column));
-    }
-
-    private static Set<String> words(FieldValue value) {
-        return value.match(category -> Set.of(), quantity -> Set.of(), Words::words);
     }
 }

@@ -1,13 +1,20 @@
 package io.dealflow.agent.reading.internal.lexicon;
 
 import io.dealflow.schemas.InquiryKind;
-import java.util.function.Function;
+import java.util.Optional;
 
 /** What a phrase means. */
 public sealed interface Cue {
 
-    /** Takes it apart: one function for each case. */
-    <R> R match(Function<OfKind, R> kind, Function<OfLanguage, R> language, Function<Role, R> role);
+    /** What it says of the kind of an inquiry, if it does. */
+    default Optional<OfKind> asKind() {
+        return Optional.empty();
+    }
+
+    /** What it says of the language, if it does. */
+    default Optional<OfLanguage> asLanguage() {
+        return Optional.empty();
+    }
 
     /**
      * Speaks for a kind of inquiry.
@@ -17,8 +24,8 @@ public sealed interface Cue {
      */
     record OfKind(InquiryKind kind, int weight) implements Cue {
         @Override
-        public <R> R match(Function<OfKind, R> kind, Function<OfLanguage, R> language, Function<Role, R> role) {
-            return kind.apply(this);
+        public Optional<OfKind> asKind() {
+            return Optional.of(this);
         }
     }
 
@@ -29,8 +36,8 @@ public sealed interface Cue {
      */
     record OfLanguage(String code) implements Cue {
         @Override
-        public <R> R match(Function<OfKind, R> kind, Function<OfLanguage, R> language, Function<Role, R> role) {
-            return language.apply(this);
+        public Optional<OfLanguage> asLanguage() {
+            return Optional.of(this);
         }
     }
 
@@ -57,11 +64,6 @@ public sealed interface Cue {
         /** Stands before a place. */
         PLACE,
         /** Is addressed to a machine. */
-        HOSTILE;
-
-        @Override
-        public <R> R match(Function<OfKind, R> kind, Function<OfLanguage, R> language, Function<Role, R> role) {
-            return role.apply(this);
-        }
+        HOSTILE
     }
 }

@@ -43,7 +43,7 @@ public final class Lexicon {
         int servicesLength = 0;
         for (CueMatch match : all) {
             int length = match.end() - match.start();
-            boolean kind = match.cue().match(of -> true, language -> false, role -> role == Role.NEUTRAL);
+            boolean kind = match.cue().asKind().isPresent() || match.cue() == Role.NEUTRAL;
             boolean service = match.cue() == Role.SERVICE;
             if ((kind && match.end() <= kindsEnd && length < kindsLength)
                     || (service && match.end() <= servicesEnd && length < servicesLength)) {

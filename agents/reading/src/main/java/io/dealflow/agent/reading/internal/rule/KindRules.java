@@ -1,6 +1,5 @@
 package io.dealflow.agent.reading.internal.rule;
 
-import io.dealflow.agent.reading.internal.lexicon.Cue.OfKind;
 import io.dealflow.agent.reading.internal.lexicon.Cue.Role;
 import io.dealflow.agent.reading.internal.lexicon.CueMatch;
 import io.dealflow.agent.reading.internal.lexicon.FormField;
@@ -19,7 +18,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -103,9 +101,7 @@ final class KindRules {
 
     private static void count(Tally tally, Set<String> seen, List<CueMatch> cues, String text) {
         for (CueMatch match : cues) {
-            Optional<OfKind> cue =
-                    match.cue().match(Optional::of, language -> Optional.empty(), role -> Optional.empty());
-            cue.ifPresent(of -> {
+            match.cue().asKind().ifPresent(of -> {
                 String phrase =
                         Word.fold(text.substring(match.start(), match.end())).replaceAll("\\s+", " ");
                 if (seen.add(of.kind() + phrase)) {

@@ -129,12 +129,11 @@ public final class RulesReader {
     /** Statistics of letters tell the language of long texts; of short ones, words do better. */
     private Optional<String> language(Material material) {
         Map<String, Set<String>> words = new HashMap<>();
-        material.cues().forEach(match -> {
-            Optional<String> code =
-                    match.cue().match(kind -> Optional.empty(), of -> Optional.of(of.code()), role -> Optional.empty());
-            code.ifPresent(language -> words.computeIfAbsent(language, any -> new HashSet<>())
-                    .add(material.text().substring(match.start(), match.end())));
-        });
+        material.cues()
+                .forEach(match -> match.cue()
+                        .asLanguage()
+                        .ifPresent(language -> words.computeIfAbsent(language.code(), any -> new HashSet<>())
+                                .add(material.text().substring(match.start(), match.end()))));
         int most = words.values().stream().mapToInt(Set::size).max().orElse(0);
         List<String> first = words.entrySet().stream()
                 .filter(entry -> entry.getValue().size() == most)
