@@ -10,26 +10,15 @@ import java.util.List;
 import java.util.Optional;
 
 /** Finds among the dates of a text the one by which the sender needs something. */
-final class DeadlineRules {
+record DeadlineRules(Calendar calendar) {
 
     private static final double LEAST_CONFIDENCE = 0.4;
     private static final int NEAR = 28;
     private static final int TALK_NEAR = 45;
     private static final int MOST = 100;
 
-    private final Calendar calendar;
-
-    DeadlineRules(Calendar calendar) {
-        this.calendar = calendar;
-    }
-
     Optional<Deadline> of(Material material) {
-        List<DateMention> dates = DateGrammar.find(
-                calendar,
-                material.text(),
-                material.words(),
-                material.received(),
-                material.language().orElse(null));
+        List<DateMention> dates = dates(material);
         Deadline best = null;
         for (DateMention date : dates.subList(0, Math.min(MOST, dates.size()))) {
             double confidence = confidence(material, date);
@@ -50,13 +39,7 @@ final class DeadlineRules {
 
     /** The deadline that a passage of a text names, if it names one. */
     Optional<Deadline> ofPassage(Material material, TextSpan passage, double confidence) {
-        List<DateMention> dates = DateGrammar.find(
-                calendar,
-                material.text(),
-                material.words(),
-                material.received(),
-                material.language().orElse(null));
-        return dates.stream()
+        return dates(material).stream()
                 .filter(date -> date.start() < passage.getEnd() && date.end() > passage.getStart())
                 .filter(date -> !date.date().isBefore(material.received()))
                 .findFirst()
@@ -64,6 +47,15 @@ final class DeadlineRules {
                         date.date().toString(),
                         new TextSpan(date.start(), date.end()),
                         Math.min(confidence, date.confidence())));
+    }
+
+    private List<DateMention> dates(Material material) {
+        return DateGrammar.find(
+                calendar,
+                material.text(),
+                material.words(),
+                material.received(),
+                material.language().orElse(null));
     }
 
     private double confidence(Material material, DateMention date) {
