@@ -26,19 +26,11 @@ import org.slf4j.LoggerFactory;
  * Makes sure of the topics of changes. The connector creates one with the first row of its table, which may be long
  * after intake was started; so those that are missing are created, as the connector finds them there.
  */
-final class ChangeTopics {
+record ChangeTopics(Admin admin, Duration timeout) {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChangeTopics.class);
 
     private static final long PAUSE_MILLIS = 50;
-
-    private final Admin admin;
-    private final Duration timeout;
-
-    ChangeTopics(Admin admin, Duration timeout) {
-        this.admin = admin;
-        this.timeout = timeout;
-    }
 
     /**
      * Creates what is missing, with one partition.

@@ -15,7 +15,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** Reads the form of the tables of a mapping file. */
-final class TableParser {
+record TableParser(String file, MappingProblems problems) {
 
     private static final List<String> KEYS = List.of("topic", "key", "columns", "where");
     private static final List<String> COLUMN_KEYS = List.of("type", "column", "unit", "format");
@@ -25,14 +25,6 @@ final class TableParser {
     private static final Pattern NAME = Pattern.compile(
             "(?!(as|break|const|continue|else|false|for|function|if|import|in|let|loop|namespace|null|package|return"
                     + "|true|var|void|while)$)[A-Za-z_][A-Za-z0-9_]{0,62}");
-
-    private final String file;
-    private final MappingProblems problems;
-
-    TableParser(String file, MappingProblems problems) {
-        this.file = file;
-        this.problems = problems;
-    }
 
     /** Reads all tables; those that are not of the form are left out, and problems. */
     List<TableDefinition> parse(Node node) {

@@ -13,13 +13,7 @@ import java.util.Optional;
 import org.apache.avro.generic.GenericRecord;
 
 /** Finds the facts of a run by their types, as a workflow may name them as it likes; the newest of each type counts. */
-final class RunFacts {
-
-    private final StoredFacts stored;
-
-    RunFacts(StoredFacts stored) {
-        this.stored = stored;
-    }
+record RunFacts(StoredFacts stored) {
 
     /**
      * The deal that a run is about; empty if its topic does not keep it any more.

@@ -15,25 +15,18 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Tells why a person should look at a reading. */
-final class Doubts {
+/**
+ * Tells why a person should look at a reading.
+ *
+ * @param least least confidence in the kind of an inquiry
+ */
+record Doubts(double least) {
 
     private static final double LEAST_OF_FIGURES = 0.5;
     private static final int FEW_LETTERS = 10;
 
     /** Kinds that one answer can serve together. */
     private static final Set<InquiryKind> OF_BUSINESS = Set.of(InquiryKind.NEW_BUSINESS, InquiryKind.EXISTING_CLIENT);
-
-    private final double least;
-
-    /**
-     * Creates the rules.
-     *
-     * @param least least confidence in the kind of an inquiry
-     */
-    Doubts(double least) {
-        this.least = least;
-    }
 
     /**
      * Whatever is unsure in a reading.

@@ -16,15 +16,9 @@ import org.jspecify.annotations.Nullable;
  * Builds the query that finds what is worth a comparison. Each clause scores its weight times a rough closeness, so the
  * order of the candidates is close to the order by similarity.
  */
-final class CandidateQuery {
+record CandidateQuery(RetrievalConfig config) {
 
     private static final long HALF_MAGNITUDE = 500_000;
-
-    private final RetrievalConfig config;
-
-    CandidateQuery(RetrievalConfig config) {
-        this.config = config;
-    }
 
     /**
      * Builds the query.

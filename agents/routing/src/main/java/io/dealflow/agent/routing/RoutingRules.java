@@ -33,16 +33,10 @@ import org.jspecify.annotations.Nullable;
  * <p>An owner whom the rules do not list gets a queue of their own or the default queue, as the rules say. Of two
  * equally loaded reps the one who has the deal already takes it, else the one who stands first in the rules.
  */
-final class RoutingRules {
+record RoutingRules(RoutingTable table) {
 
     /** Reps that a reason names at most, so that it stays readable where dozens have no room. */
     private static final int MOST_NAMED = 5;
-
-    private final RoutingTable table;
-
-    RoutingRules(RoutingTable table) {
-        this.table = table;
-    }
 
     /**
      * Assigns a deal.

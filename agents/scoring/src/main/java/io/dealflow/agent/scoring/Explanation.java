@@ -12,18 +12,12 @@ import java.util.stream.Stream;
  * each with what became of the past deals that were alike in it. A field whose past deals do not point the way that the
  * model moved is not named, as the statement would contradict the score.
  */
-final class Explanation {
+record Explanation(ScoringModel model) {
 
     private static final int MOST_REASONS = 4;
     private static final int MOST_WEAK = 2;
     private static final double LEAST_CHANGE = 0.005;
     private static final int LEAST_DEALS = 5;
-
-    private final ScoringModel model;
-
-    Explanation(ScoringModel model) {
-        this.model = model;
-    }
 
     /** A contribution with the column that stands for it best, and the past deals that are alike in it. */
     private record Pattern(Contribution contribution, int column, int deals, int wins) {

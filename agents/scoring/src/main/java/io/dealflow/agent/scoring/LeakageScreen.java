@@ -11,23 +11,14 @@ import java.util.TreeMap;
  * Finds the fields that give the outcome away, by how they were filled in on past deals: a field that is filled in for
  * won deals and not for lost ones (or the other way round), or that tells one from the other nearly without error, was
  * filled in when the deal was closed.
+ *
+ * @param mostAuc area under the curve from which on a single field is too good to be true, from 0.5 to 1
  */
-final class LeakageScreen {
+record LeakageScreen(double mostAuc) {
 
     private static final double MOST_DIFFERENCE = 0.5;
     private static final double EXPECTED_IF_CHANCE = 10;
     private static final double PRIOR = 2;
-
-    private final double mostAuc;
-
-    /**
-     * Creates the screen.
-     *
-     * @param mostAuc area under the curve from which on a single field is too good to be true, from 0.5 to 1
-     */
-    LeakageScreen(double mostAuc) {
-        this.mostAuc = mostAuc;
-    }
 
     /** The fields that leak, each with the reason. */
     Map<String, String> leaks(DealEncoding encoding, EncodedCases cases, ColumnStatistics statistics) {

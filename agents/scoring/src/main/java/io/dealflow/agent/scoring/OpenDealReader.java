@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  * tell how a closed deal ended; nor the notes, which are written until a deal is closed and after; nor name, address
  * and number of the contact, which are personal data.
  */
-final class OpenDealReader {
+record OpenDealReader(LeakingNames leakingNames) {
 
     /** Start of the names of fields that come from {@link Deal#getAttributes()}. */
     static final String ATTRIBUTE = "attribute ";
@@ -60,12 +60,6 @@ final class OpenDealReader {
     private static final int LONGEST_CATEGORY = 64;
     private static final int MOST_WORDS = 16;
     private static final int MOST_ATTRIBUTES = 64;
-
-    private final LeakingNames leakingNames;
-
-    OpenDealReader(LeakingNames leakingNames) {
-        this.leakingNames = leakingNames;
-    }
 
     static OpenDealReader of(ScoringConfiguration configuration) {
         return new OpenDealReader(new LeakingNames(

@@ -17,21 +17,12 @@ import org.apache.avro.generic.IndexedRecord;
 import org.apache.avro.specific.SpecificData;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a record of a schema from the tokens of a JSON parser. For one document. */
-final class JsonRecordReader {
-
-    private final JsonParser parser;
-    private final long linesBefore;
-
-    /**
-     * Creates a reader.
-     *
-     * @param linesBefore lines of the file before the parser's first, for errors
-     */
-    JsonRecordReader(JsonParser parser, long linesBefore) {
-        this.parser = parser;
-        this.linesBefore = linesBefore;
-    }
+/**
+ * Reads a record of a schema from the tokens of a JSON parser. For one document.
+ *
+ * @param linesBefore lines of the file before the parser's first, for errors
+ */
+record JsonRecordReader(JsonParser parser, long linesBefore) {
 
     /**
      * Reads the record whose first token is the parser's present one.

@@ -10,16 +10,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Objects of a file that a mapping maps to deals. */
-final class MappedJson implements JsonDeals {
+record MappedJson(RowMapping mapping) implements JsonDeals {
 
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final TypeReference<Map<String, @Nullable Object>> ROW = new TypeReference<>() {};
-
-    private final RowMapping mapping;
-
-    MappedJson(RowMapping mapping) {
-        this.mapping = mapping;
-    }
 
     @Override
     public Deal read(JsonParser parser, long linesBefore) throws IOException {

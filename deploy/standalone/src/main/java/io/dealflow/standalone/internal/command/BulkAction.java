@@ -14,24 +14,10 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Asks something of all runs that are selected, once a person has agreed. */
-final class BulkAction {
+record BulkAction(
+        Console console, RunOptions runOptions, ActionOptions actionOptions, Selection selection, Request request) {
 
     private static final int REASONS_SHOWN = 5;
-
-    private final Console console;
-    private final RunOptions runOptions;
-    private final ActionOptions actionOptions;
-    private final Selection selection;
-    private final Request request;
-
-    BulkAction(
-            Console console, RunOptions runOptions, ActionOptions actionOptions, Selection selection, Request request) {
-        this.console = console;
-        this.runOptions = runOptions;
-        this.actionOptions = actionOptions;
-        this.selection = selection;
-        this.request = request;
-    }
 
     int perform() {
         try (RunAccess access = runOptions.open(console)) {

@@ -10,17 +10,9 @@ import java.util.List;
 import java.util.Locale;
 
 /** Writes findings: a line each, with what to do below it, or a JSON object each. */
-final class FindingPage {
+record FindingPage(Console console, boolean json) {
 
     private static final String INDENT = "      ";
-
-    private final Console console;
-    private final boolean json;
-
-    FindingPage(Console console, boolean json) {
-        this.console = console;
-        this.json = json;
-    }
 
     void print(List<Finding> findings) {
         findings.forEach(json ? this::printJson : this::printText);

@@ -13,16 +13,10 @@ import org.apache.kafka.common.Node;
 import org.apache.kafka.server.common.MetadataVersion;
 
 /** Looks at the brokers and at what they can do. */
-final class BrokerCheck {
+record BrokerCheck(ClusterAdmin admin) {
 
     private static final String METADATA = "metadata.version";
     private static final int SAFE_BROKERS = 3;
-
-    private final ClusterAdmin admin;
-
-    BrokerCheck(ClusterAdmin admin) {
-        this.admin = admin;
-    }
 
     List<Finding> examine() {
         Map<String, FinalizedVersionRange> features = admin.ask(

@@ -11,21 +11,13 @@ import org.apache.kafka.clients.admin.QuorumInfo;
  * Compares this machine's clock with that of the active controller. A controller that describes its quorum gives its
  * own present time as that at which it was last up to date, so nothing needs to be written to learn it.
  */
-final class ClockCheck {
+record ClockCheck(ClusterAdmin admin, Clock clock) {
 
     private static final String SUBJECT = "clock";
     private static final Duration TOLERATED = Duration.ofSeconds(1);
     private static final Duration RUINOUS = Duration.ofSeconds(30);
     private static final String ADVICE =
             "Let all machines take their time from the same servers (NTP): times of records are compared across machines";
-
-    private final ClusterAdmin admin;
-    private final Clock clock;
-
-    ClockCheck(ClusterAdmin admin, Clock clock) {
-        this.admin = admin;
-        this.clock = clock;
-    }
 
     Finding examine() {
         // The first answer pays for the connection; only the second is quick enough to be compared.

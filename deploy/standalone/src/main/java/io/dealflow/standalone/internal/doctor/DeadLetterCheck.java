@@ -14,20 +14,12 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 
 /** Counts the records that could not be processed. */
-final class DeadLetterCheck {
+record DeadLetterCheck(Cluster cluster, ClusterAdmin admin) {
 
     private static final String ADVICE = "'dealflow dead-letters' tells where they came from and why";
 
     /** More than these are not read to be counted. */
     private static final long READ = 10_000;
-
-    private final Cluster cluster;
-    private final ClusterAdmin admin;
-
-    DeadLetterCheck(Cluster cluster, ClusterAdmin admin) {
-        this.cluster = cluster;
-        this.admin = admin;
-    }
 
     Finding examine(TopicState topic) {
         List<TopicPartition> partitions = ClusterAdmin.partitions(topic);

@@ -18,13 +18,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /** Tells which tables of a CRM pause, by what intake has told last of each. */
-final class IntakeCheck {
-
-    private final Cluster cluster;
-
-    IntakeCheck(Cluster cluster) {
-        this.cluster = cluster;
-    }
+record IntakeCheck(Cluster cluster) {
 
     List<Finding> examine() {
         Map<String, IntakeEvent> latest = new TreeMap<>();

@@ -12,15 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Holds the versions of the task schemas of agents that are not known here against what these agents have named. */
-final class RegistrationCheck {
-
-    private final SchemaRegistry registry;
-    private final Registrations registrations;
-
-    RegistrationCheck(SchemaRegistry registry, Registrations registrations) {
-        this.registry = registry;
-        this.registrations = registrations;
-    }
+record RegistrationCheck(SchemaRegistry registry, Registrations registrations) {
 
     List<Finding> examine(Collection<String> agents) {
         List<Finding> findings = new ArrayList<>();

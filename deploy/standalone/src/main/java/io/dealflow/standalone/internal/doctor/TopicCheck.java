@@ -14,25 +14,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.config.TopicConfig;
 
-/** Holds the topics of a cluster against their plans. */
-public final class TopicCheck {
-
-    private final String bootstrapServers;
-    private final TopicLayout layout;
-    private final Optional<Integer> partitions;
-
-    /**
-     * Creates a check.
-     *
-     * @param bootstrapServers the brokers, for what is advised
-     * @param layout the layout that the plans come from
-     * @param partitions partitions that each topic must have; empty if it is enough that those are equal that must be
-     */
-    public TopicCheck(String bootstrapServers, TopicLayout layout, Optional<Integer> partitions) {
-        this.bootstrapServers = bootstrapServers;
-        this.layout = layout;
-        this.partitions = partitions;
-    }
+/**
+ * Holds the topics of a cluster against their plans.
+ *
+ * @param bootstrapServers the brokers, for what is advised
+ * @param layout the layout that the plans come from
+ * @param partitions partitions that each topic must have; empty if it is enough that those are equal that must be
+ */
+public record TopicCheck(String bootstrapServers, TopicLayout layout, Optional<Integer> partitions) {
 
     /** What is not as planned; empty if all is. */
     public List<Finding> examine(Collection<TopicPlan> plans, Map<String, TopicState> states) {

@@ -26,29 +26,16 @@ import java.util.function.Function;
 /**
  * Finds runs: by the index of an orchestrator if one answers, else by reading the topic of their states, which takes
  * the longer the more runs there ever were, and says so.
+ *
+ * @param statuses stays the caller's to close
+ * @param notes is told why something takes long
  */
-public final class RunCatalog {
+public record RunCatalog(RunStatusReader statuses, RunApi api, Consumer<String> notes) {
 
     private static final Duration POLL = Duration.ofMillis(200);
 
     /** Of a broker that stamps records itself. */
     private static final Duration CLOCKS_APART = Duration.ofMinutes(1);
-
-    private final RunStatusReader statuses;
-    private final RunApi api;
-    private final Consumer<String> notes;
-
-    /**
-     * Creates a catalog.
-     *
-     * @param statuses stays the caller's to close
-     * @param notes is told why something takes long
-     */
-    public RunCatalog(RunStatusReader statuses, RunApi api, Consumer<String> notes) {
-        this.statuses = statuses;
-        this.api = api;
-        this.notes = notes;
-    }
 
     /**
      * One page of runs, the newest first. It is not complete if the index has left out runs that the query may select.

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what the sender can spend among the amounts of money in a text. */
-final class MoneyRules {
+record MoneyRules(Money money) {
 
     private static final double LEAST_CONFIDENCE = 0.4;
     private static final int NEAR_BEFORE = 60;
@@ -19,12 +19,6 @@ final class MoneyRules {
 
     /** Smaller numbers without a currency count something else. */
     private static final double LEAST_UNMARKED = 1_000;
-
-    private final Money money;
-
-    MoneyRules(Money money) {
-        this.money = money;
-    }
 
     /** The budget that the text names. */
     Optional<Budget> of(Material material) {

@@ -15,27 +15,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads dates, times and durations of a calendar. */
-final class IcsTimes {
+/**
+ * Reads dates, times and durations of a calendar.
+ *
+ * @param zones the zones that the calendar names
+ * @param home the zone of dates, and of times without a zone
+ */
+record IcsTimes(ZoneNames zones, ZoneId home) {
 
     private static final DateTimeFormatter DATE = DateTimeFormatter.BASIC_ISO_DATE;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss");
     private static final Pattern DURATION = Pattern.compile(
             "([+-]?)P(?:(\\d{1,4})W)?(?:(\\d{1,5})D)?(?:T(?:(\\d{1,6})H)?(?:(\\d{1,8})M)?(?:(\\d{1,9})S)?)?");
-
-    private final ZoneNames zones;
-    private final ZoneId home;
-
-    /**
-     * Creates a reader.
-     *
-     * @param zones the zones that the calendar names
-     * @param home the zone of dates, and of times without a zone
-     */
-    IcsTimes(ZoneNames zones, ZoneId home) {
-        this.zones = zones;
-        this.home = home;
-    }
 
     /** The only time of a property. */
     IcsTime time(IcsProperty property) throws CalendarException {
