@@ -1,6 +1,7 @@
 package io.dealflow.orchestrator;
 
 import io.dealflow.kafka.topic.SetupException;
+import io.dealflow.kafka.topic.TopicAdmin;
 import io.dealflow.schemas.topic.Topics;
 import java.time.Duration;
 import java.util.Collection;
@@ -9,12 +10,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,13 +33,14 @@ record Sources(int partitions, Set<String> otherResults) {
      * @throws SetupException if one of them does not exist or their numbers of partitions differ
      */
     static Sources of(Collection<String> required, Admin admin, Duration timeout) {
+        TopicAdmin cluster = new TopicAdmin(admin, timeout);
         Set<String> topics = new TreeSet<>(required);
-        await(admin.listTopics().names(), timeout).stream()
+        await(cluster, admin.listTopics().names()).stream()
                 .filter(Topics::isResults)
                 .forEach(topics::add);
         Map<String, Integer> found = new TreeMap<>();
         Map<String, TopicDescription> described =
-                await(admin.describeTopics(topics).allTopicNames(), timeout);
+                await(cluster, admin.describeTopics(topics).allTopicNames());
         described.forEach((topic, description) ->
                 found.put(topic, description.partitions().size()));
         Map<String, Integer> others = new TreeMap<>(found);
@@ -68,16 +67,12 @@ record Sources(int partitions, Set<String> otherResults) {
         return true;
     }
 
-    private static <T> T await(KafkaFuture<T> answer, Duration timeout) {
+    private static <T> T await(TopicAdmin cluster, KafkaFuture<T> answer) {
         try {
-            return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            return cluster.await(answer);
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new SetupException("The topics of the cluster cannot be read: " + cause.getMessage(), cause);
-        } catch (TimeoutException e) {
-            throw new SetupException("The Kafka cluster did not answer within " + timeout, e);
-        } catch (InterruptedException e) {
-            throw new InterruptException(e);
         }
     }
 }

@@ -11,6 +11,7 @@ import io.dealflow.kafka.streams.GroupProtocol;
 import io.dealflow.kafka.streams.StreamsProcess;
 import io.dealflow.kafka.streams.StreamsSettings;
 import io.dealflow.kafka.topic.SchemaSetup;
+import io.dealflow.kafka.topic.TopicAdmin;
 import io.dealflow.kafka.topic.TopicLayout;
 import io.dealflow.kafka.topic.TopicSetup;
 import io.dealflow.schemas.topic.Topics;
@@ -58,7 +59,7 @@ final class IntakeProcessing implements AutoCloseable {
         SchemaRegistry registry = HttpSchemaRegistry.of(with.kafka());
         try (Admin admin = Admin.create(with.kafka())) {
             new TopicSetup(admin, SETUP_WAIT).ensure(Topics.shared(), with.layout());
-            new ChangeTopics(admin, SETUP_WAIT)
+            new ChangeTopics(new TopicAdmin(admin, SETUP_WAIT))
                     .ensure(mapping.topics().values(), with.layout(), config.maxRecordBytes());
             new SchemaSetup(registry, SchemaSetup.START_WAIT).ensure(Topics.shared());
             return start(config, with, mapping, registry);
