@@ -1,6 +1,7 @@
 package io.dealflow.bench.cdc;
 
 import io.dealflow.bench.Measurement;
+import io.dealflow.bench.RowOutput;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -10,9 +11,6 @@ import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code bench cdc}: from a commit in PostgreSQL to a deal, beside Debezium alone, each in a JVM of its own. */
 @Command(
@@ -30,24 +28,15 @@ public final class CdcCommand implements Callable<Integer> {
     @Mixin
     private CdcLoads loads = new CdcLoads();
 
-    @Option(names = "--json", description = "Print one JSON object a row.")
-    private boolean json;
-
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private RowOutput output = new RowOutput();
 
     @Override
     public Integer call() throws Exception {
-        PrintWriter out = spec.commandLine().getOut();
         List<Measurement> raw = measure(CdcKind.RAW);
         List<Measurement> rows = new ArrayList<>(withRatio(raw, raw));
         rows.addAll(withRatio(measure(CdcKind.INTAKE), raw));
-        if (json) {
-            rows.forEach(row -> out.println(row.toJson()));
-        } else {
-            printTable(out, rows);
-        }
-        out.flush();
+        output.print(rows, CdcCommand::printTable);
         return 0;
     }
 

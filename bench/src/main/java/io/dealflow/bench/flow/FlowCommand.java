@@ -1,6 +1,7 @@
 package io.dealflow.bench.flow;
 
 import io.dealflow.bench.Measurement;
+import io.dealflow.bench.RowOutput;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -9,9 +10,6 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code bench flow}: deals that flow, beside a raw chain, each in a JVM of its own with a broker of its own. */
 @Command(
@@ -26,28 +24,17 @@ public final class FlowCommand implements Callable<Integer> {
     @Mixin
     private FlowLoads loads = new FlowLoads();
 
-    @Option(names = "--json", description = "Print one JSON object a row.")
-    private boolean json;
-
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private RowOutput output = new RowOutput();
 
     @Override
     public Integer call() throws Exception {
-        PrintWriter out = spec.commandLine().getOut();
         List<Measurement> raw = measure(FlowKind.RAW);
         List<Measurement> rows = new ArrayList<>(withRatio(raw, raw));
         for (FlowKind kind : List.of(FlowKind.AT_LEAST_ONCE, FlowKind.EXACTLY_ONCE)) {
             rows.addAll(withRatio(measure(kind), raw));
         }
-        if (json) {
-            for (Measurement row : rows) {
-                out.println(row.toJson());
-            }
-        } else {
-            printTable(out, rows);
-        }
-        out.flush();
+        output.print(rows, FlowCommand::printTable);
         return 0;
     }
 
