@@ -42,9 +42,6 @@ final class DoctorCommand implements Callable<Integer> {
     @Mixin
     private LayoutOptions layoutOptions;
 
-    @Mixin
-    private ClusterOptions clusterOptions;
-
     DoctorCommand(Console console) {
         this.console = console;
     }
@@ -55,7 +52,7 @@ final class DoctorCommand implements Callable<Integer> {
         List<Level> levels = new ArrayList<>();
         Doctor.Question question = new Doctor.Question(
                 layoutOptions::layout, layoutOptions.partitions(), layoutOptions.agents(), orchestrator, tolerated);
-        new Doctor(clusterOptions.cluster(), question, Clock.systemUTC(), finding -> {
+        new Doctor(layoutOptions.cluster(), question, Clock.systemUTC(), finding -> {
                     levels.add(finding.level());
                     page.print(List.of(finding));
                 })

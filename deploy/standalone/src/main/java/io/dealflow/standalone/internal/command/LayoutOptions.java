@@ -1,12 +1,14 @@
 package io.dealflow.standalone.internal.command;
 
 import io.dealflow.kafka.topic.TopicLayout;
+import io.dealflow.standalone.internal.cluster.Cluster;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Options that say how topics are to be laid out. */
+/** Options that say how topics are to be laid out, and on which cluster. */
 final class LayoutOptions {
 
     @Option(
@@ -36,6 +38,14 @@ final class LayoutOptions {
             paramLabel = "NAME",
             description = "A further agent, such as one in another language, whose two topics are wanted too.")
     private List<String> agents = List.of();
+
+    @Mixin
+    private ClusterOptions clusterOptions;
+
+    /** The cluster that they are on. */
+    Cluster cluster() {
+        return clusterOptions.cluster();
+    }
 
     /** The layout that is asked for, on a cluster of so many brokers. */
     TopicLayout layout(int brokers) {

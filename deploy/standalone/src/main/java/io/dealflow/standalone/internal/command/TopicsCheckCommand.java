@@ -35,16 +35,13 @@ final class TopicsCheckCommand implements Callable<Integer> {
     @Mixin
     private LayoutOptions layoutOptions;
 
-    @Mixin
-    private ClusterOptions clusterOptions;
-
     TopicsCheckCommand(Console console) {
         this.console = console;
     }
 
     @Override
     public Integer call() {
-        Cluster cluster = clusterOptions.cluster();
+        Cluster cluster = layoutOptions.cluster();
         List<TopicPlan> plans;
         List<Finding> findings;
         AgentCatalogue agents = AgentCatalogue.find();

@@ -33,16 +33,13 @@ final class TopicsCreateCommand implements Callable<Integer> {
     @Mixin
     private LayoutOptions layoutOptions;
 
-    @Mixin
-    private ClusterOptions clusterOptions;
-
     TopicsCreateCommand(Console console) {
         this.console = console;
     }
 
     @Override
     public Integer call() {
-        Cluster cluster = clusterOptions.cluster();
+        Cluster cluster = layoutOptions.cluster();
         try (ClusterAdmin admin = new ClusterAdmin(cluster)) {
             cluster.requireRegistry();
             TopicLayout layout = layoutOptions.layout(admin.brokers());

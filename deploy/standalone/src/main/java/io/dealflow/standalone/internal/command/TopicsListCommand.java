@@ -41,16 +41,13 @@ final class TopicsListCommand implements Callable<Integer> {
     @Mixin
     private LayoutOptions layoutOptions;
 
-    @Mixin
-    private ClusterOptions clusterOptions;
-
     TopicsListCommand(Console console) {
         this.console = console;
     }
 
     @Override
     public Integer call() {
-        Cluster cluster = clusterOptions.cluster();
+        Cluster cluster = layoutOptions.cluster();
         try (ClusterAdmin admin = new ClusterAdmin(cluster)) {
             cluster.requireRegistry();
             Collection<String> names = admin.topicNames();
