@@ -122,7 +122,7 @@ class RunControlIT {
         Files.writeString(
                 file,
                 Files.readString(file)
-                        .replace("1.0.0", "1.1.0")
+                        .replace("'1.0.0'", "'1.1.0', metadata: {search: {id: deal.id, company: deal.company.name}}")
                         .replace("  - done:", "  - again: {call: scoring, metadata: {as: again}}\n  - done:"));
         assertThat(migrate("reload")).as(capture.err()).isZero();
         await().atMost(PATIENCE).untilAsserted(() -> {
@@ -149,7 +149,8 @@ class RunControlIT {
         assertThat(run(list, "runs", "list", "--state", "running", "--json")).isZero();
         assertThat(lines(list))
                 .isNotEmpty()
-                .allMatch(run -> run.get("version").asText().startsWith("1.1.0+"));
+                .allMatch(run -> run.get("version").asText().startsWith("1.1.0+"))
+                .allMatch(run -> run.at("/search/company").asText().equals("Acme"));
         Capture former = Capture.ofPipe();
         assertThat(run(former, "runs", "list", "--workflow-version", "1.0.0", "--state", "running", "--since", "1d"))
                 .isZero();
@@ -175,6 +176,9 @@ class RunControlIT {
     void tellsManyRunsAtOnce() throws IOException {
         Capture paused = Capture.ofPipe();
 
+        assertThat(run("runs", "pause", "--state", "running", "--search", "id=M-*", "--search", "company=acm*"))
+                .isEqualTo(1);
+        assertThat(capture.err()).contains("2 runs").contains("--yes: found none");
         assertThat(run(capture, "runs", "pause", "--state", "running", "--step", "hold", "--type", "Deal"))
                 .isEqualTo(1);
         assertThat(capture.err())

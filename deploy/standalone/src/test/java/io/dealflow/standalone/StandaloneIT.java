@@ -121,7 +121,10 @@ class StandaloneIT {
         assertThat(run("runs", "list")).isZero();
         assertThat(run(read, "runs", "list", "--api", "http://127.0.0.1:1")).isZero();
 
-        assertThat(capture.out()).contains("S-1", "S-5").isEqualTo(read.out());
+        assertThat(capture.out())
+                .contains("S-1", "S-5")
+                .contains("COMPANY", "SCORE", "REP")
+                .isEqualTo(read.out());
         assertThat(capture.err()).isEmpty();
         assertThat(read.err()).isEqualTo("No API answers at http://127.0.0.1:1: reading all of runs.status.\n");
     }

@@ -25,7 +25,7 @@ record BulkOrder(Order order, RunFilter filter, boolean dryRun) {
 
     private static final List<String> OWN = List.of("action", "filter", "dryRun");
     private static final List<String> FILTER =
-            List.of("state", "workflow", "version", "step", "agent", "subjectType", "since", "olderThan");
+            List.of("state", "workflow", "version", "step", "agent", "subjectType", "search", "since", "olderThan");
     private static final int LONGEST_WORD = 20;
 
     /**
@@ -63,6 +63,7 @@ record BulkOrder(Order order, RunFilter filter, boolean dryRun) {
                 .of(json.text("workflow"), json.text("version"))
                 .at(json.text("step"), json.text("agent"))
                 .about(json.text("subjectType"), Optional.empty())
+                .finding(SearchTerms.read("Field 'filter.search'", json.list("search")))
                 .changed(times.of("since", json.text("since")), times.of("olderThan", json.text("olderThan")));
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.exceptions.HttpStatusException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,21 @@ final class JsonBody {
                 .orElseThrow(() -> refused("Field '%s': found none, expected %s".formatted(named(name), expected)));
     }
 
+    /** Strings of at most 500 characters each, in a list; none if it is not there. */
+    List<String> list(String name) {
+        JsonNode list = json.path(name);
+        if (absent(list)) {
+            return List.of();
+        }
+        if (!list.isArray()) {
+            throw refused(
+                    "Field '%s': expected a list of strings, found %s".formatted(named(name), list.getNodeType()));
+        }
+        List<String> texts = new ArrayList<>();
+        list.forEach(value -> texts.add(text(name, value, LONGEST)));
+        return texts;
+    }
+
     /** Whether it says true; false if it is not there. */
     boolean flag(String name) {
         JsonNode value = json.path(name);
@@ -99,10 +115,10 @@ final class JsonBody {
     }
 
     private Optional<String> text(String name, int longest) {
-        JsonNode value = json.path(name);
-        if (absent(value)) {
-            return Optional.empty();
-        }
+        return Optional.of(json.path(name)).filter(value -> !absent(value)).map(value -> text(name, value, longest));
+    }
+
+    private String text(String name, JsonNode value, int longest) {
         if (!value.isTextual()) {
             throw refused("Field '%s': expected a string, found %s".formatted(named(name), value.getNodeType()));
         }
@@ -110,7 +126,7 @@ final class JsonBody {
             throw refused("Field '%s': expected at most %d characters, found %d"
                     .formatted(named(name), longest, value.textValue().length()));
         }
-        return Optional.of(value.textValue());
+        return value.textValue();
     }
 
     private static boolean absent(JsonNode value) {

@@ -10,6 +10,7 @@ import io.dealflow.runs.Runs;
 import io.dealflow.schemas.FactRef;
 import io.dealflow.schemas.RunStatus;
 import io.dealflow.schemas.json.AvroJson;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.generic.IndexedRecord;
@@ -36,6 +37,7 @@ final class RunJson {
     /** The status of a run, each fact with its value, and the events. */
     static ObjectNode run(RunStatus status, Runs runs) {
         ObjectNode json = record(status);
+        json.set("search", search(RunSummary.of(status).search()));
         ArrayNode facts = json.putArray("facts");
         for (FactRef fact : status.getFacts()) {
             ObjectNode described = record(fact);
@@ -61,8 +63,15 @@ final class RunJson {
         run.visit().ifPresent(visit -> json.put("visit", visit));
         run.agent().ifPresent(agent -> json.put("agent", agent));
         run.end().ifPresent(end -> json.put("end", end));
+        json.set("search", search(run.search()));
         return json.put("startedAt", run.startedAt().toString())
                 .put("updatedAt", run.updatedAt().toString());
+    }
+
+    private static ObjectNode search(Map<String, String> fields) {
+        ObjectNode json = MAPPER.createObjectNode();
+        fields.forEach(json::put);
+        return json;
     }
 
     private static ObjectNode record(IndexedRecord record) {

@@ -4,6 +4,7 @@ import io.dealflow.runs.RunFilter;
 import io.dealflow.runs.RunQuery;
 import io.dealflow.schemas.RunState;
 import io.micronaut.core.annotation.Introspected;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.exceptions.HttpStatusException;
 import java.time.Instant;
@@ -22,10 +23,12 @@ import java.util.Optional;
  * @param end only runs that came to this end
  * @param type only runs about subjects of this type, such as "Deal"
  * @param subject only runs about subjects of this id
+ * @param search only runs that each of these terms finds, such as {@code company=acme*}; may be there several times
  * @param since only runs that last changed since then: a time, or a duration back
  * @param olderThan only runs that have not changed since then
  * @param limit at most so many, from 1 to 1000
  * @param after only runs after the one of this id, as {@code next} of the last page gives it
+ * @param request has all terms: as a list, a single one would be taken apart at its commas
  */
 @Introspected
 record RunParameters(
@@ -37,10 +40,12 @@ record RunParameters(
         @QueryValue Optional<String> end,
         @QueryValue Optional<String> type,
         @QueryValue Optional<String> subject,
+        @QueryValue Optional<String> search,
         @QueryValue Optional<String> since,
         @QueryValue Optional<String> olderThan,
         @QueryValue(defaultValue = "100") int limit,
-        @QueryValue Optional<String> after) {
+        @QueryValue Optional<String> after,
+        HttpRequest<?> request) {
 
     private static final int MOST = 1000;
 
@@ -60,6 +65,8 @@ record RunParameters(
                 .at(step, agent)
                 .to(end)
                 .about(type, subject)
+                .finding(SearchTerms.read(
+                        "Parameter 'search'", request.getParameters().getAll("search")))
                 .changed(times.of("since", since), times.of("olderThan", olderThan));
         return new RunQuery(state.map(RunParameters::state).map(filter::inState).orElse(filter), limit, after);
     }

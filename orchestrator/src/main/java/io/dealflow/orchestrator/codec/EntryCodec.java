@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EntryCodec {
 
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
     private static final int KEPT = 64 * 1024;
 
     // One spare, so that one thread at a time allocates nothing but its result.

@@ -92,6 +92,7 @@ record EntryReader(Decoder in) {
                 list(this::received),
                 optional(this::instant),
                 list(() -> new KeptOutcome(in.readString(), fingerprint(), fact())),
+                data(),
                 optional(this::undoing),
                 frame());
     }

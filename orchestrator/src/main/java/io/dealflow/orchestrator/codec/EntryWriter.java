@@ -91,6 +91,7 @@ final class EntryWriter extends PartWriter {
         write(run.signals(), this::write);
         write(run.pausedAt(), this::write);
         write(run.kept(), this::write);
+        write(run.search());
         write(run.undoing(), this::write);
         write(run.root());
     }

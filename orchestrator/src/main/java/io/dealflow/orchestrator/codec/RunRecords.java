@@ -15,6 +15,7 @@ import io.dealflow.schemas.RunEvent;
 import io.dealflow.schemas.RunEventKind;
 import io.dealflow.schemas.RunState;
 import io.dealflow.schemas.RunStatus;
+import io.dealflow.schemas.SearchField;
 import io.dealflow.schemas.StepRef;
 import io.dealflow.schemas.StepState;
 import io.dealflow.schemas.StepStatus;
@@ -78,6 +79,9 @@ public final class RunRecords {
                 run.facts().stream()
                         .filter(fact -> !fact.position().equals(Position.CLOCK))
                         .map(RunRecords::fact)
+                        .toList(),
+                run.search().entrySet().stream()
+                        .map(field -> new SearchField(field.getKey(), field.getValue()))
                         .toList());
     }
 

@@ -184,6 +184,7 @@ record CommandRules(WorkflowLookup workflows, Walks walks) {
         RunProgress run = RunProgress.as(after, before, command.cause(), now);
         String moved = "Moved from version '%s'".formatted(before.ref().version());
         run.record(Kind.RUN_MIGRATED, Optional.of(told(moved, command)));
+        walks.of(run, to.get()).tell();
         return new Answer.Done(run);
     }
 

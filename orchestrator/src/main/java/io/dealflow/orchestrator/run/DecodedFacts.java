@@ -2,6 +2,7 @@ package io.dealflow.orchestrator.run;
 
 import io.dealflow.orchestrator.workflow.Facts;
 import java.util.IdentityHashMap;
+import java.util.List;
 
 /** Facts as conditions see them, each decoded once at most, when it is first asked for. For one thread. */
 final class DecodedFacts {
@@ -16,6 +17,14 @@ final class DecodedFacts {
     /** What is known in a frame. */
     Facts in(FrameProgress frame) {
         return name -> frame.fact(name).map(this::value);
+    }
+
+    /** What is known in a list of facts, one of a name. */
+    Facts of(List<Fact> facts) {
+        return name -> facts.stream()
+                .filter(fact -> fact.name().equals(name))
+                .findFirst()
+                .map(this::value);
     }
 
     /** The value of a fact. */

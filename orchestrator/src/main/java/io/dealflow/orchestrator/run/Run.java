@@ -4,6 +4,7 @@ import io.dealflow.orchestrator.run.Signal.SubjectArrived;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
  * @param signals signals that nothing has taken yet, at most one of a name: the last
  * @param pausedAt since when it is held; empty if it is not
  * @param kept outcomes of the revision before that count where the same is to be done again
+ * @param search by what people find it, as its workflow says, in that order
  * @param undoing what is left to undo; empty unless it is being undone
  * @param root what it is at, and what it knows
  */
@@ -43,6 +45,7 @@ public record Run(
         List<Received> signals,
         Optional<Instant> pausedAt,
         List<KeptOutcome> kept,
+        Map<String, String> search,
         Optional<Undoing> undoing,
         Frame root) {
 
@@ -81,6 +84,7 @@ public record Run(
                 List.of(),
                 Optional.empty(),
                 kept,
+                Map.of(),
                 Optional.empty(),
                 Frame.knowing(List.of(arrival.fact())));
     }
@@ -148,6 +152,7 @@ public record Run(
                 signals,
                 pausedAt,
                 kept,
+                search,
                 undoing,
                 root);
     }

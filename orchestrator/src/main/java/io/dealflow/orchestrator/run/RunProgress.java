@@ -26,9 +26,11 @@ final class RunProgress {
     private final ReceivedSignals signals;
     private final RunStanding standing;
     private final List<KeptOutcome> kept;
+    private final FoundBy foundBy;
     private Frame root;
 
-    private RunProgress(RunRef ref, Position cause, Instant now, Instant startedAt, Instant deadline, Run before) {
+    private RunProgress(
+            RunRef ref, Position cause, Instant now, Instant startedAt, Instant deadline, Run before, FoundBy foundBy) {
         this.ref = ref;
         this.now = now;
         this.startedAt = startedAt;
@@ -38,6 +40,7 @@ final class RunProgress {
         this.signals = new ReceivedSignals(before.signals());
         this.standing = new RunStanding(before, deadline, now);
         this.kept = new ArrayList<>(before.kept());
+        this.foundBy = foundBy;
         this.root = before.root();
     }
 
@@ -45,22 +48,28 @@ final class RunProgress {
     static RunProgress start(RunRef ref, SubjectArrived arrival, List<KeptOutcome> kept, Instant now, Duration limit) {
         Instant deadline = now.plusMillis(limit.toMillis());
         Run nothing = Run.begun(ref, arrival, kept, now, deadline);
-        return new RunProgress(ref, arrival.cause(), now, now, deadline, nothing);
+        return new RunProgress(ref, arrival.cause(), now, now, deadline, nothing, anew(nothing));
     }
 
     /** Goes on with a run. */
     static RunProgress of(Run run, Position cause, Instant now) {
-        return new RunProgress(run.ref(), cause, now, run.startedAt(), run.deadline(), run);
+        FoundBy foundBy = new FoundBy(run.search(), run.facts());
+        return new RunProgress(run.ref(), cause, now, run.startedAt(), run.deadline(), run, foundBy);
     }
 
     /** Goes on with a run under another name. */
     static RunProgress as(RunRef ref, Run run, Position cause, Instant now) {
-        return new RunProgress(ref, cause, now, run.startedAt(), run.deadline(), run);
+        return new RunProgress(ref, cause, now, run.startedAt(), run.deadline(), run, anew(run));
     }
 
     /** Takes a failed run up again, under a name and with a time limit that may be new. */
     static RunProgress again(Run run, RunRef ref, Position cause, Instant now, Duration limit) {
-        return new RunProgress(ref, cause, now, run.startedAt(), now.plusMillis(limit.toMillis()), run);
+        return new RunProgress(ref, cause, now, run.startedAt(), now.plusMillis(limit.toMillis()), run, anew(run));
+    }
+
+    /** Its workflow may be another version than that which said by what it is found. */
+    private static FoundBy anew(Run run) {
+        return new FoundBy(run.search(), List.of());
     }
 
     RunRef ref() {
@@ -85,6 +94,11 @@ final class RunProgress {
         Undoing over = standing.undone();
         root = Frame.knowing(root.facts());
         end(over.state(), over.reason());
+    }
+
+    /** By what people find it. */
+    FoundBy foundBy() {
+        return foundBy;
     }
 
     /** The signals that nothing has taken yet. */
@@ -272,6 +286,7 @@ final class RunProgress {
                 signals.all(),
                 standing.pausedAt(),
                 List.copyOf(kept),
+                foundBy.values(),
                 standing.undoing(),
                 root);
     }

@@ -156,6 +156,7 @@ final class Walk {
         for (Runnable next = untold.poll(); next != null; next = untold.poll()) {
             next.run();
         }
+        run.foundBy().learn(workflow.search(), root.facts(), decoded);
         run.standsAt(root.frame());
     }
 

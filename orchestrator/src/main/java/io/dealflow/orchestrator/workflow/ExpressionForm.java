@@ -18,7 +18,8 @@ record ExpressionForm(Problems problems) {
         return mapping.node(key).flatMap(node -> read(node, mapping.place(key), expected));
     }
 
-    private Optional<Located<String>> read(Node node, String place, String expected) {
+    /** The expression of a node; it is a problem if it is no text or empty. */
+    Optional<Located<String>> read(Node node, String place, String expected) {
         Optional<String> text =
                 node instanceof ScalarNode scalar && !scalar.getTag().equals(Tag.NULL)
                         ? Optional.of(scalar.getValue())

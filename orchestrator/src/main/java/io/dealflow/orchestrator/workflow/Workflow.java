@@ -20,6 +20,7 @@ import org.apache.avro.Schema;
  * @param on topic whose records start a run, or empty if only a reference by name does
  * @param intake schema of the records that its runs begin with
  * @param onChange what happens to a run when its subject changes
+ * @param search by what people find its runs, in the order of the file
  * @param deadline how long a run may take as a whole
  * @param root what a run works through
  * @param awaits agents of its calls that have not registered their schemas yet; while there is one, runs wait before
@@ -32,6 +33,7 @@ public record Workflow(
         Optional<String> on,
         Schema intake,
         OnChange onChange,
+        List<SearchField> search,
         Duration deadline,
         Block root,
         Set<String> awaits) {

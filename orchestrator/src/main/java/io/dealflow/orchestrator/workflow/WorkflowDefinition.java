@@ -15,6 +15,7 @@ import java.util.function.Supplier;
  * @param name name of the workflow
  * @param version declared version, a semantic version without build metadata
  * @param onChange what happens to a run when its subject changes
+ * @param search by what people find its runs
  * @param on intake topic
  * @param timeout how long a run may take as a whole, if the file says so
  * @param root what it does
@@ -25,6 +26,7 @@ record WorkflowDefinition(
         Located<String> name,
         String version,
         OnChange onChange,
+        List<SearchDefinition> search,
         Optional<Located<String>> on,
         Optional<Duration> timeout,
         BlockDefinition root,
@@ -36,6 +38,14 @@ record WorkflowDefinition(
     Duration deadline() {
         return timeout.orElse(DEADLINE);
     }
+
+    /**
+     * Something by which people find runs, as written.
+     *
+     * @param name what people call it
+     * @param value text of the expression that gives its value
+     */
+    record SearchDefinition(String name, Located<String> value) {}
 
     /**
      * How large a workflow is, with all workflows that it calls.

@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.Schema;
@@ -108,7 +109,7 @@ public final class WorkflowLoader {
     private Outline outline(String source, WorkflowDefinition definition, Problems problems) {
         FactTypes types = new FactTypes(schemas, problems);
         Optional<Schema> intake = types.intake(definition);
-        Block root = link(definition, intake, types, problems);
+        Block root = link(definition, intake, types, problems).root();
         return new Outline(
                 definition.name().value(),
                 version(definition, source),
@@ -129,7 +130,7 @@ public final class WorkflowLoader {
     private Optional<Workflow> check(String source, WorkflowDefinition definition, Problems problems) {
         FactTypes types = new FactTypes(schemas, problems);
         Optional<Schema> intake = types.intake(definition);
-        Block linked = link(definition, intake, types, problems);
+        Linked linked = link(definition, intake, types, problems);
         return problems.missingAgentsAlone()
                 .map(awaits -> new Workflow(
                         definition.name().value(),
@@ -138,19 +139,32 @@ public final class WorkflowLoader {
                         definition.on().map(Located::value),
                         intake.orElseThrow(),
                         definition.onChange(),
+                        linked.search(),
                         definition.deadline(),
-                        linked,
+                        linked.root(),
                         awaits));
     }
 
-    private Block link(WorkflowDefinition definition, Optional<Schema> intake, FactTypes types, Problems problems) {
+    private Linked link(WorkflowDefinition definition, Optional<Schema> intake, FactTypes types, Problems problems) {
         PlacedBlock root = PlacedBlock.root(definition.root());
-        Block linked = link(root, intake.map(FactName::of), types, problems);
+        Optional<String> start = intake.map(FactName::of);
+        LinkContext context = context(root, start, types, problems);
+        Block linked = new Linker(context).link(root, KnownFacts.begin(start));
         new FaultFlow(problems).outOf(root);
-        return linked;
+        boolean open = start.isEmpty() || !problems.missingAgents().isEmpty();
+        return new Linked(
+                linked, search(definition, context, new Known(context.names().keySet(), open)));
     }
 
-    private Block link(PlacedBlock root, Optional<String> start, FactTypes types, Problems problems) {
+    /** A run is found by what it knows, whichever way it goes, so all that it may come to know can be looked at. */
+    private static List<SearchField> search(WorkflowDefinition definition, LinkContext context, Known anywhere) {
+        return definition.search().stream()
+                .flatMap(field -> context.value(field.value(), new KnownFacts(anywhere, Map.of())).stream()
+                        .map(value -> new SearchField(field.name(), value)))
+                .toList();
+    }
+
+    private LinkContext context(PlacedBlock root, Optional<String> start, FactTypes types, Problems problems) {
         FactFlow flow = new FactFlow(types, root);
         if (new BlockNames(root, problems).check()) {
             flow.check(problems);
@@ -159,7 +173,7 @@ public final class WorkflowLoader {
         Map<String, Integer> names = new LinkedHashMap<>();
         start.ifPresent(fact -> names.put(fact, types.line(fact)));
         new Products(types, flow).anywhere(root).forEach(names::putIfAbsent);
-        return new Linker(new LinkContext(types, flow, names, compiler, problems)).link(root, KnownFacts.begin(start));
+        return new LinkContext(types, flow, names, compiler, problems);
     }
 
     private static String version(WorkflowDefinition definition, String source) {
@@ -174,4 +188,12 @@ public final class WorkflowLoader {
             throw new IllegalStateException("Every JVM has SHA-256", e);
         }
     }
+
+    /**
+     * What a file says, checked.
+     *
+     * @param root what a run works through
+     * @param search by what people find runs
+     */
+    private record Linked(Block root, List<SearchField> search) {}
 }

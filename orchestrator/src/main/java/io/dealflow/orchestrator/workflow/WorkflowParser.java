@@ -2,6 +2,7 @@ package io.dealflow.orchestrator.workflow;
 
 import io.dealflow.orchestrator.workflow.NodeForm.Surroundings;
 import io.dealflow.orchestrator.workflow.WorkflowDefinition.BlockDefinition;
+import io.dealflow.orchestrator.workflow.WorkflowDefinition.SearchDefinition;
 import io.dealflow.orchestrator.workflow.WorkflowTexts.Part;
 import io.dealflow.service.yaml.Suggestion;
 import io.dealflow.service.yaml.YamlMapping;
@@ -10,9 +11,11 @@ import io.dealflow.service.yaml.YamlProblems;
 import io.dealflow.service.yaml.YamlText;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.yaml.snakeyaml.nodes.MappingNode;
-import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /**
@@ -26,6 +29,7 @@ record WorkflowParser(Problems problems, WorkflowReader others) {
     private static final List<String> DOCUMENT_KEYS =
             List.of("dsl", "namespace", "name", "version", "title", "summary", "tags", "metadata");
     private static final String ON_CHANGE = "on-change";
+    private static final String SEARCH = "search";
     private static final int DEEPEST_YAML = 100;
 
     /** Reads a file. What is missing here is a problem; a definition may come although there are problems. */
@@ -53,6 +57,7 @@ record WorkflowParser(Problems problems, WorkflowReader others) {
                 found.name(),
                 found.version(),
                 found.onChange(),
+                found.search(),
                 on,
                 timeout,
                 block,
@@ -78,20 +83,22 @@ record WorkflowParser(Problems problems, WorkflowReader others) {
                             document.place(free),
                             YamlMapping.describe(node)));
         }
-        OnChange onChange = document.node("metadata").map(this::onChange).orElse(OnChange.INCREMENTAL);
+        Map<String, YamlMapping.Entry> metadata = ours(document);
+        OnChange onChange =
+                Optional.ofNullable(metadata.get(ON_CHANGE)).map(this::onChange).orElse(OnChange.INCREMENTAL);
+        List<SearchDefinition> search = Optional.ofNullable(metadata.get(SEARCH))
+                .map(entry -> new SearchParser(problems).parse(entry.value()))
+                .orElse(List.of());
         return name.flatMap(
-                found -> version.map(semantic -> new Document(namespace, found, semantic.value(), onChange)));
+                found -> version.map(semantic -> new Document(namespace, found, semantic.value(), onChange, search)));
     }
 
-    /** The one word of ours under {@code metadata} of a document, where others are anybody's. */
-    private OnChange onChange(Node metadata) {
-        return metadata instanceof MappingNode
-                ? YamlMapping.entries(metadata, "metadata of document", problems).stream()
-                        .filter(entry -> entry.key().equals(ON_CHANGE))
-                        .findFirst()
-                        .map(this::onChange)
-                        .orElse(OnChange.INCREMENTAL)
-                : OnChange.INCREMENTAL;
+    /** The words of ours under {@code metadata} of a document, where others are anybody's. */
+    private Map<String, YamlMapping.Entry> ours(YamlMapping document) {
+        return document.node("metadata").filter(MappingNode.class::isInstance).stream()
+                .flatMap(metadata -> YamlMapping.entries(metadata, "metadata of document", problems).stream())
+                .filter(entry -> List.of(ON_CHANGE, SEARCH).contains(entry.key()))
+                .collect(Collectors.toMap(YamlMapping.Entry::key, Function.identity()));
     }
 
     private OnChange onChange(YamlMapping.Entry entry) {
@@ -121,5 +128,6 @@ record WorkflowParser(Problems problems, WorkflowReader others) {
                 .ifPresent(evaluate -> TextForm.CEL.requiredOf(evaluate, "language"));
     }
 
-    private record Document(String namespace, Located<String> name, String version, OnChange onChange) {}
+    private record Document(
+            String namespace, Located<String> name, String version, OnChange onChange, List<SearchDefinition> search) {}
 }

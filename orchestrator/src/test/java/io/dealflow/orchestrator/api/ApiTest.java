@@ -8,6 +8,7 @@ import io.dealflow.orchestrator.testing.WithoutProcessing;
 import io.dealflow.orchestrator.workflow.WorkflowSource;
 import io.dealflow.runs.RunFilter;
 import io.dealflow.runs.RunQuery;
+import io.dealflow.runs.SearchTerm;
 import io.dealflow.runs.Statuses;
 import io.dealflow.schemas.FactRef;
 import io.dealflow.schemas.RecordPosition;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,9 +88,26 @@ class ApiTest {
         assertThat(answer.body())
                 .isEqualTo(
                         "{\"runs\":[{\"runId\":\"run-1\",\"subjectType\":\"Deal\",\"subjectId\":\"D-1\",\"revision\":1,\"workflow\":\"deal\","
-                                + "\"version\":\"1+00000000\",\"state\":\"COMPLETED\",\"path\":\"score\",\"visit\":1,\"agent\":\"scoring\",\"end\":\"queued\","
+                                + "\"version\":\"1+00000000\",\"state\":\"COMPLETED\",\"path\":\"score\",\"visit\":1,\"agent\":\"scoring\",\"end\":\"queued\",\"search\":{},"
                                 + "\"startedAt\":\"2026-11-22T10:00:01Z\",\"updatedAt\":\"2026-11-22T10:00:01.500Z\"}],"
                                 + "\"next\":\"run-1\",\"complete\":true,\"log\":\"log-1\"}");
+    }
+
+    private static List<SearchTerm> terms(String... written) {
+        return Stream.of(written)
+                .map(term -> SearchTerm.parse(term).orElseThrow())
+                .toList();
+    }
+
+    @Test
+    void refusesWhatIsNoTermOfASearch() {
+        Answer answer = api.get("/runs?search=company");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().at("/detail").asText())
+                .isEqualTo(
+                        "Parameter 'search': found 'company', expected NAME=VALUE, where * in the value stands for any"
+                                + " text, NAME>=NUMBER or NAME<=NUMBER, such as company=acme*");
     }
 
     @Test
@@ -104,6 +123,8 @@ class ApiTest {
         api.get("/runs?state=running&type=Deal&subject=D-7&limit=5&after=run-3");
         api.get("/runs?workflow=deal&version=1.0.0&step=draft&agent=drafting&end=queued"
                 + "&since=2026-11-22T10:00:00Z&olderThan=2026-11-22");
+        api.get("/runs?search=company%3DAcme%2C%20Inc.*");
+        api.get("/runs?search=company%3Da%2Cb&search=amount%3E%3D10");
 
         assertThat(runs.queries)
                 .containsExactly(
@@ -120,7 +141,9 @@ class ApiTest {
                                         .changed(
                                                 Optional.of(Instant.parse("2026-11-22T10:00:00Z")),
                                                 Optional.of(Instant.parse("2026-11-22T00:00:00Z"))),
-                                100));
+                                100),
+                        RunQuery.first(RunFilter.ANY.finding(terms("company=Acme, Inc.*")), 100),
+                        RunQuery.first(RunFilter.ANY.finding(terms("company=a,b", "amount>=10")), 100));
     }
 
     @Test
@@ -154,7 +177,7 @@ class ApiTest {
                 "/runs?state=odd | 400 | Bad Request         | Parameter 'state': expected one of [RUNNING, PAUSED, UNDOING,"
                         + " COMPLETED, FAILED, CANCELLED], found 'odd'",
                 "/runs?stat=x    | 400 | Bad Request         | Parameter 'stat' is not known; known here: state, workflow, version, step,"
-                        + " agent, end, type, subject, since, olderThan, limit, after",
+                        + " agent, end, type, subject, search, since, olderThan, limit, after",
                 "/runs?since=soon | 400 | Bad Request | Parameter 'since': found 'soon', expected a time such as 2026-11-29T08:00:00Z or a"
                         + " duration back such as 2h",
                 "/runs?after=unknown | 400 | Bad Request    | Parameter 'after': the list knows no run 'unknown', or no longer;"

@@ -279,9 +279,16 @@ class CommandApiTest {
                 "'action': 'retry', 'filter': {'state': 'running'} | Field 'filter.state': found RUNNING, expected FAILED, which a"
                         + " run must be to be told to retry",
                 "'action': 'retry', 'filter': {'state': 'failed', 'path': 'x'} | Field 'filter.path' is not known; known here:"
-                        + " state, workflow, version, step, agent, subjectType, since, olderThan",
+                        + " state, workflow, version, step, agent, subjectType, search, since, olderThan",
                 "'action': 'retry', 'filter': {'state': 'failed', 'since': 'x'} | Field 'filter.since': found 'x', expected a time"
                         + " such as 2026-11-29T08:00:00Z or a duration back such as 2h",
+                "'action': 'retry', 'filter': {'state': 'failed', 'search': 'x'} | Field 'filter.search': expected a list of"
+                        + " strings, found STRING",
+                "'action': 'retry', 'filter': {'state': 'failed', 'search': [7]} | Field 'filter.search': expected a string,"
+                        + " found NUMBER",
+                "'action': 'retry', 'filter': {'state': 'failed', 'search': ['x']} | Field 'filter.search': found 'x', expected"
+                        + " NAME=VALUE, where * in the value stands for any text, NAME>=NUMBER or NAME<=NUMBER, such as"
+                        + " company=acme*",
                 "'action': 'retry', 'filter': {'state': 'failed', 'olderThan': 'x'} | Field 'filter.olderThan': found 'x', expected"
                         + " a time such as 2026-11-29T08:00:00Z or a duration back such as 2h",
                 "'action': 'retry', 'filter': {'state': 'failed'}, 'dryRun': 1 | Field 'dryRun': expected true or false, found"

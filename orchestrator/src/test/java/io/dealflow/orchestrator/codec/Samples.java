@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.avro.generic.IndexedRecord;
@@ -134,6 +135,7 @@ public final class Samples {
                 List.of(),
                 Optional.empty(),
                 List.of(),
+                Map.of(),
                 Optional.empty(),
                 new Frame(0, List.of(facts), List.of(), Optional.empty()));
     }

@@ -771,6 +771,7 @@ class RunMachineTest {
                 changed.on(),
                 changed.intake(),
                 changed.onChange(),
+                changed.search(),
                 changed.deadline(),
                 changed.root(),
                 Set.of()));

@@ -108,6 +108,7 @@ public final class TestWorkflows implements Workflows {
                 Optional.of(INTAKE),
                 Deal.getClassSchema(),
                 OnChange.INCREMENTAL,
+                List.of(),
                 DEADLINE,
                 new Block(all),
                 Set.of());
@@ -122,6 +123,7 @@ public final class TestWorkflows implements Workflows {
                 workflow.on(),
                 workflow.intake(),
                 policy,
+                workflow.search(),
                 workflow.deadline(),
                 workflow.root(),
                 workflow.awaits());
@@ -136,6 +138,7 @@ public final class TestWorkflows implements Workflows {
                 workflow.on(),
                 workflow.intake(),
                 workflow.onChange(),
+                workflow.search(),
                 workflow.deadline(),
                 workflow.root(),
                 workflow.awaits());
@@ -150,6 +153,7 @@ public final class TestWorkflows implements Workflows {
                 workflow.on(),
                 workflow.intake(),
                 workflow.onChange(),
+                workflow.search(),
                 workflow.deadline(),
                 workflow.root(),
                 Set.of(agents));

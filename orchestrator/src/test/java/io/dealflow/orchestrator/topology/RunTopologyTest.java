@@ -556,6 +556,21 @@ class RunTopologyTest {
                 .count();
     }
 
+    @Test
+    void tellsByWhatPeopleFindARunAsSoonAsItIsKnown() {
+        orchestrator.publish(Samples.deal(DEAL, "n"));
+        assertThat(found(orchestrator.status())).containsExactly("company=Acme");
+
+        answer(orchestrator.tasks("scoring", ScoringTask.class).get(0));
+        assertThat(found(orchestrator.status())).containsExactly("company=Acme", "tier=WARM", "score=80");
+    }
+
+    private static List<String> found(RunStatus status) {
+        return status.getSearch().stream()
+                .map(field -> field.getName() + "=" + field.getValue())
+                .toList();
+    }
+
     private void answer(ScoringTask task) {
         orchestrator.result("scoring", task.getTask().getSubjectId(), FakeAgents.answer(task));
     }

@@ -50,7 +50,12 @@ import org.apache.kafka.streams.test.TestRecord;
 final class TopologyFixture implements AutoCloseable {
 
     static final String WORKFLOW = """
-            document: {dsl: '1.0.3', namespace: dealflow, name: deal, version: '1.0.0'}
+            document:
+              dsl: '1.0.3'
+              namespace: dealflow
+              name: deal
+              version: '1.0.0'
+              metadata: {search: {company: deal.company.name, tier: score.tier, score: score.value, amount: deal.amount}}
             evaluate: {language: cel}
             schedule: {on: {one: {with: {type: deals.intake}}}}
             timeout: {after: {minutes: 10}}

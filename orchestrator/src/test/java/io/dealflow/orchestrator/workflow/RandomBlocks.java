@@ -90,6 +90,7 @@ final class RandomBlocks {
                 located("other"),
                 "1.0.0",
                 OnChange.INCREMENTAL,
+                List.of(),
                 Optional.empty(),
                 Optional.empty(),
                 root,

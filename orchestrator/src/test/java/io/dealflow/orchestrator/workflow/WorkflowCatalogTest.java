@@ -65,6 +65,7 @@ class WorkflowCatalogTest {
                 Optional.of("leads"),
                 Schema.createRecord("Deal", "", "com.example", false, List.of()),
                 deal.onChange(),
+                deal.search(),
                 deal.deadline(),
                 deal.root(),
                 Set.of());

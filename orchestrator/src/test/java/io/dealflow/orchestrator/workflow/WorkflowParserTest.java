@@ -3,6 +3,7 @@ package io.dealflow.orchestrator.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dealflow.orchestrator.workflow.WorkDefinition.CallDefinition;
+import io.dealflow.orchestrator.workflow.WorkflowDefinition.SearchDefinition;
 import io.dealflow.service.yaml.YamlMapping.Located;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,18 @@ class WorkflowParserTest {
 
         assertThat(Forms.read(ignoring + EVALUATE + DO).onChange()).isEqualTo(OnChange.IGNORE);
         assertThat(Forms.read(DOCUMENT + EVALUATE + DO).onChange()).isEqualTo(OnChange.INCREMENTAL);
+    }
+
+    @Test
+    void readsByWhatPeopleFindRuns() {
+        String found =
+                DOCUMENT.replace("}", ", metadata: {owner: sales, search: {rep: assignment.rep, big: '${ 1 < 2 }'}}}");
+
+        assertThat(Forms.read(found + EVALUATE + DO).search())
+                .containsExactly(
+                        new SearchDefinition("rep", new Located<>("assignment.rep", 1)),
+                        new SearchDefinition("big", new Located<>("1 < 2", 1)));
+        assertThat(Forms.read(DOCUMENT + EVALUATE + DO).search()).isEmpty();
     }
 
     @Test

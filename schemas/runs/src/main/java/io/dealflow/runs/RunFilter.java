@@ -25,6 +25,7 @@ import java.util.function.Function;
  * @param end only runs that came to this end
  * @param subjectType only runs about subjects of this type
  * @param subjectId only runs about subjects of this id
+ * @param search only runs that all these terms find
  * @param since only runs whose state last changed then or later
  * @param before only runs whose state last changed then or earlier
  */
@@ -37,6 +38,7 @@ public record RunFilter(
         Optional<String> end,
         Optional<String> subjectType,
         Optional<String> subjectId,
+        List<SearchTerm> search,
         Optional<Instant> since,
         Optional<Instant> before) {
 
@@ -53,38 +55,58 @@ public record RunFilter(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            List.of(),
             Optional.empty(),
             Optional.empty());
 
     /** The same filter, but for runs in a state. */
     public RunFilter inState(RunState wanted) {
         return new RunFilter(
-                Optional.of(wanted), workflow, version, step, agent, end, subjectType, subjectId, since, before);
+                Optional.of(wanted),
+                workflow,
+                version,
+                step,
+                agent,
+                end,
+                subjectType,
+                subjectId,
+                search,
+                since,
+                before);
     }
 
     /** The same filter, but for runs about subjects. */
     public RunFilter about(Optional<String> type, Optional<String> id) {
-        return new RunFilter(state, workflow, version, step, agent, end, type, id, since, before);
+        return new RunFilter(state, workflow, version, step, agent, end, type, id, search, since, before);
     }
 
     /** The same filter, but for runs of a workflow, of any version or of one. */
     public RunFilter of(Optional<String> name, Optional<String> ofVersion) {
-        return new RunFilter(state, name, ofVersion, step, agent, end, subjectType, subjectId, since, before);
+        return new RunFilter(state, name, ofVersion, step, agent, end, subjectType, subjectId, search, since, before);
     }
 
     /** The same filter, but for runs at a step, of any agent or of one. */
     public RunFilter at(Optional<String> place, Optional<String> ofAgent) {
-        return new RunFilter(state, workflow, version, place, ofAgent, end, subjectType, subjectId, since, before);
+        return new RunFilter(
+                state, workflow, version, place, ofAgent, end, subjectType, subjectId, search, since, before);
     }
 
     /** The same filter, but for runs that came to an end. */
     public RunFilter to(Optional<String> name) {
-        return new RunFilter(state, workflow, version, step, agent, name, subjectType, subjectId, since, before);
+        return new RunFilter(
+                state, workflow, version, step, agent, name, subjectType, subjectId, search, since, before);
+    }
+
+    /** The same filter, but for runs that terms find. */
+    public RunFilter finding(List<SearchTerm> terms) {
+        return new RunFilter(
+                state, workflow, version, step, agent, end, subjectType, subjectId, List.copyOf(terms), since, before);
     }
 
     /** The same filter, but for runs that last changed between two times, both included. */
     public RunFilter changed(Optional<Instant> earliest, Optional<Instant> latest) {
-        return new RunFilter(state, workflow, version, step, agent, end, subjectType, subjectId, earliest, latest);
+        return new RunFilter(
+                state, workflow, version, step, agent, end, subjectType, subjectId, search, earliest, latest);
     }
 
     /**
@@ -117,6 +139,7 @@ public record RunFilter(
                 && step.map(place -> isAt(run, place)).orElse(true)
                 && isIn(agent, run.agent())
                 && isIn(end, run.end())
+                && search.stream().allMatch(term -> term.finds(run))
                 && since.map(time -> !run.updatedAt().isBefore(time)).orElse(true)
                 && before.map(time -> !run.updatedAt().isAfter(time)).orElse(true);
     }

@@ -4,6 +4,9 @@ import io.dealflow.schemas.RunState;
 import io.dealflow.schemas.RunStatus;
 import io.dealflow.schemas.StepStatus;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,6 +23,7 @@ import java.util.Optional;
  * @param visit how often the run has begun that step, from 1
  * @param agent who performs that step; empty if it waits for a time or a signal, or there is none
  * @param end name of the end that a completed run came to
+ * @param search by what people find it, in the order of its workflow; without what is not known
  * @param startedAt when the run began
  * @param updatedAt when its state last changed
  */
@@ -35,6 +39,7 @@ public record RunSummary(
         Optional<Integer> visit,
         Optional<String> agent,
         Optional<String> end,
+        Map<String, String> search,
         Instant startedAt,
         Instant updatedAt) {
 
@@ -65,8 +70,15 @@ public record RunSummary(
                 status.getVisit(),
                 agent(status),
                 status.getEnd().map(String::intern),
+                search(status),
                 status.getStartedAt(),
                 status.getUpdatedAt());
+    }
+
+    private static Map<String, String> search(RunStatus status) {
+        Map<String, String> search = new LinkedHashMap<>();
+        status.getSearch().forEach(field -> search.put(field.getName().intern(), field.getValue()));
+        return Collections.unmodifiableMap(search);
     }
 
     /** The steps of a status are the last visits of each, so that its place names one. */

@@ -8,8 +8,9 @@ import java.time.Duration;
 /**
  * How much of the runs the API keeps at hand, and how long it may look for the rest.
  *
- * @param maxRuns number of runs that are listed, from 100 to 1,000,000, at about 600 bytes each; when there are more,
- *     those that ended first are left out, and found by their id or subject alone
+ * @param maxRuns number of runs that are listed, from 100 to 1,000,000, at about 600 bytes each and 100 more for each
+ *     field that people find them by; when there are more, those that ended first are left out, and found by their id
+ *     or subject alone
  * @param timeout longest wait for the cluster in one request, from 100ms to 5m
  */
 @ConfigurationProperties(ViewConfig.PREFIX)

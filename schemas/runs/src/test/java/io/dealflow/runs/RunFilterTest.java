@@ -6,8 +6,10 @@ import io.dealflow.schemas.RunState;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RunFilterTest {
@@ -45,6 +47,16 @@ class RunFilterTest {
         assertThat(select(at("quotes"), inner)).hasSize(1);
         assertThat(select(at("quote"), inner)).isEmpty();
         assertThat(select(at("draft"), inner)).isEmpty();
+    }
+
+    @Test
+    void selectsByAllTermsOfASearch() {
+        RunSummary run = run("a", 1, RunState.FAILED, "draft", NOW);
+        RunFilter found = FAILED.finding(terms("company=acme", "amount>=12000"));
+        RunFilter other = FAILED.finding(terms("company=acme", "amount>=12000.01"));
+
+        assertThat(select(found, run)).hasSize(1);
+        assertThat(select(other, run)).isEmpty();
     }
 
     @Test
@@ -113,6 +125,12 @@ class RunFilterTest {
         return filter.select(List.of(runs), Function.identity());
     }
 
+    private static List<SearchTerm> terms(String... written) {
+        return Stream.of(written)
+                .map(term -> SearchTerm.parse(term).orElseThrow())
+                .toList();
+    }
+
     private static RunSummary run(String subject, int revision, RunState state, String path, Instant at) {
         return new RunSummary(
                 "deal:%s:%d".formatted(subject, revision),
@@ -126,6 +144,7 @@ class RunFilterTest {
                 Optional.of(1),
                 Optional.of("drafting"),
                 state == RunState.COMPLETED ? Optional.of("queued") : Optional.empty(),
+                Map.of("company", "Acme", "amount", "12000"),
                 at,
                 at);
     }

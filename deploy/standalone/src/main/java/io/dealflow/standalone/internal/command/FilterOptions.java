@@ -1,9 +1,11 @@
 package io.dealflow.standalone.internal.command;
 
 import io.dealflow.runs.RunFilter;
+import io.dealflow.runs.SearchTerm;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,13 @@ final class FilterOptions {
     private @Nullable String agent;
 
     @Option(
+            names = "--search",
+            paramLabel = "TERM",
+            description = "Only runs whose workflow calls such a value by this name: " + SearchTerm.FORM
+                    + ". May be given several times.")
+    private List<String> search = List.of();
+
+    @Option(
             names = "--since",
             paramLabel = "TIME",
             description = "Only runs that last changed since then: a time such as 2026-11-29T08:00:00Z, or a duration"
@@ -55,6 +64,7 @@ final class FilterOptions {
         return RunFilter.ANY
                 .of(Optional.ofNullable(workflow), Optional.ofNullable(version))
                 .at(Optional.ofNullable(step), Optional.ofNullable(agent))
+                .finding(search.stream().map(FilterOptions::term).toList())
                 .changed(time("--since", since, now, zone), time("--older-than", olderThan, now, zone));
     }
 
@@ -65,9 +75,16 @@ final class FilterOptions {
         given.put("--workflow-version", version != null);
         given.put("--step", step != null);
         given.put("--agent", agent != null);
+        given.put("--search", !search.isEmpty());
         given.put("--since", since != null);
         given.put("--older-than", olderThan != null);
         return given;
+    }
+
+    private static SearchTerm term(String text) {
+        return SearchTerm.parse(text)
+                .orElseThrow(
+                        () -> new InputException("--search: found '%s', expected %s".formatted(text, SearchTerm.FORM)));
     }
 
     /** A time, or a duration back, if the option is given. */

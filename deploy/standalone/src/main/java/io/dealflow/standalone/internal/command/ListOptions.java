@@ -1,5 +1,6 @@
 package io.dealflow.standalone.internal.command;
 
+import io.dealflow.agent.wording.Text;
 import io.dealflow.runs.RunFilter;
 import io.dealflow.runs.RunIndex.Page;
 import io.dealflow.runs.RunQuery;
@@ -12,8 +13,14 @@ import io.dealflow.standalone.internal.run.RunJson;
 import io.dealflow.standalone.internal.run.RunLook;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,6 +29,7 @@ import picocli.CommandLine.Option;
 final class ListOptions {
 
     private static final int SHOWN = 20;
+    private static final int WIDEST_FIELD = 24;
 
     @Option(names = "--all", description = "List all runs, not only the newest " + SHOWN + ".")
     private boolean all;
@@ -45,8 +53,8 @@ final class ListOptions {
     private boolean json;
 
     int list(Console console, RunOptions runOptions) {
+        RunQuery query = RunQuery.first(filter(), SHOWN);
         try (RunAccess access = runOptions.open(console)) {
-            RunQuery query = RunQuery.first(filter(), SHOWN);
             if (json) {
                 access.catalog()
                         .all(query)
@@ -82,18 +90,27 @@ final class ListOptions {
             console.print("No runs.");
             return;
         }
-        Table table = new Table("STARTED", "TYPE", "SUBJECT", "REV", "WORKFLOW", "STATE", "AT", "RUN");
-        for (RunSummary run : runs) {
-            table.add(List.of(
-                    Cell.of(RunLook.time(run.startedAt())),
-                    Cell.of(run.subjectType()),
-                    Cell.of(run.subjectId()),
-                    Cell.of(Integer.toString(run.revision())),
-                    Cell.of(run.workflow()),
-                    new Cell(run.state().name(), RunLook.of(run.state())),
-                    Cell.of(run.end().or(run::path).orElse("")),
-                    Cell.of(run.runId())));
-        }
+        Set<String> fields = new LinkedHashSet<>();
+        runs.stream()
+                .map(run -> run.search().keySet())
+                .sorted(Comparator.<Set<String>>comparingInt(Set::size).reversed())
+                .forEach(fields::addAll);
+        Table table = new Table(Stream.concat(
+                        Stream.of("STARTED", "RUN", "STATE", "AT"),
+                        fields.stream().map(field -> field.toUpperCase(Locale.ROOT)))
+                .toArray(String[]::new));
+        runs.forEach(run -> table.add(row(run, fields)));
         table.print(console);
+    }
+
+    /** A run with what people know it by. */
+    private static List<Cell> row(RunSummary run, Set<String> fields) {
+        List<Cell> row = new ArrayList<>(List.of(
+                Cell.of(RunLook.time(run.startedAt())),
+                Cell.of(run.runId()),
+                new Cell(run.state().name(), RunLook.of(run.state())),
+                Cell.of(run.end().or(run::path).orElse(""))));
+        fields.forEach(field -> row.add(Cell.of(Text.shortened(run.search().getOrDefault(field, ""), WIDEST_FIELD))));
+        return row;
     }
 }

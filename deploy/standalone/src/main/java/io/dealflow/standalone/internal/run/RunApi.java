@@ -14,7 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -73,6 +76,7 @@ public final class RunApi {
         filter.end().ifPresent(end -> parameters.add(parameter("end", end)));
         filter.subjectType().ifPresent(type -> parameters.add(parameter("type", type)));
         filter.subjectId().ifPresent(id -> parameters.add(parameter("subject", id)));
+        filter.search().forEach(term -> parameters.add(parameter("search", term.toString())));
         filter.since().ifPresent(time -> parameters.add(parameter("since", time.toString())));
         filter.before().ifPresent(time -> parameters.add(parameter("olderThan", time.toString())));
         query.after().ifPresent(run -> parameters.add(parameter("after", run)));
@@ -97,11 +101,19 @@ public final class RunApi {
                     Optional.of(run.path("visit")).filter(JsonNode::isInt).map(JsonNode::asInt),
                     text(run, "agent"),
                     text(run, "end"),
+                    search(run.path("search")),
                     Instant.parse(run.path("startedAt").asText()),
                     Instant.parse(run.path("updatedAt").asText()));
         } catch (DateTimeException | IllegalArgumentException e) {
             throw api.notDealflow(e);
         }
+    }
+
+    private static Map<String, String> search(JsonNode fields) {
+        Map<String, String> search = new LinkedHashMap<>();
+        fields.properties()
+                .forEach(field -> search.put(field.getKey(), field.getValue().asText()));
+        return Collections.unmodifiableMap(search);
     }
 
     private static Optional<String> text(JsonNode run, String name) {

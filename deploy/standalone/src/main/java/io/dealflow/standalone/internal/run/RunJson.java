@@ -13,7 +13,7 @@ public final class RunJson {
 
     /** One run of a list. */
     public static ObjectNode summary(RunSummary run) {
-        return JsonLine.object()
+        ObjectNode json = JsonLine.object()
                 .put("subjectType", run.subjectType())
                 .put("subjectId", run.subjectId())
                 .put("runId", run.runId())
@@ -24,7 +24,12 @@ public final class RunJson {
                 .put("path", run.path().orElse(null))
                 .put("visit", run.visit().orElse(null))
                 .put("agent", run.agent().orElse(null))
-                .put("end", run.end().orElse(null));
+                .put("end", run.end().orElse(null))
+                .put("startedAt", run.startedAt().toString())
+                .put("updatedAt", run.updatedAt().toString());
+        ObjectNode search = json.putObject("search");
+        run.search().forEach(search::put);
+        return json;
     }
 
     /**

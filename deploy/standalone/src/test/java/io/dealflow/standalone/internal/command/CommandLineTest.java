@@ -174,6 +174,14 @@ class CommandLineTest {
     }
 
     @Test
+    void refusesSearchThatIsNone() {
+        assertThat(run("runs", "list", "--search", "acme")).isEqualTo(1);
+        assertThat(capture.err())
+                .isEqualTo("--search: found 'acme', expected NAME=VALUE, where * in the value stands for any text,"
+                        + " NAME>=NUMBER or NAME<=NUMBER, such as company=acme*\n");
+    }
+
+    @Test
     void refusesApiThatIsNoUrl() {
         assertThat(run("runs", "list", "--api", "here")).isEqualTo(1);
         assertThat(capture.err()).isEqualTo("--api: found 'here', expected a URL such as http://127.0.0.1:8080\n");

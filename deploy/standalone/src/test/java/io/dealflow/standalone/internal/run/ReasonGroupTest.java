@@ -7,6 +7,7 @@ import io.dealflow.schemas.RunState;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +60,7 @@ class ReasonGroupTest {
                         Optional.of(1),
                         Optional.empty(),
                         Optional.empty(),
+                        Map.of(),
                         run.startedAt(),
                         run.updatedAt()),
                 Optional.empty(),
@@ -78,6 +80,7 @@ class ReasonGroupTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Map.of(),
                 Instant.EPOCH,
                 Instant.EPOCH);
         return Arrays.stream(reasons)

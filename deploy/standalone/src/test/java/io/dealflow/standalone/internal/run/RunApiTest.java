@@ -8,6 +8,7 @@ import io.dealflow.runs.RunFilter;
 import io.dealflow.runs.RunIndex.Page;
 import io.dealflow.runs.RunQuery;
 import io.dealflow.runs.RunSummary;
+import io.dealflow.runs.SearchTerm;
 import io.dealflow.schemas.RunState;
 import io.dealflow.standalone.internal.api.NoAnswerException;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -30,7 +32,7 @@ class RunApiTest {
     private static final RunQuery NEWEST = RunQuery.first(RunFilter.ANY, 20);
     private static final String RUN = "{\"runId\":\"deal:d 1:2\",\"subjectType\":\"Deal\",\"subjectId\":\"d 1\","
             + "\"revision\":2,\"workflow\":\"deal\",\"version\":\"1+aa\",\"state\":\"COMPLETED\",\"path\":\"route\","
-            + "\"visit\":1,\"agent\":\"routing\",\"end\":\"queued\",\"startedAt\":\"2026-11-22T10:00:01Z\","
+            + "\"visit\":1,\"agent\":\"routing\",\"end\":\"queued\",\"search\":{\"company\":\"Acme, Inc.\"},\"startedAt\":\"2026-11-22T10:00:01Z\","
             + "\"updatedAt\":\"2026-11-22T10:00:01.500Z\"}";
 
     private final List<String> asked = new CopyOnWriteArrayList<>();
@@ -74,6 +76,7 @@ class RunApiTest {
                                 Optional.of(1),
                                 Optional.of("routing"),
                                 Optional.of("queued"),
+                                Map.of("company", "Acme, Inc."),
                                 Instant.parse("2026-11-22T10:00:01Z"),
                                 Instant.parse("2026-11-22T10:00:01.500Z"))),
                         true,
@@ -90,6 +93,7 @@ class RunApiTest {
                         .at(Optional.of("quotes[2]"), Optional.of("drafting"))
                         .to(Optional.of("queued"))
                         .about(Optional.of("Deal"), Optional.of("a&b"))
+                        .finding(List.of(SearchTerm.parse("company=a*").orElseThrow()))
                         .changed(Optional.of(Instant.EPOCH), Optional.of(Instant.EPOCH)),
                 Integer.MAX_VALUE,
                 Optional.of("deal:d 1:2"));
@@ -98,7 +102,7 @@ class RunApiTest {
         assertThat(asked)
                 .containsExactly(
                         "/runs?limit=1000&state=FAILED&workflow=deal&version=1%2Baa&step=quotes%5B2%5D&agent=drafting&end=queued"
-                                + "&type=Deal&subject=a%26b&since=1970-01-01T00%3A00%3A00Z&olderThan=1970-01-01T00%3A00%3A00Z"
+                                + "&type=Deal&subject=a%26b&search=company%3Da*&since=1970-01-01T00%3A00%3A00Z&olderThan=1970-01-01T00%3A00%3A00Z"
                                 + "&after=deal%3Ad+1%3A2");
     }
 

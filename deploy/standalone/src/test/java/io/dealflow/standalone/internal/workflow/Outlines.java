@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 public final class Outlines {
 
     private static final Pattern EXAMPLE = Pattern.compile("```yaml\n(document:.*?)```", Pattern.DOTALL);
-    private static final Pattern NAME = Pattern.compile("^document: .*\\bname: ([a-z-]+)", Pattern.MULTILINE);
+    private static final Pattern NAME =
+            Pattern.compile("^document:(?: .*\\b|\\n(?: .*\\n)*? +)name: ([a-z-]+)", Pattern.MULTILINE);
 
     private Outlines() {}
 
