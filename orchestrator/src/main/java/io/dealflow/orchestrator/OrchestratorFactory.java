@@ -30,6 +30,12 @@ final class OrchestratorFactory {
     }
 
     @Singleton
+    @Bean(preDestroy = "close")
+    AgentPauses pauses(KafkaSettings kafka, MeterRegistry meters) {
+        return new AgentPauses(kafka.all(), meters);
+    }
+
+    @Singleton
     @Requires(missingBeans = Clock.class)
     Clock clock() {
         return Clock.systemUTC();

@@ -7,12 +7,15 @@ import io.dealflow.kafka.topic.TopicLayout;
 import io.dealflow.kafka.topic.TopicPlan;
 import io.dealflow.kafka.topic.TopicSetup;
 import io.dealflow.orchestrator.RunProcessing.Dependencies;
+import io.dealflow.orchestrator.topology.Agents;
 import io.dealflow.orchestrator.topology.RunMetrics;
 import io.dealflow.orchestrator.topology.RunTopology;
+import io.dealflow.orchestrator.workflow.Pauses;
 import io.dealflow.orchestrator.workflow.RegistrySchemas;
 import io.dealflow.orchestrator.workflow.WorkflowCatalog;
 import io.dealflow.orchestrator.workflow.WorkflowLoader;
 import io.dealflow.orchestrator.workflow.WorkflowSource;
+import io.dealflow.schemas.topic.Topic;
 import io.dealflow.schemas.topic.Topics;
 import io.dealflow.service.KafkaSettings;
 import io.dealflow.service.LocalData;
@@ -52,6 +55,7 @@ public final class OrchestratorService implements ApplicationEventListener<Start
     private final OrchestratorConfig config;
     private final WorkflowSource workflows;
     private final RegistrationLog registrations;
+    private final AgentPauses pauses;
     private final Dependencies dependencies;
     private final RunMetrics metrics;
     private volatile Map<String, String> passedOver = Map.of();
@@ -65,6 +69,7 @@ public final class OrchestratorService implements ApplicationEventListener<Start
             LocalData data,
             SchemaRegistry registry,
             RegistrationLog registrations,
+            AgentPauses pauses,
             RegistrySchemas schemas,
             WorkflowSource workflows,
             WorkflowLoader loader,
@@ -73,8 +78,10 @@ public final class OrchestratorService implements ApplicationEventListener<Start
         this.workflows = workflows;
         this.metrics = new RunMetrics(meters);
         this.registrations = registrations;
+        this.pauses = pauses;
         Path stateDir = config.stateDir().orElseGet(() -> data.folder("orchestrator"));
-        this.dependencies = new Dependencies(kafka.all(), topics.layout(), stateDir, registry, schemas, loader, meters);
+        Agents agents = new Agents(schemas, pauses::isPaused);
+        this.dependencies = new Dependencies(kafka.all(), topics.layout(), stateDir, registry, agents, loader, meters);
     }
 
     /** After all others. */
@@ -95,8 +102,8 @@ public final class OrchestratorService implements ApplicationEventListener<Start
             new TopicSetup(admin, SETUP_WAIT).ensure(Topics.shared(), dependencies.layout());
             new SchemaSetup(dependencies.registry(), SchemaSetup.START_WAIT).ensure(Topics.shared());
             WorkflowCatalog catalog = load();
-            passedOver = dependencies.schemas().passedOver(RunTopology.agents(catalog), catalog.intakes());
-            ensureTopics(RunTopology.agents(catalog), admin);
+            passedOver = dependencies.agents().schemas().passedOver(catalog.agents(), catalog.intakes());
+            ensureTopics(catalog.agents(), admin);
             process(Sources.of(RunTopology.sources(catalog), admin, SETUP_WAIT), RunTopology.sources(catalog));
             workflows.follow(this::prepare);
             tell(catalog);
@@ -117,7 +124,7 @@ public final class OrchestratorService implements ApplicationEventListener<Start
             return () -> {};
         }
         try (Admin admin = Admin.create(dependencies.kafka())) {
-            ensureTopics(RunTopology.agents(catalog), admin);
+            ensureTopics(catalog.agents(), admin);
             Sources sources = Sources.of(topics, admin, SETUP_WAIT);
             return () -> {
                 LOG.info("Processing starts anew, as workflows read other topics");
@@ -133,8 +140,8 @@ public final class OrchestratorService implements ApplicationEventListener<Start
     }
 
     /**
-     * Workflows that wait for agents, by name, versions of schemas that do not count, by subject, and why changed files
-     * did not take effect.
+     * Workflows that wait for agents, by name, versions of schemas that do not count, by subject, why changed files did
+     * not take effect, and agents that are paused, by name.
      */
     Map<String, Object> details() {
         Map<String, Object> details = new TreeMap<>();
@@ -146,6 +153,11 @@ public final class OrchestratorService implements ApplicationEventListener<Start
             details.put("passedOver", passedOver);
         }
         workflows.refused().ifPresent(why -> details.put("refused", why));
+        Map<String, String> paused = new TreeMap<>();
+        pauses.all().forEach((agent, control) -> paused.put(agent, Pauses.words(control)));
+        if (!paused.isEmpty()) {
+            details.put("paused", paused);
+        }
         return details;
     }
 
@@ -172,12 +184,16 @@ public final class OrchestratorService implements ApplicationEventListener<Start
         LOG.info("Orchestrator started, {}, with workflows {}", config.processingGuarantee(), names);
     }
 
+    private static void requireRead(Topic<?> topic, boolean read) {
+        if (!read) {
+            throw new SetupException("Topic %s: not read to its end after %s".formatted(topic.name(), SETUP_WAIT));
+        }
+    }
+
     private WorkflowCatalog load() {
         try {
-            if (!registrations.awaitEnd(SETUP_WAIT)) {
-                throw new SetupException(
-                        "Topic %s: not read to its end after %s".formatted(Topics.REGISTRATIONS.name(), SETUP_WAIT));
-            }
+            requireRead(Topics.REGISTRATIONS, registrations.awaitEnd(SETUP_WAIT));
+            requireRead(Topics.AGENT_CONTROLS, pauses.awaitEnd(SETUP_WAIT));
             return workflows.load();
         } catch (InterruptedException e) {
             throw new InterruptException(e);

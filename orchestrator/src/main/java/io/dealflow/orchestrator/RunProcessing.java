@@ -6,10 +6,10 @@ import io.dealflow.kafka.streams.StreamsProcess;
 import io.dealflow.kafka.streams.StreamsSettings;
 import io.dealflow.kafka.topic.TopicLayout;
 import io.dealflow.orchestrator.run.Retention;
+import io.dealflow.orchestrator.topology.Agents;
 import io.dealflow.orchestrator.topology.RunMetrics;
 import io.dealflow.orchestrator.topology.RunSettings;
 import io.dealflow.orchestrator.topology.RunTopology;
-import io.dealflow.orchestrator.workflow.RegistrySchemas;
 import io.dealflow.orchestrator.workflow.WorkflowCatalog;
 import io.dealflow.orchestrator.workflow.WorkflowLoader;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -46,7 +46,7 @@ final class RunProcessing implements AutoCloseable {
             TopicLayout layout,
             Path stateDir,
             SchemaRegistry registry,
-            RegistrySchemas schemas,
+            Agents agents,
             WorkflowLoader loader,
             MeterRegistry meters) {}
 
@@ -65,7 +65,7 @@ final class RunProcessing implements AutoCloseable {
         RunSettings settings = settings(config, sources.partitions());
         InputControl inputs = new InputControl();
         RunTopology topology =
-                new RunTopology(with.loader(), with.registry(), with.schemas(), settings, metrics, inputs);
+                new RunTopology(with.loader(), with.registry(), with.agents(), settings, metrics, inputs);
         StreamsProcess process = StreamsProcess.start(
                 topology.build(workflows, sources.otherResults()),
                 inputs,

@@ -17,6 +17,7 @@ import io.dealflow.kafka.topic.TopicLayout;
 import io.dealflow.kafka.topic.TopicSetup;
 import io.dealflow.orchestrator.RunProcessing.Dependencies;
 import io.dealflow.orchestrator.codec.Samples;
+import io.dealflow.orchestrator.topology.Agents;
 import io.dealflow.orchestrator.topology.FakeAgents;
 import io.dealflow.orchestrator.topology.RunMetrics;
 import io.dealflow.orchestrator.topology.RunTopology;
@@ -481,8 +482,9 @@ class OrchestratorIT {
         Map<String, Object> kafka = new HashMap<>(cluster.kafkaProperties());
         kafka.put("max.poll.records", READ_AHEAD);
         kafka.put("buffered.records.per.partition", READ_AHEAD);
+        Agents agents = new Agents(schemas, agent -> false);
         Dependencies dependencies =
-                new Dependencies(kafka, TopicLayout.EMBEDDED, folder, registry, schemas, loader, meters);
+                new Dependencies(kafka, TopicLayout.EMBEDDED, folder, registry, agents, loader, meters);
         WorkflowCatalog workflows = new WorkflowCatalog(files.entrySet().stream()
                 .map(file -> loader.load(file.getKey(), file.getValue()))
                 .toList());

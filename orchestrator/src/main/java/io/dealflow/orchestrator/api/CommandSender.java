@@ -1,6 +1,8 @@
 package io.dealflow.orchestrator.api;
 
 import io.dealflow.runs.RunSummary;
+import io.dealflow.schemas.AgentControl;
+import io.dealflow.schemas.AgentState;
 import io.dealflow.schemas.RunCommand;
 import io.dealflow.schemas.topic.Topics;
 import io.micronaut.http.HttpStatus;
@@ -10,12 +12,13 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 
-/** Publishes what is asked of runs. Safe for several threads. */
+/** Publishes what is asked of runs and of agents. Safe for several threads. */
 @Singleton
 final class CommandSender {
 
@@ -47,6 +50,27 @@ final class CommandSender {
             throw refused(e.getCause() == null ? e : e.getCause(), taken, runs.size());
         } catch (MessagingException | KafkaException e) {
             throw refused(e, taken, runs.size());
+        }
+    }
+
+    /**
+     * Publishes what is asked of an agent, and waits until the cluster has it.
+     *
+     * @throws HttpStatusException if it does not take it
+     */
+    void control(String agent, AgentState state, Optional<String> requestedBy, Optional<String> reason) {
+        AgentControl control = AgentControl.newBuilder()
+                .setState(state)
+                .setRequestedBy(requestedBy.orElse(null))
+                .setReason(reason.orElse(null))
+                .setAt(clock.instant())
+                .build();
+        try {
+            commands.control(Topics.AGENT_CONTROLS.name(), agent, control).join();
+        } catch (CompletionException e) {
+            throw refused(e.getCause() == null ? e : e.getCause(), 0, 1);
+        } catch (MessagingException | KafkaException e) {
+            throw refused(e, 0, 1);
         }
     }
 

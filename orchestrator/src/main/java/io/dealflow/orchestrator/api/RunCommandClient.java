@@ -1,5 +1,6 @@
 package io.dealflow.orchestrator.api;
 
+import io.dealflow.schemas.AgentControl;
 import io.dealflow.schemas.RunCommand;
 import io.micronaut.configuration.kafka.annotation.KafkaClient;
 import io.micronaut.configuration.kafka.annotation.KafkaKey;
@@ -10,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
-/** Publishes commands. */
+/** Publishes commands to runs and agents. */
 @KafkaClient(
         id = "run-commands",
         acks = KafkaClient.Acknowledge.ALL,
@@ -30,4 +31,8 @@ interface RunCommandClient {
     /** Publishes a command; completes when the cluster has it. */
     CompletableFuture<RecordMetadata> send(
             @Topic String topic, @KafkaKey String subjectId, @MessageBody RunCommand command);
+
+    /** Publishes what is asked of an agent; completes when the cluster has it. */
+    CompletableFuture<RecordMetadata> control(
+            @Topic String topic, @KafkaKey String agent, @MessageBody AgentControl control);
 }

@@ -1,6 +1,7 @@
 package io.dealflow.orchestrator.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dealflow.orchestrator.workflow.Pauses;
 import io.dealflow.runs.Runs;
 import io.dealflow.schemas.RunStatus;
 import io.micronaut.http.HttpStatus;
@@ -18,10 +19,12 @@ import java.time.Clock;
 class RunController {
 
     private final Runs runs;
+    private final Pauses pauses;
     private final Clock clock;
 
-    RunController(Runs runs, Clock clock) {
+    RunController(Runs runs, Pauses pauses, Clock clock) {
         this.runs = runs;
+        this.pauses = pauses;
         this.clock = clock;
     }
 
@@ -38,7 +41,7 @@ class RunController {
     /** A run with its steps, facts and events. */
     @Get("/{id}")
     ObjectNode get(String id) {
-        return RunJson.run(find(runs, id), runs);
+        return RunJson.run(find(runs, id), runs, pauses);
     }
 
     /** A run that must exist. */

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dealflow.orchestrator.workflow.Pauses;
 import io.dealflow.runs.RunIndex;
 import io.dealflow.runs.RunSummary;
 import io.dealflow.runs.Runs;
 import io.dealflow.schemas.FactRef;
 import io.dealflow.schemas.RunStatus;
+import io.dealflow.schemas.StepStatus;
 import io.dealflow.schemas.json.AvroJson;
 import java.util.Map;
 import java.util.Optional;
@@ -34,10 +36,17 @@ final class RunJson {
         return json;
     }
 
-    /** The status of a run, each fact with its value, and the events. */
-    static ObjectNode run(RunStatus status, Runs runs) {
+    /** The status of a run with those of its agents that are paused, each fact with its value, and the events. */
+    static ObjectNode run(RunStatus status, Runs runs, Pauses pauses) {
         ObjectNode json = record(status);
         json.set("search", search(RunSummary.of(status).search()));
+        ArrayNode paused = json.putArray("pausedAgents");
+        status.getSteps().stream()
+                .filter(step -> step.getFinishedAt().isEmpty())
+                .map(StepStatus::getAgent)
+                .distinct()
+                .forEach(agent -> pauses.of(agent)
+                        .ifPresent(control -> paused.add(record(control).put("agent", agent))));
         ArrayNode facts = json.putArray("facts");
         for (FactRef fact : status.getFacts()) {
             ObjectNode described = record(fact);

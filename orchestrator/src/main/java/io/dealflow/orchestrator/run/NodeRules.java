@@ -174,7 +174,7 @@ record NodeRules(Walk walk, RunProgress run, ScopeRules scopes, FactValues value
         public Runnable call(Call call) {
             return () -> {
                 if (!kept(frame, call)) {
-                    run.begin(frame.place(), call, Urgency.of(call, walk.facts(frame)));
+                    run.begin(frame.place(), call, walk.queue(frame, call));
                 }
             };
         }
@@ -240,7 +240,7 @@ record NodeRules(Walk walk, RunProgress run, ScopeRules scopes, FactValues value
         @Override
         public Runnable call(Call call) {
             int lastAttempt = step.attempt() + call.retry().attempts();
-            return () -> run.again(step, call, lastAttempt, Urgency.of(call, walk.facts(frame)));
+            return () -> run.again(step, call, lastAttempt, walk.queue(frame, call));
         }
 
         @Override

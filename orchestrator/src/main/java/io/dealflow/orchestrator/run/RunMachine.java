@@ -14,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -44,11 +45,13 @@ public final class RunMachine {
      * @param workflows what runs follow
      * @param values reads and makes the values of facts
      * @param inputs tells whether two tasks would say the same
+     * @param queues whether a task of an agent waits for its turn, whatever its workflow says
      * @param retention how long what is kept
      */
-    public RunMachine(Workflows workflows, FactValues values, TaskInputs inputs, Retention retention) {
+    public RunMachine(
+            Workflows workflows, FactValues values, TaskInputs inputs, Predicate<String> queues, Retention retention) {
         WorkflowLookup lookup = new WorkflowLookup(workflows);
-        Walks walks = new Walks(values, inputs, retention.factBytes());
+        Walks walks = new Walks(values, inputs, new Urgency(queues), retention.factBytes());
         this.rules = new StepRules(lookup, walks);
         this.commands = new CommandRules(lookup, walks);
         boolean lingers = !retention.linger().isZero();

@@ -197,8 +197,7 @@ record StepRules(WorkflowLookup workflows, Walks walks) {
             case LISTENING -> walk.failedByTime(step.path());
             case BACKOFF -> {
                 FrameProgress frame = walk.at(step.path());
-                StepRun next =
-                        run.again(step, frame.call(), step.lastAttempt(), Urgency.of(frame.call(), walk.facts(frame)));
+                StepRun next = run.again(step, frame.call(), step.lastAttempt(), walk.queue(frame, frame.call()));
                 run.record(Kind.STEP_RETRIED, next, Optional.empty(), Optional.empty());
             }
             case RUNNING -> lookAt(run, walk, step, Optional.ofNullable(agents.get(step.agent())));

@@ -9,6 +9,7 @@ import io.dealflow.orchestrator.workflow.FaultType;
 import io.dealflow.orchestrator.workflow.Node;
 import io.dealflow.orchestrator.workflow.Target;
 import io.dealflow.orchestrator.workflow.Work;
+import io.dealflow.orchestrator.workflow.Work.Call;
 import io.dealflow.orchestrator.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +34,7 @@ final class Walk {
     private final Workflow workflow;
     private FrameProgress root;
     private final DecodedFacts decoded;
+    private final Urgency urgency;
     private final NodeRules nodes;
     private final ScopeRules scopes;
     private final Agenda agenda = new Agenda();
@@ -44,13 +46,14 @@ final class Walk {
      *
      * @param factBytes bytes that the facts of the run may take
      */
-    Walk(RunProgress run, Workflow workflow, FactValues values, TaskInputs inputs, int factBytes) {
+    Walk(RunProgress run, Workflow workflow, FactValues values, TaskInputs inputs, Urgency urgency, int factBytes) {
         this.run = run;
         this.workflow = workflow;
         Block block =
                 run.standing().undoing().map(undoing -> undoing.block(workflow)).orElse(workflow.root());
         this.root = Resumption.of(run.root(), block, run.now());
         this.decoded = new DecodedFacts(values);
+        this.urgency = urgency;
         this.scopes = new ScopeRules(this, run, values);
         this.nodes = new NodeRules(this, run, scopes, values, inputs, factBytes);
     }
@@ -68,6 +71,11 @@ final class Walk {
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(
                         "Run %s is not at '%s'".formatted(run.ref().runId(), path)));
+    }
+
+    /** How the task of a call at a place waits for its turn; empty if it is issued at once. */
+    Optional<StepRun.State> queue(FrameProgress frame, Call call) {
+        return urgency.of(call, facts(frame));
     }
 
     /** Makes the outcome of an agent a fact, and goes on. */

@@ -38,7 +38,7 @@ record RunProcessorSupplier(
         Supplier<WorkflowCatalog> workflows,
         WorkflowLoader loader,
         SchemaRegistry registry,
-        RegistrySchemas schemas,
+        Agents agents,
         RunSettings settings,
         RunMetrics metrics,
         InputControl inputs)
@@ -62,22 +62,23 @@ record RunProcessorSupplier(
         KeyValueStore<byte[], StoredEntry> entries = context.getStateStore(RunStores.RUNS);
         KeyValueStore<byte[], byte[]> due = context.getStateStore(RunStores.TIMERS);
         KeyValueStore<String, String> texts = context.getStateStore(RunStores.WORKFLOWS);
+        RegistrySchemas schemas = agents.schemas();
         ValueSchemas values = new ValueSchemas(registry, topics.intakes().values());
         TaskEncoder encoder = new TaskEncoder(schemas, values, settings.maxRecordBytes());
-        RunMachine machine =
-                new RunMachine(new PinnedWorkflows(workflows, loader, texts), values, encoder, settings.retention());
+        Turns turns = new Turns(settings.tasksAhead(), schemas::keepsTasks, agents.paused(), metrics);
+        PinnedWorkflows pinned = new PinnedWorkflows(workflows, loader, texts);
+        RunMachine machine = new RunMachine(pinned, values, encoder, turns::queues, settings.retention());
         Sender sender = new Sender(context, registry, schemas, encoder, metrics);
         Timers timers = new Timers(due);
         Epoch epoch = new Epoch(context.currentSystemTimeMs(), settings.repeats());
         Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
-        Turns turns = new Turns(settings.tasksAhead(), schemas::keepsTasks, metrics);
         LiveRuns live = live(context, turns);
         live.count(entries, now);
         SignalHandler handler = new SignalHandler(entries, timers, machine, sender, epoch, live, turns);
-        AgentWatch agents = new AgentWatch(now, schemas::keepsTasks, metrics);
+        AgentWatch watch = new AgentWatch(now, schemas::keepsTasks, metrics);
         Rehoming rehoming = new Rehoming(context, settings.partitions(), settings.maxRecordBytes(), metrics);
         return new RunProcessor.Parts(
-                context, readers(), rehoming, sender, timers, handler, clock(context), agents, live);
+                context, readers(), rehoming, sender, timers, handler, clock(context), watch, live);
     }
 
     private ReadClock clock(ProcessorContext<byte[], Outgoing> context) {

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.avro.Schema;
 
 /**
@@ -28,7 +27,7 @@ record RunTopics(Map<String, Schema> intakes, Set<String> results, String comman
             workflow.on().ifPresent(topic -> intakes.put(topic, workflow.intake()));
         }
         Set<String> results =
-                agents(workflows).stream().map(Topics::results).collect(Collectors.toCollection(TreeSet::new));
+                workflows.agents().stream().map(Topics::results).collect(Collectors.toCollection(TreeSet::new));
         return new RunTopics(intakes, results, Topics.RUN_COMMANDS.name());
     }
 
@@ -37,13 +36,5 @@ record RunTopics(Map<String, Schema> intakes, Set<String> results, String comman
         Set<String> all = new TreeSet<>(results);
         all.addAll(otherResults);
         return new RunTopics(intakes, all, commands);
-    }
-
-    static Set<String> agents(WorkflowCatalog workflows) {
-        return workflows.all().stream().flatMap(RunTopics::agents).collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static Stream<String> agents(Workflow workflow) {
-        return workflow.calls().stream().map(called -> called.call().agent());
     }
 }

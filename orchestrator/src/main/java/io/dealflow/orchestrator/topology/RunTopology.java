@@ -2,7 +2,6 @@ package io.dealflow.orchestrator.topology;
 
 import io.dealflow.kafka.registry.SchemaRegistry;
 import io.dealflow.kafka.streams.InputControl;
-import io.dealflow.orchestrator.workflow.RegistrySchemas;
 import io.dealflow.orchestrator.workflow.WorkflowCatalog;
 import io.dealflow.orchestrator.workflow.WorkflowLoader;
 import io.dealflow.schemas.topic.Topics;
@@ -38,7 +37,7 @@ public final class RunTopology {
 
     private final WorkflowLoader loader;
     private final SchemaRegistry registry;
-    private final RegistrySchemas schemas;
+    private final Agents agents;
     private final RunSettings settings;
     private final RunMetrics metrics;
     private final InputControl inputs;
@@ -48,19 +47,19 @@ public final class RunTopology {
      *
      * @param loader reads earlier versions of workflows that runs are pinned to
      * @param registry stays the caller's to close
-     * @param schemas those that agents get their tasks in
+     * @param agents tells what is known of them
      * @param inputs tells how far the inputs have been read
      */
     public RunTopology(
             WorkflowLoader loader,
             SchemaRegistry registry,
-            RegistrySchemas schemas,
+            Agents agents,
             RunSettings settings,
             RunMetrics metrics,
             InputControl inputs) {
         this.loader = loader;
         this.registry = registry;
-        this.schemas = schemas;
+        this.agents = agents;
         this.settings = settings;
         this.metrics = metrics;
         this.inputs = inputs;
@@ -73,11 +72,6 @@ public final class RunTopology {
         all.addAll(topics.results());
         all.add(topics.commands());
         return all;
-    }
-
-    /** Names of the agents that a set of workflows gives tasks to. */
-    public static Set<String> agents(WorkflowCatalog workflows) {
-        return RunTopics.agents(workflows);
     }
 
     /**
@@ -95,7 +89,7 @@ public final class RunTopology {
         addSource(topology, COMMANDS, topics.commands());
         topology.addProcessor(
                 PROCESSOR,
-                new RunProcessorSupplier(topics, workflows, loader, registry, schemas, settings, metrics, inputs),
+                new RunProcessorSupplier(topics, workflows, loader, registry, agents, settings, metrics, inputs),
                 DEALS,
                 RESULTS,
                 COMMANDS);

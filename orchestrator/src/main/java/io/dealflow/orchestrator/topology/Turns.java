@@ -12,12 +12,14 @@ import java.util.function.Predicate;
 /**
  * The steps of one partition that wait for their agents, and whose turn it is to be issued. What it knows is what the
  * entries tell: it is counted when the partition is taken over, and kept nowhere else. The tasks of an agent that keeps
- * them for people wait for no turn: its inbox is where they wait. For one thread.
+ * them for people wait for no turn: its inbox is where they wait. While an agent is paused, all its tasks wait. For one
+ * thread.
  */
 final class Turns implements AutoCloseable {
 
     private final int ahead;
     private final Predicate<String> keepsTasks;
+    private final Predicate<String> paused;
     private final RunMetrics metrics;
     private final Map<String, AgentQueue> agents = new HashMap<>();
     private int queued;
@@ -27,10 +29,12 @@ final class Turns implements AutoCloseable {
      *
      * @param ahead tasks of an agent that may be issued beside as many as it answers in ten seconds
      * @param keepsTasks whether an agent keeps its tasks for people
+     * @param paused whether an agent is to get no tasks now
      */
-    Turns(int ahead, Predicate<String> keepsTasks, RunMetrics metrics) {
+    Turns(int ahead, Predicate<String> keepsTasks, Predicate<String> paused, RunMetrics metrics) {
         this.ahead = ahead;
         this.keepsTasks = keepsTasks;
+        this.paused = paused;
         this.metrics = metrics;
     }
 
@@ -50,6 +54,13 @@ final class Turns implements AutoCloseable {
         List<Place> has = places(after);
         had.stream().filter(place -> !has.contains(place)).forEach(place -> count(place, -1, now));
         has.stream().filter(place -> !had.contains(place)).forEach(place -> count(place, 1, now));
+    }
+
+    /**
+     * Whether a task of an agent waits for its turn, whatever its workflow says: it is paused, or others wait already.
+     */
+    boolean queues(String agent) {
+        return paused.test(agent) || !queue(agent).isEmpty();
     }
 
     /** Whether a task of an agent may be issued at once: there is room, and none waits. */
@@ -96,7 +107,7 @@ final class Turns implements AutoCloseable {
     }
 
     private boolean hasRoom(String agent, AgentQueue queue, Instant now) {
-        return queue.hasRoom(now) || keepsTasks.test(agent);
+        return !paused.test(agent) && (queue.hasRoom(now) || keepsTasks.test(agent));
     }
 
     private AgentQueue queue(String agent) {

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The present workflows, by name and by the topic that starts them. Immutable. */
@@ -70,6 +72,14 @@ public final class WorkflowCatalog {
     /** All workflows in the order of their names. */
     public Collection<Workflow> all() {
         return Collections.unmodifiableCollection(byName.values());
+    }
+
+    /** Names of the agents that they give tasks to. */
+    public Set<String> agents() {
+        return all().stream()
+                .flatMap(workflow -> workflow.calls().stream())
+                .map(called -> called.call().agent())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Topics whose records start runs, in order. */

@@ -11,6 +11,7 @@ import io.dealflow.kafka.serde.AvroDeserializer;
 import io.dealflow.kafka.serde.AvroSerializer;
 import io.dealflow.kafka.topic.TopicLayout;
 import io.dealflow.kafka.topic.TopicSetup;
+import io.dealflow.orchestrator.AgentPauses;
 import io.dealflow.orchestrator.api.ApiClient.Answer;
 import io.dealflow.orchestrator.testing.WithoutProcessing;
 import io.dealflow.runs.Statuses;
@@ -23,6 +24,7 @@ import io.dealflow.schemas.RunCommand;
 import io.dealflow.schemas.RunState;
 import io.dealflow.schemas.RunStatus;
 import io.dealflow.schemas.topic.Topics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,6 +55,7 @@ class ApiIT {
 
     private static Map<String, Object> kafka;
     private static SchemaRegistry registry;
+    private static AgentPauses pauses;
     private static EmbeddedServer server;
     private static ApiClient api;
 
@@ -66,13 +69,17 @@ class ApiIT {
         Map<String, Object> settings = new HashMap<>();
         kafka.forEach((key, value) -> settings.put("kafka." + key, value));
         settings.put("micronaut.server.port", -1);
-        server = WithoutProcessing.start(settings).getBean(EmbeddedServer.class).start();
+        pauses = new AgentPauses(kafka, new SimpleMeterRegistry());
+        server = WithoutProcessing.start(settings, pauses)
+                .getBean(EmbeddedServer.class)
+                .start();
         api = new ApiClient(server.getURI());
     }
 
     @AfterAll
     static void stop() {
         server.close();
+        pauses.close();
         registry.close();
     }
 

@@ -17,9 +17,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -51,6 +53,9 @@ final class MachineDriver {
     /** Facts that the tasks of an agent say; the deal alone if there is nothing else here. */
     final Map<String, List<String>> reads = new HashMap<>();
 
+    /** Agents whose tasks wait for their turn, whatever the workflow says. */
+    final Set<String> queueing = new HashSet<>();
+
     private final Map<String, AgentProgress> agents = new HashMap<>();
     private Instant watchedSince = now;
     private long offset;
@@ -69,7 +74,7 @@ final class MachineDriver {
 
     private MachineDriver(Workflows workflows, Retention retention, Subject subject) {
         this.subject = subject;
-        machine = new RunMachine(workflows, new TextValues(), this::digest, retention);
+        machine = new RunMachine(workflows, new TextValues(), this::digest, queueing::contains, retention);
     }
 
     Transition on(Signal signal) {

@@ -13,10 +13,15 @@ public final class WithoutProcessing implements BeanConfiguration {
 
     private WithoutProcessing() {}
 
-    /** Starts a context in which no runs are processed. */
-    public static ApplicationContext start(Map<String, Object> settings) {
+    /**
+     * Starts a context in which no runs are processed.
+     *
+     * @param beans what it has in the place of what is left out
+     */
+    public static ApplicationContext start(Map<String, Object> settings, Object... beans) {
         return ApplicationContext.builder(settings)
                 .beanConfigurations(new WithoutProcessing())
+                .singletons(beans)
                 .start();
     }
 

@@ -22,7 +22,7 @@ class LiveRunsTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final RunMetrics metrics = new RunMetrics(meters);
     private final LiveRuns runs =
-            new LiveRuns(inputs, List.of(INTAKE), 20, new Turns(16, agent -> false, metrics), metrics);
+            new LiveRuns(inputs, List.of(INTAKE), 20, new Turns(16, agent -> false, agent -> false, metrics), metrics);
 
     @Test
     void leavesIntakeOnTheBrokerWhileAsManyRunsAreLiveAsMayBe() {

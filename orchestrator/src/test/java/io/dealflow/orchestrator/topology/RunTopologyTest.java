@@ -248,6 +248,54 @@ class RunTopologyTest {
     }
 
     @Test
+    void stepOfPausedAgentWaitsForItsTurnThoughItsWorkflowKnowsNone() {
+        orchestrator.paused.add("scoring");
+        orchestrator.publish(Samples.deal(DEAL, "n"));
+        orchestrator.publish(Samples.deal("d-2", "n"));
+        orchestrator.pass(Duration.ofMinutes(5));
+        assertThat(orchestrator.tasks("scoring", ScoringTask.class)).isEmpty();
+        assertThat(orchestrator.log()).containsExactly("1 RUN_STARTED -> score", "1 RUN_STARTED -> score");
+
+        orchestrator.paused.clear();
+        orchestrator.publish(Samples.deal("d-3", "n"));
+
+        List<ScoringTask> tasks = orchestrator.tasks("scoring", ScoringTask.class);
+        assertThat(tasks).extracting(task -> task.getTask().getSubjectId()).containsExactly(DEAL, "d-2", "d-3");
+        tasks.forEach(this::answer);
+        orchestrator.work();
+        assertThat(orchestrator.statuses())
+                .filteredOn(status -> status.getState() == RunState.COMPLETED)
+                .hasSize(3);
+    }
+
+    @Test
+    void retryOfStepWhoseAgentWasPausedMeanwhileWaitsForItsTurn() {
+        orchestrator.publish(Samples.deal(DEAL, "n"));
+        orchestrator.paused.add("scoring");
+        fail(FailureKind.RETRYABLE);
+        orchestrator.pass(Duration.ofMinutes(1));
+        assertThat(orchestrator.tasks("scoring", ScoringTask.class)).isEmpty();
+
+        orchestrator.paused.clear();
+        orchestrator.pass(SECOND);
+
+        assertThat(orchestrator.tasks("scoring", ScoringTask.class))
+                .extracting(task -> task.getTask().getAttempt())
+                .containsExactly(2);
+    }
+
+    @Test
+    void runWhoseAgentIsPausedBeyondItsDeadlineFailsAndSaysWhatItWaitedFor() {
+        orchestrator.paused.add("scoring");
+        orchestrator.publish(Samples.deal(DEAL, "n"));
+        orchestrator.pass(Duration.ofMinutes(11));
+
+        assertThat(orchestrator.status().getReason())
+                .hasValueSatisfying(reason ->
+                        assertThat(reason).contains("step 'score' waited for its turn with agent 'scoring' since"));
+    }
+
+    @Test
     void firesNoTimerWhileResultsLieUnread() {
         orchestrator.publish(Samples.deal(DEAL, "n"));
         ScoringTask task = orchestrator.tasks("scoring", ScoringTask.class).get(0);

@@ -188,10 +188,10 @@ class SignalHandlerTest {
         RegistrySchemas schemas = new RegistrySchemas(registry, agent -> Optional.empty());
         TaskEncoder encoder = new TaskEncoder(schemas, values, 100_000);
         Retention retention = new Retention(Duration.ofMinutes(1), Duration.ofDays(7), Duration.ofDays(90), 100_000);
-        RunMachine machine = new RunMachine(new TestWorkflows(workflow), values, encoder, retention);
+        RunMachine machine = new RunMachine(new TestWorkflows(workflow), values, encoder, agent -> false, retention);
         RunMetrics metrics = new RunMetrics(new SimpleMeterRegistry());
         Sender sender = new Sender(context, registry, schemas, encoder, metrics);
-        Turns turns = new Turns(1, agent -> false, metrics);
+        Turns turns = new Turns(1, agent -> false, agent -> false, metrics);
         LiveRuns live = new LiveRuns(new InputControl(), List.of(), 1_000, turns, metrics);
         live.count(entries, NOW);
         return new SignalHandler(entries, new Timers(timers), machine, sender, new Epoch(epoch, repeats), live, turns);

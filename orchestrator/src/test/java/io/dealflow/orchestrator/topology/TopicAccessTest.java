@@ -34,8 +34,9 @@ class TopicAccessTest {
                 .collect(Collectors.toCollection(TreeSet::new));
         // The workflow of the fixture is about deals, and leaves the agents of inquiries out.
         read.add(Topics.INQUIRIES.name());
-        // What agents register is followed beside the topology.
+        // What agents register, and what people ask of them, is followed beside the topology.
         read.add(Topics.REGISTRATIONS.name());
+        read.add(Topics.AGENT_CONTROLS.name());
 
         assertThat(of(Access::readers))
                 .containsAll(read)

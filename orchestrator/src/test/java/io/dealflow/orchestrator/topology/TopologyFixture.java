@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,6 +93,7 @@ final class TopologyFixture implements AutoCloseable {
     final Map<String, AgentRegistration> registrations = new HashMap<>();
     final RegistrySchemas schemas =
             new RegistrySchemas(registry, agent -> Optional.ofNullable(registrations.get(agent)));
+    final Set<String> paused = new HashSet<>();
     final InputControl inputs = new InputControl();
     final Supplier<WorkflowCatalog> workflows;
     final Topology topology;
@@ -122,7 +124,13 @@ final class TopologyFixture implements AutoCloseable {
                 1_000,
                 AHEAD,
                 new Retention(Duration.ofMinutes(1), Duration.ofDays(7), Duration.ofDays(90), 8 * MAX_BYTES));
-        topology = new RunTopology(loader, registry, schemas, settings, new RunMetrics(meters), inputs)
+        topology = new RunTopology(
+                        loader,
+                        registry,
+                        new Agents(schemas, paused::contains),
+                        settings,
+                        new RunMetrics(meters),
+                        inputs)
                 .build(workflows, Set.of());
         Properties config = new Properties();
         config.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());

@@ -147,6 +147,42 @@ class TurnsTest {
     }
 
     @Test
+    void pausedAgentGetsNothingNewWhileWhatItHasCountsAndIsGivenTheRestInOrderAfterwards() {
+        admit("before", 1, Tier.COLD);
+        assertThat(take()).containsExactly("before-100");
+        orchestrator.paused.add("retrieval");
+        admit("cold", 2, Tier.COLD);
+        orchestrator.pass(Duration.ofMillis(1));
+        admit("hot", 1, Tier.HOT);
+        answer();
+        orchestrator.pass(Duration.ofMinutes(5));
+
+        assertThat(take()).isEmpty();
+        assertThat(gauge("dealflow.tasks.queued")).isEqualTo(3);
+        assertThat(gauge("dealflow.tasks.waiting")).isZero();
+
+        orchestrator.paused.clear();
+        orchestrator.pass(Duration.ofSeconds(1));
+
+        assertThat(take()).containsExactly("hot-100", "cold-100", "cold-101");
+    }
+
+    @Test
+    void pausedAgentOfPeopleGetsNothingNew() {
+        orchestrator.keepsTasks(
+                new AgentContract<>("retrieval", RetrievalTask.class, Precedents.class, RetrievalResult.class)
+                        .keepingTasks());
+        orchestrator.paused.add("retrieval");
+        admit("cold", COLD, Tier.COLD);
+        assertThat(take()).isEmpty();
+
+        orchestrator.paused.clear();
+        orchestrator.pass(Duration.ofSeconds(1));
+
+        assertThat(take()).hasSize(COLD);
+    }
+
+    @Test
     void cancelledDealsWaitNoLonger() {
         admit("cold", 20, Tier.COLD);
         take();

@@ -1,5 +1,6 @@
 package io.dealflow.schemas.topic;
 
+import io.dealflow.schemas.AgentControl;
 import io.dealflow.schemas.AgentRegistration;
 import io.dealflow.schemas.Deal;
 import io.dealflow.schemas.Inquiry;
@@ -80,6 +81,13 @@ public final class Topics {
             Compacted.forEver(),
             Access.writtenBy(new Party.EveryAgent()).readBy(Role.ORCHESTRATOR, Role.DESK));
 
+    /** Which agents get tasks, as people have asked last. Key: name of the agent. */
+    public static final Topic<AgentControl> AGENT_CONTROLS = new Topic<>(
+            "agents.controls",
+            AgentControl.class,
+            Compacted.forEver(),
+            Access.writtenBy(Role.DESK).readBy(Role.ORCHESTRATOR, Role.DESK));
+
     /** What the intake of CRM changes tells of itself. Key: table. */
     public static final Topic<IntakeEvent> CRM_EVENTS = new Topic<>(
             "crm.events",
@@ -134,6 +142,7 @@ public final class Topics {
                 RUN_COMMANDS,
                 WORKFLOW_EVENTS,
                 REGISTRATIONS,
+                AGENT_CONTROLS,
                 CRM_EVENTS,
                 SLOT_CLAIMS,
                 MODEL_ANSWERS);
