@@ -9,6 +9,10 @@ import io.dealflow.schemas.topic.Topics;
 import io.dealflow.standalone.internal.command.CommandLineFactory;
 import io.dealflow.standalone.internal.console.Capture;
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -201,6 +205,72 @@ class RunControlIT {
 
     @Test
     @Order(4)
+    void pausesAnAgentAndGivesItItsTasksAfterwards() throws Exception {
+        assertThat(run("agents", "pause", "scorin")).isEqualTo(1);
+        assertThat(run("agents", "pause", "scoring", "--reason", "a new model"))
+                .as(capture.err())
+                .isZero();
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(agent("scoring").at("/state").asText()).isEqualTo("PAUSED"));
+        publish("W-1");
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(agent("scoring").at("/queued").asInt()).isEqualTo(1));
+        Capture doctor = Capture.ofPipe();
+        run(doctor, "doctor", "--json");
+        Capture shown = Capture.ofPipe();
+        assertThat(run(shown, "runs", "show", "W-1", "--type", "Deal"))
+                .as(shown.err())
+                .isZero();
+        Capture listed = Capture.ofPipe();
+        assertThat(run(listed, "agents", "--api", standalone.api().toString()))
+                .as(listed.err())
+                .isZero();
+
+        assertThat(capture.err())
+                .isEqualTo("There is no agent 'scorin': none of that name has registered, and no workflow calls one"
+                        + " (did you mean 'scoring'?)\n");
+        assertThat(lines(doctor))
+                .filteredOn(finding -> finding.get("subject").asText().equals("group scoring"))
+                .singleElement()
+                .satisfies(finding ->
+                        assertThat(finding.toString()).contains("\"warn\"", "paused since", ": a new model"));
+        assertThat(shown.out()).contains("Waits     at step score: agent scoring is paused since ", ": a new model\n");
+        assertThat(listed.out()).containsPattern("scoring +PAUSED +1 +0 +since .*: a new model\n");
+
+        assertThat(post("/agents/scoring/resume", "{\"requestedBy\": \"Ann\"}")).isEqualTo(202);
+        awaitStep("W-1", "hold");
+        assertThat(agent("scoring").at("/state").asText()).isEqualTo("ACTIVE");
+        assertThat(post("/agents/scoring/resume", "")).isEqualTo(409);
+    }
+
+    private static JsonNode agent(String name) throws Exception {
+        HttpRequest request =
+                HttpRequest.newBuilder(standalone.api().resolve("/agents")).build();
+        String body = HttpClient.newHttpClient()
+                .send(request, BodyHandlers.ofString())
+                .body();
+        for (JsonNode agent : JSON.readTree(body).get("agents")) {
+            if (agent.get("agent").asText().equals(name)) {
+                return agent;
+            }
+        }
+        throw new AssertionError("No agent " + name + " in " + body);
+    }
+
+    private static int post(String path, String body) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(standalone.api().resolve(path))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body))
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, BodyHandlers.discarding())
+                .statusCode();
+    }
+
+    @Test
+    @Order(5)
     void sendsADeadLetterToWhereItCameFrom() throws Exception {
         try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", standalone.bootstrapServers()),
@@ -234,8 +304,30 @@ class RunControlIT {
         return ids;
     }
 
+    /** Waits until the run about a deal is at a step. */
+    private static void awaitStep(String id, String step) {
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            Capture list = Capture.ofPipe();
+            assertThat(run(list, "runs", "list", "--subject", id, "--json")).isZero();
+            assertThat(lines(list))
+                    .singleElement()
+                    .satisfies(run -> assertThat(run.path("path").asText()).isEqualTo(step));
+        });
+    }
+
     /** Publishes deals, and waits until their runs wait. */
     private static void submit(String... ids) throws IOException {
+        publish(ids);
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            Capture list = Capture.ofPipe();
+            assertThat(run(list, "runs", "list", "--json")).isZero();
+            assertThat(lines(list))
+                    .hasSize(ids.length)
+                    .allMatch(run -> run.get("path").asText().equals("hold"));
+        });
+    }
+
+    private static void publish(String... ids) throws IOException {
         List<String> deals = Arrays.stream(ids)
                 .map("{\"id\":\"%s\",\"company\":{\"name\":\"Acme\"}}"::formatted)
                 .toList();
@@ -244,13 +336,6 @@ class RunControlIT {
         assertThat(run(submitted, "submit", file.toString()))
                 .as(submitted.err())
                 .isZero();
-        await().atMost(PATIENCE).untilAsserted(() -> {
-            Capture list = Capture.ofPipe();
-            assertThat(run(list, "runs", "list", "--json")).isZero();
-            assertThat(lines(list))
-                    .hasSize(ids.length)
-                    .allMatch(run -> run.get("path").asText().equals("hold"));
-        });
     }
 
     private int run(String... arguments) {

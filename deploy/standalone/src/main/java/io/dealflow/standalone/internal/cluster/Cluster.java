@@ -1,11 +1,13 @@
 package io.dealflow.standalone.internal.cluster;
 
+import io.dealflow.kafka.log.LatestValues;
 import io.dealflow.kafka.log.LogException;
 import io.dealflow.kafka.registry.HttpSchemaRegistry;
 import io.dealflow.kafka.registry.RegistryException;
 import io.dealflow.kafka.registry.SchemaRegistry;
 import io.dealflow.kafka.serde.SerdeConfig;
 import io.dealflow.orchestrator.RegistrationLog;
+import io.dealflow.schemas.topic.Topic;
 import io.dealflow.schemas.topic.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -15,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicListing;
 
@@ -63,8 +66,7 @@ public record Cluster(Map<String, Object> settings) {
         try {
             if (!registrations.awaitEnd(TIMEOUT)) {
                 registrations.close();
-                throw new ClusterException("Topic %s was not read within %d s"
-                        .formatted(Topics.REGISTRATIONS.name(), TIMEOUT.toSeconds()));
+                throw unread(Topics.REGISTRATIONS);
             }
             return registrations;
         } catch (LogException e) {
@@ -74,6 +76,29 @@ public record Cluster(Map<String, Object> settings) {
             registrations.close();
             Thread.currentThread().interrupt();
             throw new ClusterException("Interrupted while reading " + Topics.REGISTRATIONS.name(), e);
+        }
+    }
+
+    /**
+     * The newest value of each key of a topic, in the order of the keys; none if there is no such topic.
+     *
+     * @throws ClusterException if it cannot be read in time
+     */
+    public <V extends SpecificRecord> Map<String, V> latest(Topic<V> topic) {
+        if (!topics().containsKey(topic.name())) {
+            return Map.of();
+        }
+        try (LatestValues<V> values = new LatestValues<>(
+                settings, "dealflow-" + topic.name(), topic, new SimpleMeterRegistry(), (key, value) -> {})) {
+            if (!values.awaitEnd(TIMEOUT)) {
+                throw unread(topic);
+            }
+            return values.all();
+        } catch (LogException e) {
+            throw new ClusterException(String.valueOf(e.getMessage()), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ClusterException("Interrupted while reading " + topic.name(), e);
         }
     }
 
@@ -122,6 +147,10 @@ public record Cluster(Map<String, Object> settings) {
                     "No schema registry answers at %s. Name another with --schema-registry".formatted(registryUrl()),
                     e);
         }
+    }
+
+    private static ClusterException unread(Topic<?> topic) {
+        return new ClusterException("Topic %s was not read within %d s".formatted(topic.name(), TIMEOUT.toSeconds()));
     }
 
     private Map<String, TopicListing> topics() {

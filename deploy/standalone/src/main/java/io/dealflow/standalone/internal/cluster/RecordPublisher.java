@@ -21,7 +21,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Publishes records on an intake topic so that none is lost or doubled on the way. For one thread.
+ * Publishes records by their keys so that none is lost or doubled on the way. For one thread.
  *
  * @param <V> type of the records
  */
@@ -35,7 +35,11 @@ public final class RecordPublisher<V extends SpecificRecord> implements AutoClos
     private final KafkaProducer<String, byte[]> producer;
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
-    /** Connects to a cluster. */
+    /**
+     * Connects to a cluster.
+     *
+     * @param workflow name of the workflow that is to lead the runs about what is published; empty for the usual one
+     */
     public RecordPublisher(Cluster cluster, Topic<V> topic, Optional<String> workflow) {
         this.topic = topic;
         this.workflow =

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             UpCommand.class,
             SubmitCommand.class,
             RunsCommand.class,
+            AgentsCommand.class,
             DeadLettersCommand.class,
             WorkflowsCommand.class,
             TopicsCommand.class,

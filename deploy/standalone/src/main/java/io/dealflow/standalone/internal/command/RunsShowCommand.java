@@ -3,15 +3,18 @@ package io.dealflow.standalone.internal.command;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.dealflow.agent.AgentCatalogue;
+import io.dealflow.schemas.AgentControl;
 import io.dealflow.schemas.FactRef;
 import io.dealflow.schemas.RunEvent;
 import io.dealflow.schemas.RunStatus;
 import io.dealflow.schemas.json.AvroJson;
+import io.dealflow.standalone.internal.cluster.AgentControls;
 import io.dealflow.standalone.internal.console.Console;
 import io.dealflow.standalone.internal.run.FactText;
 import io.dealflow.standalone.internal.run.RunPage;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.avro.generic.GenericRecord;
@@ -52,7 +55,8 @@ final class RunsShowCommand implements Callable<Integer> {
                 console.print(object(access, run));
             } else {
                 FactText words = new FactText(AgentCatalogue.find());
-                new RunPage(console, words, access.facts(), access.events()).print(run);
+                Map<String, AgentControl> paused = new AgentControls(runOptions.cluster()).paused();
+                new RunPage(console, words, access.facts(), access.events(), paused).print(run);
             }
         }
         return ExitCode.OK;

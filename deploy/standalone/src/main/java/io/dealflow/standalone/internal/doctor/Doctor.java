@@ -8,7 +8,9 @@ import io.dealflow.kafka.registry.RegistryException;
 import io.dealflow.kafka.topic.TopicLayout;
 import io.dealflow.kafka.topic.TopicPlan;
 import io.dealflow.orchestrator.RegistrationLog;
+import io.dealflow.schemas.AgentControl;
 import io.dealflow.schemas.topic.Topics;
+import io.dealflow.standalone.internal.cluster.AgentControls;
 import io.dealflow.standalone.internal.cluster.Cluster;
 import io.dealflow.standalone.internal.cluster.ClusterAdmin;
 import io.dealflow.standalone.internal.cluster.ClusterException;
@@ -83,7 +85,7 @@ public final class Doctor {
             examine("topics", () -> topics(catalogue.plans(layout), layout, states));
             examine(
                     "groups",
-                    () -> new GroupCheck(cluster, admin, clock, question.tolerated())
+                    () -> new GroupCheck(cluster, admin, clock, question.tolerated(), paused(registry))
                             .examine(catalogue.agents(), question.orchestrator(), optionalGroups(intake), states));
             if (states.containsKey(Topics.DEAD_LETTERS)) {
                 TopicState letters = states.get(Topics.DEAD_LETTERS);
@@ -158,6 +160,10 @@ public final class Doctor {
                 RegistrationLog registrations = cluster.registrations()) {
             return new RegistrationCheck(registry, registrations).examine(others);
         }
+    }
+
+    private Map<String, AgentControl> paused(boolean registry) {
+        return registry ? new AgentControls(cluster).paused() : Map.of();
     }
 
     private void examine(String subject, Supplier<List<Finding>> check) {

@@ -1,6 +1,8 @@
 package io.dealflow.standalone.internal.doctor;
 
 import io.dealflow.agent.wording.Text;
+import io.dealflow.orchestrator.workflow.Pauses;
+import io.dealflow.schemas.AgentControl;
 import io.dealflow.schemas.topic.Topics;
 import io.dealflow.standalone.internal.cluster.Cluster;
 import io.dealflow.standalone.internal.cluster.ClusterAdmin;
@@ -24,13 +26,16 @@ final class GroupCheck {
     private final OldestRecord oldest;
     private final Clock clock;
     private final long tolerated;
+    private final Map<String, AgentControl> paused;
 
     /**
      * Creates a check.
      *
      * @param tolerated records that a group may be behind without a warning
+     * @param paused agents that people have paused
      */
-    GroupCheck(Cluster cluster, ClusterAdmin admin, Clock clock, long tolerated) {
+    GroupCheck(Cluster cluster, ClusterAdmin admin, Clock clock, long tolerated, Map<String, AgentControl> paused) {
+        this.paused = paused;
         this.admin = admin;
         this.groups = new Groups(admin);
         this.oldest = new OldestRecord(cluster);
@@ -100,7 +105,19 @@ final class GroupCheck {
         GroupState group = groups.of(name, List.of(tasks));
         Optional<Instant> lastAnswer = Optional.ofNullable(topics.get(Topics.results(name)))
                 .flatMap(results -> admin.newest(ClusterAdmin.partitions(results)));
-        return new AgentWork(group, tasks.partitions(), oldest.of(group), lastAnswer).judge(clock.instant(), tolerated);
+        Finding found = new AgentWork(group, tasks.partitions(), oldest.of(group), lastAnswer)
+                .judge(clock.instant(), tolerated);
+        return Optional.ofNullable(paused.get(name))
+                .map(control -> paused(found, name, control))
+                .orElse(found);
+    }
+
+    /** Tells one that gets no tasks, as somebody wanted, from one that something is wrong with. */
+    static Finding paused(Finding found, String agent, AgentControl control) {
+        return Finding.warn(
+                found.subject(),
+                "paused %s; %s".formatted(Text.printable(Pauses.words(control)), found.found()),
+                "Runs that come to it wait; 'dealflow agents resume %s' gives it tasks again".formatted(agent));
     }
 
     private static Finding other(GroupState group, long tolerated) {

@@ -1,8 +1,10 @@
 package io.dealflow.standalone.internal.run;
 
 import io.dealflow.agent.wording.Text;
+import io.dealflow.orchestrator.workflow.Pauses;
 import io.dealflow.runs.RunEventReader;
 import io.dealflow.runs.StoredFacts;
+import io.dealflow.schemas.AgentControl;
 import io.dealflow.schemas.FactRef;
 import io.dealflow.schemas.RunEvent;
 import io.dealflow.schemas.RunState;
@@ -17,6 +19,8 @@ import io.dealflow.standalone.internal.console.Table.Cell;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,13 +33,24 @@ public final class RunPage {
     private final FactText words;
     private final StoredFacts facts;
     private final RunEventReader events;
+    private final Map<String, AgentControl> paused;
 
-    /** Creates a page; the readers stay the caller's to close. */
-    public RunPage(Console console, FactText words, StoredFacts facts, RunEventReader events) {
+    /**
+     * Creates a page; the readers stay the caller's to close.
+     *
+     * @param paused agents that people have paused
+     */
+    public RunPage(
+            Console console,
+            FactText words,
+            StoredFacts facts,
+            RunEventReader events,
+            Map<String, AgentControl> paused) {
         this.console = console;
         this.words = words;
         this.facts = facts;
         this.events = events;
+        this.paused = paused;
     }
 
     /** Writes state, steps, facts and events of a run. */
@@ -66,6 +81,14 @@ public final class RunPage {
         if (run.getFinishedAt().isEmpty()) {
             console.print("Deadline  " + deadline(run));
         }
+        run.getSteps().stream()
+                .filter(step -> step.getFinishedAt().isEmpty())
+                .filter(step -> paused.containsKey(step.getAgent()))
+                .forEach(step -> console.print("Waits     at step %s: agent %s is paused %s"
+                        .formatted(
+                                step.getPath(),
+                                step.getAgent(),
+                                Text.printable(Pauses.words(Objects.requireNonNull(paused.get(step.getAgent())))))));
     }
 
     private void steps(RunStatus run) {

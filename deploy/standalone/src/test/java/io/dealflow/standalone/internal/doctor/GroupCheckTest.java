@@ -2,14 +2,30 @@ package io.dealflow.standalone.internal.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dealflow.schemas.AgentControl;
+import io.dealflow.schemas.AgentState;
 import io.dealflow.standalone.internal.cluster.GroupState;
 import io.dealflow.standalone.internal.doctor.Finding.Level;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
 class GroupCheckTest {
+
+    @Test
+    void pausedAgentIsNoFailureThoughNobodyReadsItsTopic() {
+        Finding failure = Finding.fail("group drafting", "nobody reads its topic: 3 tasks", "Start the agent");
+        AgentControl control =
+                new AgentControl(AgentState.PAUSED, "ann", "a new prompt", Instant.parse("2026-11-29T08:00:00Z"));
+
+        assertThat(GroupCheck.paused(failure, "drafting", control))
+                .isEqualTo(Finding.warn(
+                        "group drafting",
+                        "paused since 2026-11-29T08:00:00Z by ann: a new prompt; nobody reads its topic: 3 tasks",
+                        "Runs that come to it wait; 'dealflow agents resume drafting' gives it tasks again"));
+    }
 
     @Test
     void tellsIntakeThatWaitsForRunsToEnd() {
