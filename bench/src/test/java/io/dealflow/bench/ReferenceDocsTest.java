@@ -55,7 +55,8 @@ class ReferenceDocsTest {
             # Topics
 
             Generated from the catalogue; do not edit. Keys are strings: the id of the subject, but the run id on `runs.status`, the table on
-            `crm.events`, the host on `calendar.claims`, the agent on `agents.registrations` and `agents.controls`, and run, path and visit on
+            `crm.events`, the host on `calendar.claims`, the agent on `agents.registrations` and `agents.controls`, the letter on
+            `dead-letters.handled`, and run, path and visit on
             `agents.<agent>.inbox`, which an agent of people has beside `agents.<agent>.withdrawals`. Values are Avro in Confluent's wire format, the subject of a topic's schema is
             `<topic>-value`. Partitions and replication are set under `dealflow.topics` when a topic is created; all topics that the
             orchestrator reads have the same number of partitions.
@@ -134,7 +135,8 @@ class ReferenceDocsTest {
 
     private static String retention(Retention retention) {
         return retention.match(
-                compacted -> "newest of each key (compacted)",
+                compacted -> "newest of each key (compacted)"
+                        + compacted.age().map(age -> ", " + age(age)).orElse(""),
                 aged -> aged.age().map(ReferenceDocsTest::age).orElse("for ever"));
     }
 

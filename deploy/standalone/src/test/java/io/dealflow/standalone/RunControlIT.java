@@ -279,7 +279,7 @@ class RunControlIT {
             producer.send(new ProducerRecord<>(Topics.INTAKE.name(), "X-1", new byte[] {1, 2, 3}))
                     .get();
         }
-        String id = awaitDeadLetters(1).get(0);
+        String id = awaitOpenLetters(1).get(0);
 
         assertThat(run("dead-letters", "redrive", id)).isEqualTo(1);
         assertThat(run("dead-letters", "redrive", id, "--yes"))
@@ -287,10 +287,41 @@ class RunControlIT {
                 .isZero();
 
         assertThat(capture.out()).isEqualTo("1 record sent to where it came from.\n");
-        awaitDeadLetters(2);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(awaitOpenLetters(1)).doesNotContain(id));
+        Capture again = Capture.ofPipe();
+        assertThat(run(again, "dead-letters", "redrive", id, "--yes")).isEqualTo(1);
+        assertThat(again.err()).contains("1 record left out: redriven at ", "; --again sends it nevertheless\n");
     }
 
-    private static List<String> awaitDeadLetters(int count) {
+    @Test
+    @Order(6)
+    void showsADeadLetterAndLetsItBe() throws Exception {
+        String id = awaitOpenLetters(1).get(0);
+        Capture shown = Capture.ofPipe();
+
+        assertThat(run(shown, "dead-letters", "show", id)).as(shown.err()).isZero();
+        assertThat(run("dead-letters", "acknowledge", id)).isEqualTo(2);
+        assertThat(run("dead-letters", "acknowledge", "--all", "--reason", "a probe", "--yes"))
+                .as(capture.err())
+                .isZero();
+        awaitOpenLetters(0);
+        assertThat(run("dead-letters", "acknowledge", id, "--reason", "once more", "--yes"))
+                .isEqualTo(1);
+        Capture handled = Capture.ofPipe();
+        assertThat(run(handled, "dead-letters", "--handled")).isZero();
+        Capture doctor = Capture.ofPipe();
+        run(doctor, "doctor");
+
+        assertThat(shown.out())
+                .contains("From        deals.intake[", "Key         X-1\n", "Value       3 bytes, as bytes\n")
+                .contains("00000000  01 02 03 ");
+        assertThat(capture.out()).isEqualTo("1 record acknowledged.\n0 records acknowledged.\n");
+        assertThat(handled.out()).contains("redriven at ", "acknowledged at ", ": a probe");
+        assertThat(doctor.out()).contains("dead-letters: none open, 2 acknowledged or sent again");
+    }
+
+    private static List<String> awaitOpenLetters(int count) {
         List<String> ids = new ArrayList<>();
         await().atMost(PATIENCE).untilAsserted(() -> {
             Capture list = Capture.ofPipe();

@@ -183,7 +183,7 @@ class TopicsAndDoctorIT {
                 .containsPattern(
                         "fail  group drafting: nobody reads its topic: 1 task to be done or under way, the oldest of"
                                 + " [0-9TZ:-]+, no answer yet")
-                .contains("warn  dead-letters: found 1 record, the newest of ")
+                .contains("warn  dead-letters: found 1 open record, the newest of ")
                 .contains(
                         "warn  intake of table opportunity: pauses since 2026-03-01T10:15:30Z, column amount: found text,"
                                 + " expected a decimal; 3 rows waited then")

@@ -41,21 +41,33 @@ public record Topic<V extends SpecificRecord>(String name, Class<V> type, Retent
         <R> R match(Function<Compacted, R> compacted, Function<Aged, R> aged);
 
         /**
-         * Keeps the newest record of every key for ever.
+         * Keeps the newest record of every key.
          *
          * @param lag how long an older record of a key may stay besides; empty for as long as the broker likes
          * @param deletions how long a record that deletes its key stays at least; empty for as long as the broker likes
+         * @param age how long the newest record of a key stays; empty for ever
          */
-        record Compacted(Optional<Duration> lag, Optional<Duration> deletions) implements Retention {
+        record Compacted(Optional<Duration> lag, Optional<Duration> deletions, Optional<Duration> age)
+                implements Retention {
 
             /** Leaves to the broker for how long what is out of date stays. */
             public static Compacted forEver() {
-                return new Compacted(Optional.empty(), Optional.empty());
+                return new Compacted(Optional.empty(), Optional.empty(), Optional.empty());
             }
 
             /** Keeps older records of a key for about the given time. */
             public static Compacted within(Duration lag) {
-                return new Compacted(Optional.of(lag), Optional.empty());
+                return new Compacted(Optional.of(lag), Optional.empty(), Optional.empty());
+            }
+
+            /** Keeps records that delete their keys at least for the given time. */
+            public static Compacted keepingDeletions(Duration time) {
+                return new Compacted(Optional.empty(), Optional.of(time), Optional.empty());
+            }
+
+            /** Keeps the newest record of a key for the given time. */
+            public static Compacted upTo(Duration age) {
+                return new Compacted(Optional.empty(), Optional.empty(), Optional.of(age));
             }
 
             @Override

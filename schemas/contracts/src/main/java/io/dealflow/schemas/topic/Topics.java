@@ -5,6 +5,7 @@ import io.dealflow.schemas.AgentRegistration;
 import io.dealflow.schemas.Deal;
 import io.dealflow.schemas.Inquiry;
 import io.dealflow.schemas.IntakeEvent;
+import io.dealflow.schemas.LetterHandling;
 import io.dealflow.schemas.ModelAnswer;
 import io.dealflow.schemas.RunCommand;
 import io.dealflow.schemas.RunEvent;
@@ -106,6 +107,16 @@ public final class Topics {
     /** Records that could not be processed: the original key and value bytes, and headers that say why. */
     public static final String DEAD_LETTERS = "dead-letters";
 
+    /**
+     * Which dead letters are no longer open. Key: partition and offset of the letter, such as "3@17". It keeps that for
+     * longer than the letters themselves, of which a broker drops none before its whole segment is old enough.
+     */
+    public static final Topic<LetterHandling> HANDLED_LETTERS = new Topic<>(
+            "dead-letters.handled",
+            LetterHandling.class,
+            Compacted.upTo(Duration.ofDays(120)),
+            Access.writtenBy(Role.DESK).readBy(Role.DESK));
+
     /** Who writes and who reads the dead letters. */
     public static final Access DEAD_LETTER_ACCESS = Access.writtenBy(
                     Role.ORCHESTRATOR, Role.INTAKE, new Party.EveryAgent())
@@ -121,7 +132,7 @@ public final class Topics {
     public static final Aged AGENT_RETENTION = days(7);
 
     /** How long an inbox tells that a task is over: for as long as the task, or its withdrawal, may come once more. */
-    static final Compacted INBOX_RETENTION = new Compacted(Optional.empty(), AGENT_RETENTION.age());
+    static final Compacted INBOX_RETENTION = Compacted.keepingDeletions(Duration.ofDays(7));
 
     private static final Predicate<String> AGENT_RESULTS =
             Pattern.compile("agents\\.[^.]+\\.results").asMatchPredicate();
@@ -144,6 +155,7 @@ public final class Topics {
                 REGISTRATIONS,
                 AGENT_CONTROLS,
                 CRM_EVENTS,
+                HANDLED_LETTERS,
                 SLOT_CLAIMS,
                 MODEL_ANSWERS);
     }

@@ -8,7 +8,6 @@ import io.dealflow.schemas.ScoringTask;
 import io.dealflow.schemas.topic.Party.OneAgent;
 import io.dealflow.schemas.topic.Topic.Retention.Compacted;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +40,7 @@ class AgentContractTest {
 
         assertThat(inbox.access())
                 .isEqualTo(new Access(Set.of(new OneAgent("scoring")), Set.of(new OneAgent("scoring"))));
-        assertThat(inbox.retention()).isEqualTo(new Compacted(Optional.empty(), Optional.of(Duration.ofDays(7))));
+        assertThat(inbox.retention()).isEqualTo(Compacted.keepingDeletions(Duration.ofDays(7)));
         assertThat(Topics.agent(inbox.name())).contains("scoring");
     }
 }

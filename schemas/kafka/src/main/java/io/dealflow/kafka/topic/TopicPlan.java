@@ -64,6 +64,12 @@ public record TopicPlan(String name, Map<String, String> settings, int leastMess
     private static Map<String, String> settings(Compacted compacted) {
         Map<String, String> settings = new HashMap<>();
         settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+        compacted.age().ifPresent(age -> {
+            settings.put(
+                    TopicConfig.CLEANUP_POLICY_CONFIG,
+                    TopicConfig.CLEANUP_POLICY_COMPACT + "," + TopicConfig.CLEANUP_POLICY_DELETE);
+            settings.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(age.toMillis()));
+        });
         // Also closes the segment that is written to, which would otherwise be left as it is for a week.
         compacted
                 .lag()

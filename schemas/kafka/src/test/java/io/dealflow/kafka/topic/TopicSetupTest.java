@@ -138,6 +138,17 @@ class TopicSetupTest {
     }
 
     @Test
+    void compactsAndLetsExpireWhatIsOfUseForATimeOnly() {
+        assertThat(TopicPlan.of(Topics.HANDLED_LETTERS, TopicLayout.EMBEDDED).settings())
+                .containsEntry("cleanup.policy", "compact,delete")
+                .containsEntry("retention.ms", "10368000000")
+                .satisfies(settings -> assertThat(Long.parseLong(settings.get("retention.ms")))
+                        .isGreaterThan(Long.parseLong(TopicPlan.deadLetters(TopicLayout.EMBEDDED)
+                                .settings()
+                                .get("retention.ms"))));
+    }
+
+    @Test
     void leavesExistingTopicsAlone() throws Exception {
         setup.ensure(TOPICS, TopicLayout.DEFAULT);
         setup.ensure(TOPICS, new TopicLayout(3, 1, 1));

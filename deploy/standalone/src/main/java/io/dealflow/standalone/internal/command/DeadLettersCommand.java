@@ -1,6 +1,5 @@
 package io.dealflow.standalone.internal.command;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dealflow.agent.wording.Text;
 import io.dealflow.kafka.deadletter.DeadLetter;
 import io.dealflow.schemas.topic.Topics;
@@ -8,11 +7,11 @@ import io.dealflow.standalone.internal.cluster.Cluster;
 import io.dealflow.standalone.internal.cluster.DeadLetters;
 import io.dealflow.standalone.internal.cluster.DeadLetters.Entry;
 import io.dealflow.standalone.internal.console.Console;
-import io.dealflow.standalone.internal.console.JsonLine;
 import io.dealflow.standalone.internal.console.Style;
 import io.dealflow.standalone.internal.console.Table;
 import io.dealflow.standalone.internal.console.Table.Cell;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -23,9 +22,15 @@ import picocli.CommandLine.Option;
 /** Lists the records that could not be processed. */
 @Command(
         name = "dead-letters",
-        subcommands = DeadLettersRedriveCommand.class,
-        description = "Lists the records that could not be processed, with where they came from and why. The records"
-                + " themselves stand untouched in the topic " + Topics.DEAD_LETTERS + ".")
+        subcommands = {
+            DeadLettersShowCommand.class,
+            DeadLettersRedriveCommand.class,
+            DeadLettersAcknowledgeCommand.class
+        },
+        description =
+                "Lists the records that could not be processed and about which nothing was done yet, with where they"
+                        + " came from and why. The records themselves stand untouched in the topic "
+                        + Topics.DEAD_LETTERS + ".")
 final class DeadLettersCommand implements Callable<Integer> {
 
     private static final int SHOWN = 20;
@@ -34,6 +39,11 @@ final class DeadLettersCommand implements Callable<Integer> {
 
     @Option(names = "--all", description = "List all, not only the newest " + SHOWN + ".")
     private boolean all;
+
+    @Option(
+            names = "--handled",
+            description = "List also those that were acknowledged or sent again, with when, by whom and why.")
+    private boolean handled;
 
     @Option(names = "--json", description = "Print a JSON object for each, all of them.")
     private boolean json;
@@ -49,59 +59,51 @@ final class DeadLettersCommand implements Callable<Integer> {
     public Integer call() {
         Cluster cluster = clusterOptions.cluster();
         cluster.requireTopic(Topics.DEAD_LETTERS);
-        List<Entry> entries = DeadLetters.read(cluster);
+        List<Entry> found = DeadLetters.read(cluster);
+        List<Entry> entries =
+                found.stream().filter(entry -> handled || entry.open()).toList();
         if (json) {
-            entries.forEach(entry -> console.print(object(entry).toString()));
-        } else if (entries.isEmpty()) {
-            console.print("No dead letters.");
+            entries.forEach(entry -> console.print(LetterState.object(entry).toString()));
+            return ExitCode.OK;
+        }
+        if (entries.isEmpty()) {
+            console.print(handled ? "No dead letters." : "No open dead letters.");
         } else {
             table(entries);
+        }
+        if (found.size() > entries.size()) {
+            console.note("%s handled; --handled lists them too.".formatted(Text.count(found.size() - entries.size())));
         }
         return ExitCode.OK;
     }
 
     private void table(List<Entry> entries) {
-        Table table = new Table("ID", "AT", "FROM", "KEY", "BYTES", "ERROR");
+        Table table = handled
+                ? new Table("ID", "AT", "FROM", "KEY", "BYTES", "HANDLED", "ERROR")
+                : new Table("ID", "AT", "FROM", "KEY", "BYTES", "ERROR");
         int first = all ? 0 : Math.max(0, entries.size() - SHOWN);
-        for (Entry entry : entries.subList(first, entries.size())) {
-            Optional<DeadLetter> letter = entry.letter();
-            table.add(List.of(
-                    Cell.of(entry.id()),
-                    Cell.of(entry.at().truncatedTo(ChronoUnit.SECONDS).toString()),
-                    Cell.of(letter.map(DeadLettersCommand::source).orElse("unknown")),
-                    Cell.of(entry.key().orElse("-")),
-                    Cell.of(Integer.toString(entry.bytes())),
-                    new Cell(
-                            letter.map(known -> simpleName(known.errorClass()) + ": " + known.message())
-                                    .orElse("-"),
-                            Style.RED)));
-        }
+        entries.subList(first, entries.size()).forEach(entry -> table.add(row(entry)));
         table.print(console);
         if (first > 0) {
             console.note("The newest %d of %s; --all lists all.".formatted(SHOWN, Text.count(entries.size())));
         }
     }
 
-    private static ObjectNode object(Entry entry) {
-        ObjectNode object = JsonLine.object()
-                .put("id", entry.id())
-                .put("partition", entry.partition())
-                .put("offset", entry.offset())
-                .put("at", entry.at().toString())
-                .put("key", entry.key().orElse(null))
-                .put("bytes", entry.bytes());
-        entry.letter()
-                .ifPresent(letter -> object.put("sourceTopic", letter.topic())
-                        .put("sourcePartition", letter.partition())
-                        .put("sourceOffset", letter.offset())
-                        .put("sourceTimestamp", letter.timestamp().toString())
-                        .put("errorClass", letter.errorClass())
-                        .put("error", letter.message()));
-        return object;
-    }
-
-    private static String source(DeadLetter letter) {
-        return "%s[%d]@%d".formatted(letter.topic(), letter.partition(), letter.offset());
+    private List<Cell> row(Entry entry) {
+        Optional<DeadLetter> letter = entry.letter();
+        List<Cell> row = new ArrayList<>();
+        row.add(Cell.of(entry.id()));
+        row.add(Cell.of(entry.at().truncatedTo(ChronoUnit.SECONDS).toString()));
+        row.add(Cell.of(letter.map(LetterState::source).orElse("unknown")));
+        row.add(Cell.of(entry.key().orElse("-")));
+        row.add(Cell.of(Integer.toString(entry.bytes())));
+        if (handled) {
+            row.add(Cell.of(entry.handling().map(LetterState::words).orElse("-")));
+        }
+        String error = letter.map(known -> simpleName(known.errorClass()) + ": " + known.message())
+                .orElse("-");
+        row.add(new Cell(error, entry.open() ? Style.RED : Style.DIM));
+        return row;
     }
 
     private static String simpleName(String type) {

@@ -1,6 +1,7 @@
 package io.dealflow.standalone.internal.doctor;
 
 import io.dealflow.agent.wording.Text;
+import io.dealflow.schemas.LetterHandling;
 import io.dealflow.schemas.topic.Topics;
 import io.dealflow.standalone.internal.cluster.Cluster;
 import io.dealflow.standalone.internal.cluster.ClusterAdmin;
@@ -13,8 +14,12 @@ import java.util.Map;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 
-/** Counts the records that could not be processed. */
-record DeadLetterCheck(Cluster cluster, ClusterAdmin admin) {
+/**
+ * Counts the records that could not be processed and about which nothing was done.
+ *
+ * @param handled what was done about letters, by their ids
+ */
+record DeadLetterCheck(Cluster cluster, ClusterAdmin admin, Map<String, LetterHandling> handled) {
 
     private static final String ADVICE = "'dealflow dead-letters' tells where they came from and why";
 
@@ -25,19 +30,31 @@ record DeadLetterCheck(Cluster cluster, ClusterAdmin admin) {
         List<TopicPartition> partitions = ClusterAdmin.partitions(topic);
         long most = sum(admin.offsets(partitions, OffsetSpec.latest()))
                 - sum(admin.offsets(partitions, OffsetSpec.earliest()));
-        if (most > READ) {
-            return Finding.warn(Topics.DEAD_LETTERS, "found about %s".formatted(Text.count(most, "record")), ADVICE);
+        if (most > READ + handled.size()) {
+            return Finding.warn(
+                    Topics.DEAD_LETTERS,
+                    "found about %s".formatted(Text.count(most - handled.size(), "open record")),
+                    ADVICE);
         }
-        List<Entry> entries = most == 0 ? List.of() : DeadLetters.read(cluster);
+        return judge(most == 0 ? List.of() : DeadLetters.read(cluster, handled));
+    }
+
+    /** Judges letters, oldest first. */
+    static Finding judge(List<Entry> letters) {
+        List<Entry> entries = letters.stream().filter(Entry::open).toList();
         if (entries.isEmpty()) {
-            return Finding.ok(Topics.DEAD_LETTERS, "none");
+            return Finding.ok(
+                    Topics.DEAD_LETTERS,
+                    letters.isEmpty()
+                            ? "none"
+                            : "none open, %s acknowledged or sent again".formatted(Text.count(letters.size())));
         }
         Entry newest = entries.get(entries.size() - 1);
         return Finding.warn(
                 Topics.DEAD_LETTERS,
                 "found %s, the newest of %s%s"
                         .formatted(
-                                Text.count(entries.size(), "record"),
+                                Text.count(entries.size(), "open record"),
                                 newest.at().truncatedTo(ChronoUnit.SECONDS),
                                 newest.letter()
                                         .map(letter -> " from %s: %s".formatted(letter.topic(), letter.message()))

@@ -9,11 +9,13 @@ import io.dealflow.kafka.topic.TopicLayout;
 import io.dealflow.kafka.topic.TopicPlan;
 import io.dealflow.orchestrator.RegistrationLog;
 import io.dealflow.schemas.AgentControl;
+import io.dealflow.schemas.LetterHandling;
 import io.dealflow.schemas.topic.Topics;
 import io.dealflow.standalone.internal.cluster.AgentControls;
 import io.dealflow.standalone.internal.cluster.Cluster;
 import io.dealflow.standalone.internal.cluster.ClusterAdmin;
 import io.dealflow.standalone.internal.cluster.ClusterException;
+import io.dealflow.standalone.internal.cluster.HandledLetters;
 import io.dealflow.standalone.internal.cluster.TopicState;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -89,7 +91,9 @@ public final class Doctor {
                             .examine(catalogue.agents(), question.orchestrator(), optionalGroups(intake), states));
             if (states.containsKey(Topics.DEAD_LETTERS)) {
                 TopicState letters = states.get(Topics.DEAD_LETTERS);
-                examine(Topics.DEAD_LETTERS, () -> List.of(new DeadLetterCheck(cluster, admin).examine(letters)));
+                examine(
+                        Topics.DEAD_LETTERS,
+                        () -> List.of(new DeadLetterCheck(cluster, admin, handled(registry)).examine(letters)));
             }
             examine("producers", () -> new MovedRecordCheck(cluster).examine(readByOrchestrator(states)));
             if (registry && states.containsKey(Topics.REGISTRATIONS.name())) {
@@ -160,6 +164,10 @@ public final class Doctor {
                 RegistrationLog registrations = cluster.registrations()) {
             return new RegistrationCheck(registry, registrations).examine(others);
         }
+    }
+
+    private Map<String, LetterHandling> handled(boolean registry) {
+        return registry ? HandledLetters.read(cluster) : Map.of();
     }
 
     private Map<String, AgentControl> paused(boolean registry) {

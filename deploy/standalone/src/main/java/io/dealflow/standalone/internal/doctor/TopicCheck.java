@@ -165,7 +165,7 @@ public record TopicCheck(String bootstrapServers, TopicLayout layout, Optional<I
 
     private String alter(String topic, String key, String value) {
         return "kafka-configs.sh --bootstrap-server %s --alter --topic %s --add-config %s=%s"
-                .formatted(bootstrapServers, topic, key, value);
+                .formatted(bootstrapServers, topic, key, value.contains(",") ? "[" + value + "]" : value);
     }
 
     private static String subject(TopicPlan plan) {

@@ -14,12 +14,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Which dead letters are meant. */
-final class RedriveOptions {
+final class LetterOptions {
 
     @Parameters(paramLabel = "ID", arity = "0..*", description = "Dead letters by their ID in the list, such as 3@17.")
     private List<String> ids = new ArrayList<>();
 
-    @Option(names = "--all", description = "All dead letters.")
+    @Option(names = "--all", description = "All dead letters that are open.")
     private boolean all;
 
     @Option(names = "--topic", paramLabel = "TOPIC", description = "Only those that came from this topic.")
@@ -45,17 +45,19 @@ final class RedriveOptions {
     }
 
     /**
-     * Those that are meant, in the order given.
+     * Those that are meant, in the order given. Without their IDs only open ones are.
      *
+     * @param again whether those are meant too that something was done about
      * @param now what a duration counts back from
      * @param zone where a time is meant that names no offset
      */
-    List<Entry> select(List<Entry> entries, Instant now, ZoneId zone) {
+    List<Entry> select(List<Entry> entries, boolean again, Instant now, ZoneId zone) {
         if (!ids.isEmpty()) {
             return named(entries);
         }
         Optional<Instant> from = FilterOptions.time("--since", since, now, zone);
         return entries.stream()
+                .filter(entry -> again || entry.open())
                 .filter(entry -> from.map(time -> !entry.at().isBefore(time)).orElse(true))
                 .filter(entry -> topic == null
                         || entry.letter()

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dealflow.kafka.deadletter.DeadLetter;
+import io.dealflow.schemas.LetterAction;
+import io.dealflow.schemas.LetterHandling;
 import io.dealflow.standalone.internal.cluster.DeadLetters.Entry;
 import io.dealflow.standalone.internal.cluster.Redrive;
 import java.time.Instant;
@@ -13,13 +15,13 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
-class RedriveOptionsTest {
+class LetterOptionsTest {
 
     private static final Instant NOW = Instant.parse("2026-11-29T12:00:00Z");
     private static final Entry INTAKE = entry(1, "deals.intake", "org.example.BrokenException", 7);
     private static final Entry RESULT = entry(2, "agents.scoring.results", "org.example.OddException", 7);
     private static final Entry STATUS = entry(3, "runs.status", "java.sql.SQLException", 7);
-    private static final Entry FOREIGN = new Entry(0, 4, NOW, Optional.empty(), 7, Optional.empty());
+    private static final Entry FOREIGN = new Entry(0, 4, NOW, Optional.empty(), 7, Optional.empty(), Optional.empty());
     private static final List<Entry> ALL = List.of(INTAKE, RESULT, STATUS, FOREIGN);
 
     @Test
@@ -51,16 +53,53 @@ class RedriveOptionsTest {
                 .contains("It has no value: it was too large, or never had one");
     }
 
+    @Test
+    void meansOpenOnesUnlessThoseAreNamedOrAskedForThatSomethingWasDoneAbout() {
+        Entry handled = handled(INTAKE);
+        List<Entry> letters = List.of(handled, RESULT);
+
+        assertThat(select(letters, false, "--all")).containsExactly(RESULT);
+        assertThat(select(letters, true, "--all")).containsExactly(handled, RESULT);
+        assertThat(select(letters, false, "0@1")).containsExactly(handled);
+    }
+
+    @Test
+    void tellsWhatWasDoneByWhomAndWhy() {
+        assertThat(LetterState.words(handled(INTAKE).handling().orElseThrow()))
+                .isEqualTo("acknowledged at 2026-11-29T12:00:00Z by ann: a test");
+        assertThat(LetterState.object(handled(INTAKE)).toString())
+                .contains("\"state\":\"ACKNOWLEDGED\",\"handledAt\":\"2026-11-29T12:00:00Z\",\"handledBy\":\"ann\","
+                        + "\"reason\":\"a test\"");
+        assertThat(LetterState.object(INTAKE).toString()).contains("\"state\":\"OPEN\"");
+    }
+
+    private static Entry handled(Entry entry) {
+        LetterHandling handling = new LetterHandling(LetterAction.ACKNOWLEDGED, entry.at(), "ann", "a test", NOW);
+        return new Entry(
+                entry.partition(),
+                entry.offset(),
+                entry.at(),
+                entry.key(),
+                entry.bytes(),
+                entry.letter(),
+                Optional.of(handling));
+    }
+
     private static List<Entry> select(String... arguments) {
-        RedriveOptions options = new RedriveOptions();
+        return select(ALL, false, arguments);
+    }
+
+    private static List<Entry> select(List<Entry> letters, boolean again, String... arguments) {
+        LetterOptions options = new LetterOptions();
         new CommandLine(CommandLine.Model.CommandSpec.create()
                         .addMixin("redrive", CommandLine.Model.CommandSpec.forAnnotatedObject(options)))
                 .parseArgs(arguments);
-        return options.select(ALL, NOW, ZoneOffset.UTC);
+        return options.select(letters, again, NOW, ZoneOffset.UTC);
     }
 
     private static Entry entry(long offset, String topic, String error, int bytes) {
         DeadLetter letter = new DeadLetter(topic, 0, 8, NOW, error, "broken");
-        return new Entry(0, offset, NOW.minusSeconds(7200), Optional.of("D-1"), bytes, Optional.of(letter));
+        return new Entry(
+                0, offset, NOW.minusSeconds(7200), Optional.of("D-1"), bytes, Optional.of(letter), Optional.empty());
     }
 }
