@@ -32,8 +32,8 @@ import java.util.regex.Pattern;
  *     100,000,000; the topics must allow it
  * @param headers names of headers of intake records that all records about a run carry besides {@code traceparent},
  *     {@code tracestate} and {@code baggage}, at most 32; default: none
- * @param maxLiveRuns runs of one partition that may be live before further subjects wait on their topic, from 10 to
- *     1,000,000
+ * @param maxLiveRuns runs of one partition that agents may have work with before further subjects wait on their topic,
+ *     from 10 to 1,000,000; those that wait for people, a signal or a time do not count
  * @param tasksAhead tasks that an agent has before it in a partition, beside as many as it has answered within the last
  *     ten seconds, before further ones of steps with {@code urgent} wait for their turn, from 1 to 100,000
  * @param linger how long an ended run stays where records may be delivered again, from 1s to 1d

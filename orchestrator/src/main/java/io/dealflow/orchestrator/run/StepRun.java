@@ -73,7 +73,7 @@ public record StepRun(
     }
 
     /** True while it waits for no agent, but a time or signals. */
-    boolean waits() {
+    public boolean waits() {
         return state == State.WAITING || state == State.LISTENING;
     }
 

@@ -3,24 +3,28 @@ package io.dealflow.orchestrator.topology;
 import io.dealflow.kafka.streams.InputControl;
 import io.dealflow.orchestrator.codec.StoredEntry;
 import io.dealflow.orchestrator.run.Run;
+import io.dealflow.orchestrator.run.StepRun;
 import io.dealflow.orchestrator.run.SubjectEntry;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * The runs of one partition that are under way, those that are paused, or wait for agents of their workflow to
- * register, left out: how many there are, and which of their steps wait. While there are as many as may be, intake is
- * left on the broker, where its lag shows; it is taken again when a tenth of them has ended. For one thread.
+ * The runs of one partition that agents have work with: how many there are, and which of their steps wait. Those that
+ * only wait are left out: for people, a signal or a time, for agents of their workflow to register, or because they are
+ * paused. While there are as many as may be, intake is left on the broker, where its lag shows; it is taken again when
+ * a tenth of them has ended or waits. For one thread.
  */
 final class LiveRuns implements AutoCloseable {
 
     private final InputControl inputs;
     private final Collection<TopicPartition> intake;
     private final int most;
+    private final Predicate<String> keepsTasks;
     private final Turns turns;
     private final RunMetrics metrics;
     private int live;
@@ -30,12 +34,20 @@ final class LiveRuns implements AutoCloseable {
      *
      * @param intake the partitions of intake that feed it
      * @param most runs that may be live before intake is held
+     * @param keepsTasks whether an agent keeps its tasks for people
      * @param turns is told of each change of a run
      */
-    LiveRuns(InputControl inputs, Collection<TopicPartition> intake, int most, Turns turns, RunMetrics metrics) {
+    LiveRuns(
+            InputControl inputs,
+            Collection<TopicPartition> intake,
+            int most,
+            Predicate<String> keepsTasks,
+            Turns turns,
+            RunMetrics metrics) {
         this.inputs = inputs;
         this.intake = intake;
         this.most = most;
+        this.keepsTasks = keepsTasks;
         this.turns = turns;
         this.metrics = metrics;
     }
@@ -72,10 +84,18 @@ final class LiveRuns implements AutoCloseable {
     }
 
     private void count(Optional<Run> before, Optional<Run> after, Instant now) {
-        int more = (after.isPresent() ? 1 : 0) - (before.isPresent() ? 1 : 0);
+        int more = live(after) - live(before);
         live += more;
         metrics.live(more);
         turns.changed(before, after, now);
+    }
+
+    private int live(Optional<Run> running) {
+        return running.filter(run -> run.active().anyMatch(this::isWork)).isPresent() ? 1 : 0;
+    }
+
+    private boolean isWork(StepRun step) {
+        return !step.waits() && !keepsTasks.test(step.agent());
     }
 
     private static Optional<Run> running(Optional<SubjectEntry> entry) {

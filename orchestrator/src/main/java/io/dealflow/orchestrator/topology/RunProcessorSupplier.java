@@ -87,7 +87,7 @@ record RunProcessorSupplier(
 
     private LiveRuns live(ProcessorContext<byte[], Outgoing> context, Turns turns) {
         List<TopicPartition> intake = partitions(topics.intakes().keySet(), context);
-        return new LiveRuns(inputs, intake, settings.maxLiveRuns(), turns, metrics);
+        return new LiveRuns(inputs, intake, settings.maxLiveRuns(), agents.schemas()::keepsTasks, turns, metrics);
     }
 
     /** The partitions that the processor of a context reads, as their reading begins. */

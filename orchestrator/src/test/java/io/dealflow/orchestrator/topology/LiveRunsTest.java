@@ -7,6 +7,8 @@ import io.dealflow.orchestrator.codec.Samples;
 import io.dealflow.orchestrator.run.Fingerprint;
 import io.dealflow.orchestrator.run.Position;
 import io.dealflow.orchestrator.run.Publication;
+import io.dealflow.orchestrator.run.Run;
+import io.dealflow.orchestrator.run.StepRun;
 import io.dealflow.orchestrator.run.SubjectEntry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
@@ -21,8 +23,13 @@ class LiveRunsTest {
     private final InputControl inputs = new InputControl();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final RunMetrics metrics = new RunMetrics(meters);
-    private final LiveRuns runs =
-            new LiveRuns(inputs, List.of(INTAKE), 20, new Turns(16, agent -> false, agent -> false, metrics), metrics);
+    private final LiveRuns runs = new LiveRuns(
+            inputs,
+            List.of(INTAKE),
+            20,
+            "review"::equals,
+            new Turns(16, "review"::equals, agent -> false, metrics),
+            metrics);
 
     @Test
     void leavesIntakeOnTheBrokerWhileAsManyRunsAreLiveAsMayBe() {
@@ -43,6 +50,17 @@ class LiveRunsTest {
         end(1);
 
         assertThat(inputs.isHeld(INTAKE)).isFalse();
+    }
+
+    @Test
+    void countsNoRunThatWaitsForPeopleASignalOrATime() {
+        runs.changed(Optional.empty(), entry("review", StepRun.State.RUNNING), Samples.NOW);
+        runs.changed(Optional.empty(), entry("", StepRun.State.LISTENING), Samples.NOW);
+        runs.changed(Optional.empty(), entry("", StepRun.State.WAITING), Samples.NOW);
+        assertThat(meters.get("dealflow.runs.live").gauge().value()).isZero();
+
+        runs.changed(entry("review", StepRun.State.RUNNING), entry("delivery", StepRun.State.BACKOFF), Samples.NOW);
+        assertThat(meters.get("dealflow.runs.live").gauge().value()).isOne();
     }
 
     @Test
@@ -68,6 +86,10 @@ class LiveRunsTest {
     }
 
     private static Optional<SubjectEntry> entry() {
+        return entry("scoring", StepRun.State.RUNNING);
+    }
+
+    private static Optional<SubjectEntry> entry(String agent, StepRun.State state) {
         Position position = new Position(INTAKE.topic(), INTAKE.partition(), 1);
         return Optional.of(new SubjectEntry(
                 Samples.RUN,
@@ -76,6 +98,41 @@ class LiveRunsTest {
                 position,
                 List.of(),
                 Optional.empty(),
-                Optional.of(Samples.run())));
+                Optional.of(at(new StepRun(
+                        "step",
+                        1,
+                        agent,
+                        state,
+                        1,
+                        3,
+                        Samples.NOW,
+                        Samples.NOW,
+                        Samples.NOW,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        false)))));
+    }
+
+    private static Run at(StepRun step) {
+        Run run = Samples.run();
+        return new Run(
+                run.ref(),
+                run.state(),
+                run.end(),
+                run.reason(),
+                run.sequence(),
+                run.startedAt(),
+                run.updatedAt(),
+                run.deadline(),
+                run.headers(),
+                List.of(step),
+                run.visits(),
+                run.signals(),
+                run.pausedAt(),
+                run.kept(),
+                run.search(),
+                run.undoing(),
+                run.root());
     }
 }

@@ -192,7 +192,7 @@ class SignalHandlerTest {
         RunMetrics metrics = new RunMetrics(new SimpleMeterRegistry());
         Sender sender = new Sender(context, registry, schemas, encoder, metrics);
         Turns turns = new Turns(1, agent -> false, agent -> false, metrics);
-        LiveRuns live = new LiveRuns(new InputControl(), List.of(), 1_000, turns, metrics);
+        LiveRuns live = new LiveRuns(new InputControl(), List.of(), 1_000, agent -> false, turns, metrics);
         live.count(entries, NOW);
         return new SignalHandler(entries, new Timers(timers), machine, sender, new Epoch(epoch, repeats), live, turns);
     }
