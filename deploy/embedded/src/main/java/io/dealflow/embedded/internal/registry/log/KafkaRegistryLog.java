@@ -111,7 +111,8 @@ public final class KafkaRegistryLog implements RegistryLog {
     }
 
     private static void createTopic(String bootstrapServers) {
-        NewTopic topic = new NewTopic(TOPIC, 1, (short) 1)
+        // As many copies as the brokers make by default: one, or more on a cluster of several.
+        NewTopic topic = new NewTopic(TOPIC, Optional.of(1), Optional.empty())
                 .configs(Map.of("cleanup.policy", "compact", "max.message.bytes", "8388608"));
         try (Admin admin =
                 Admin.create(Map.of("bootstrap.servers", bootstrapServers, "client.id", "schema-registry-admin"))) {
