@@ -3,10 +3,12 @@ package io.dealflow.bench;
 import io.dealflow.bench.cdc.CdcChild;
 import io.dealflow.bench.cdc.CdcCommand;
 import io.dealflow.bench.draft.DraftsCommand;
+import io.dealflow.bench.drill.BrokerChild;
 import io.dealflow.bench.drill.CdcBrokerChild;
 import io.dealflow.bench.drill.CdcConnectChild;
 import io.dealflow.bench.drill.CdcDrillCommand;
 import io.dealflow.bench.drill.DrillCommand;
+import io.dealflow.bench.drill.RegistryChild;
 import io.dealflow.bench.flow.FlowChild;
 import io.dealflow.bench.flow.FlowCommand;
 import io.dealflow.bench.list.ListCommand;
@@ -25,6 +27,8 @@ import picocli.CommandLine.Command;
             CdcCommand.class,
             CdcChild.class,
             DrillCommand.class,
+            BrokerChild.class,
+            RegistryChild.class,
             CdcDrillCommand.class,
             CdcBrokerChild.class,
             CdcConnectChild.class,

@@ -23,6 +23,21 @@ public final class ChildJvm {
      */
     public static Process start(String main, Redirect output, List<String> flags, List<String> arguments)
             throws IOException {
+        return start(main, output, Redirect.INHERIT, flags, arguments);
+    }
+
+    /**
+     * Starts a class.
+     *
+     * @param main name of the class
+     * @param output where its standard output goes
+     * @param errors where its standard error goes
+     * @param flags flags of the JVM beside ours
+     * @param arguments its arguments
+     */
+    public static Process start(
+            String main, Redirect output, Redirect errors, List<String> flags, List<String> arguments)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
@@ -31,7 +46,7 @@ public final class ChildJvm {
         command.addAll(arguments);
         return new ProcessBuilder(command)
                 .redirectOutput(output)
-                .redirectError(Redirect.INHERIT)
+                .redirectError(errors)
                 .start();
     }
 

@@ -1,8 +1,10 @@
 package io.dealflow.bench.crm;
 
-import io.dealflow.bench.OneService;
+import io.dealflow.bench.ServiceSettings;
+import io.dealflow.kafka.topic.TopicLayout;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 
 /** Settings of a process that runs intake and none of the other services that are on this class path. */
 public final class IntakeAlone {
@@ -18,7 +20,7 @@ public final class IntakeAlone {
      * @param mapping how rows become deals
      */
     public static Map<String, Object> settings(Map<String, ?> kafka, int port, Path dataDir, Path mapping) {
-        Map<String, Object> settings = OneService.settings("intake", kafka, port, dataDir);
+        Map<String, Object> settings = ServiceSettings.of(Set.of("intake"), kafka, TopicLayout.EMBEDDED, port, dataDir);
         settings.put("dealflow.intake.mapping", mapping.toString());
         return settings;
     }

@@ -1,11 +1,13 @@
 package io.dealflow.bench.drill;
 
-import io.dealflow.bench.OneService;
+import io.dealflow.bench.ServiceSettings;
+import io.dealflow.kafka.topic.TopicLayout;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -18,17 +20,19 @@ final class AgentProcess implements AutoCloseable {
      * Starts it.
      *
      * @param kafka settings of a client of the cluster and its registry
+     * @param layout how topics are laid out on that cluster
      * @param data folder of its state
      * @param slow how slow it is, if it is
      */
-    AgentProcess(String agent, Map<String, Object> kafka, Path data, Optional<SlowAgent> slow) throws IOException {
+    AgentProcess(String agent, Map<String, Object> kafka, TopicLayout layout, Path data, Optional<SlowAgent> slow)
+            throws IOException {
         int port = FreePort.find();
-        Map<String, Object> settings = OneService.settings(agent, kafka, port, data);
+        Map<String, Object> settings = ServiceSettings.of(Set.of(agent), kafka, layout, port, data);
         slow.ifPresent(pace -> {
             settings.put(PacedAgents.PER_SECOND, pace.perSecond());
             settings.put(PacedAgents.PERIOD, pace.period());
         });
-        process = new SupervisedProcess(AgentAlone.class.getName(), OneService.arguments(settings), port);
+        process = new SupervisedProcess(AgentAlone.class.getName(), ServiceSettings.arguments(settings), port);
     }
 
     /** Waits until it takes tasks. */

@@ -62,7 +62,7 @@ final class CdcCheck {
         List<String> behind =
                 new ArrayList<>(audit(intake, told(log, Topics.HISTORY)).behind());
         if (target.runs() && behind.isEmpty()) {
-            behind.addAll(Verdict.ofRuns(runs(intake), ENDS, states(log)));
+            behind.addAll(Verdict.ofRuns(runs(intake), deal -> ENDS, states(log)));
         }
         return behind;
     }
@@ -76,7 +76,7 @@ final class CdcCheck {
         faults.addAll(audit.repeated());
         RunStates states = target.runs() ? states(log) : new RunStates();
         if (target.runs()) {
-            faults.addAll(Verdict.of(runs(intake), ENDS, states, logs(log)));
+            faults.addAll(Verdict.of(runs(intake), deal -> ENDS, states, logs(log)));
         }
         return new CdcOutcome(
                 faults,

@@ -1,6 +1,6 @@
 package io.dealflow.bench.drill;
 
-import io.dealflow.bench.OneService;
+import io.dealflow.bench.ServiceSettings;
 import io.dealflow.bench.crm.IntakeAlone;
 import io.dealflow.connect.PostgresUrl;
 import java.io.IOException;
@@ -93,7 +93,7 @@ final class CdcParts implements CdcTarget {
     private void startIntake(String name) throws IOException {
         int port = FreePort.find();
         Path folder = data.resolve(name.replace(' ', '-'));
-        List<String> arguments = OneService.arguments(IntakeAlone.settings(kafka(), port, folder, mapping));
+        List<String> arguments = ServiceSettings.arguments(IntakeAlone.settings(kafka(), port, folder, mapping));
         start(name, "io.dealflow.intake.IntakeApplication", arguments, port);
     }
 

@@ -13,8 +13,7 @@ final class CdcStandalone implements CdcTarget {
     private final StandaloneProcess process;
 
     CdcStandalone(Path data, PostgresUrl crm, Path mapping) throws IOException {
-        this.process = new StandaloneProcess(
-                data, List.of(), List.of("--crm=" + CdcParts.text(crm), "--crm-mapping=" + mapping));
+        this.process = new StandaloneProcess(data, List.of("--crm=" + CdcParts.text(crm), "--crm-mapping=" + mapping));
     }
 
     @Override

@@ -1,25 +1,20 @@
 package io.dealflow.bench.drill;
 
-import io.dealflow.bench.BenchDeals;
-import io.dealflow.kafka.registry.HttpSchemaRegistry;
-import io.dealflow.kafka.registry.SchemaRegistry;
-import io.dealflow.kafka.serde.AvroSerializer;
-import io.dealflow.schemas.Deal;
-import io.dealflow.schemas.topic.Topics;
+import io.dealflow.schemas.RunState;
+import io.dealflow.schemas.RunStatus;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /** One drill: publishes, disturbs, waits for the end and reports. */
 final class Drill {
@@ -28,34 +23,54 @@ final class Drill {
 
     private final PrintWriter out;
     private final Plan plan;
+    private final List<String> killed = new ArrayList<>();
 
     /**
      * What is to be done.
      *
      * @param deals how many deals are published at once
-     * @param kills how often the standalone process is killed
+     * @param kills how often a process is killed
+     * @param brokers brokers in a process of their own each, and so all other parts; 0 for all in one process
      * @param slow agents that are slow
      * @param stop agents that stand still for a while
      * @param tree whether the workflow goes every way that there is
      * @param guarantee processing guarantee of the orchestrator
      */
-    record Plan(int deals, int kills, List<SlowAgent> slow, List<StopAgent> stop, boolean tree, String guarantee) {
+    record Plan(
+            int deals,
+            int kills,
+            int brokers,
+            List<SlowAgent> slow,
+            List<StopAgent> stop,
+            boolean tree,
+            String guarantee) {
 
         Disturbance disturbance() {
             return new Disturbance(guarantee.equals(EXACTLY_ONCE), kills > 0, !stop.isEmpty());
         }
 
         List<String> ids() {
-            return IntStream.range(0, deals).mapToObj("DRILL-%06d"::formatted).toList();
+            return DrillDeals.ids(deals);
+        }
+
+        /** How the run about a deal ends. */
+        RunState end(String deal) {
+            return tree ? TreeFate.of(deal).end() : RunState.COMPLETED;
+        }
+
+        private DrillSetup setup(Path data) throws IOException {
+            DrillSetup setup = DrillSetup.of(data, brokers, guarantee).with(slow, stop);
+            return tree ? setup.withWorkflow("tree.yaml", "tree.yaml") : setup;
         }
 
         @Override
         public String toString() {
-            return "%s: %d deals%s, %d kills%s%s"
+            return "%s: %d deals%s, %s, %d kills%s%s"
                     .formatted(
                             guarantee,
                             deals,
                             tree ? " through a tree" : "",
+                            brokers == 0 ? "one process" : "parts apart with brokers: " + brokers,
                             kills,
                             slow.stream()
                                     .map(each -> ", %s slowed to %d a second for %d s"
@@ -92,56 +107,60 @@ final class Drill {
         out.printf("%s; %s%n", plan, heap());
         out.flush();
         Path data = Files.createTempDirectory("dealflow-drill");
-        try (DrillProcesses processes = new DrillProcesses(data, plan)) {
-            processes.awaitReady();
-            try (DrillWatch watch = new DrillWatch(processes.standalone(), plan.deals())) {
-                long begin = System.currentTimeMillis();
-                publish(processes.standalone());
-                for (Incident incident : incidents(processes)) {
-                    incident.action().at(watch.await((int) (plan.deals() * incident.share())));
-                }
-                watch.await(plan.deals());
-                return new DrillReport(out, plan, watch.samples())
-                        .print(
-                                begin,
-                                watch.finish(),
-                                new LogReader(processes.standalone().kafka()));
-            }
+        try (DrillTarget target = DrillTarget.start(plan.setup(data))) {
+            target.awaitReady();
+            return plan.tree() ? runTrees(target) : run(target, status -> {}, List::of);
         } finally {
             DrillFolder.delete(data);
         }
     }
 
-    private List<Incident> incidents(DrillProcesses processes) {
+    private boolean runTrees(DrillTarget target) throws Exception {
+        try (TreeSteering steering = new TreeSteering(target.kafka())) {
+            return run(target, steering, steering::finish);
+        }
+    }
+
+    /**
+     * Works on deals that are ready to be published.
+     *
+     * @param listener is given each status
+     * @param faults what is to be told of the listener in the end
+     */
+    private boolean run(DrillTarget target, Consumer<RunStatus> listener, Supplier<List<String>> faults)
+            throws Exception {
+        try (DrillWatch watch = new DrillWatch(target, plan.deals(), listener)) {
+            long begin = System.currentTimeMillis();
+            DrillDeals.publish(target.kafka(), plan.ids());
+            for (Incident incident : incidents(target)) {
+                incident.action().at(watch.await((int) (plan.deals() * incident.share())));
+            }
+            watch.await(plan.deals());
+            RunStates states = watch.finish();
+            tell("%d processes ended by themselves and were started again".formatted(target.endsOfTheirOwn()));
+            return new DrillReport(out, plan, killed, watch.samples())
+                    .print(begin, states, new LogReader(target.kafka()), faults.get());
+        }
+    }
+
+    private List<Incident> incidents(DrillTarget target) {
         Stream<Incident> kills = IntStream.rangeClosed(1, plan.kills())
                 .mapToObj(kill -> new Incident(kill / (plan.kills() + 1.0), ended -> {
-                    tell("killed after %d deals had ended".formatted(ended));
-                    processes.standalone().killAndRestart();
-                    processes.standalone().awaitReady();
+                    killed.add(target.killNext());
+                    tell("killed after %d deals had ended: %s".formatted(ended, killed.get(killed.size() - 1)));
+                    target.awaitReady();
                 }));
         int stops = plan.stop().size();
         Stream<Incident> stopped = IntStream.rangeClosed(1, stops)
                 .mapToObj(each -> new Incident(each / (stops + 1.0), ended -> {
                     StopAgent stop = plan.stop().get(each - 1);
                     tell("%s stopped after %d deals had ended".formatted(stop.agent(), ended));
-                    processes.agent(stop.agent()).standStill(stop.duration());
+                    target.agent(stop.agent()).standStill(stop.duration());
                     tell("%s goes on".formatted(stop.agent()));
                 }));
         return Stream.concat(kills, stopped)
                 .sorted(Comparator.comparingDouble(Incident::share))
                 .toList();
-    }
-
-    private void publish(StandaloneProcess process) {
-        try (SchemaRegistry registry = HttpSchemaRegistry.of(process.kafka());
-                KafkaProducer<String, Deal> producer =
-                        new KafkaProducer<>(process.kafka(), new StringSerializer(), new AvroSerializer<>(registry))) {
-            for (String id : plan.ids()) {
-                Future<RecordMetadata> unused =
-                        producer.send(new ProducerRecord<>(Topics.INTAKE.name(), id, BenchDeals.deal(id)));
-            }
-            producer.flush();
-        }
     }
 
     private void tell(String what) {

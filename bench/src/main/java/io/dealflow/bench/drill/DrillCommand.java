@@ -20,9 +20,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Publishes deals to a standalone process, all at once. Kills it with SIGKILL again and again while it works and starts it on",
-            "the same data; has agents be slow or stand still, each in a process of its own. Checks that every deal has one run, which",
-            "completed, that every step's outcome counted once, that no work was done again without a cause, and that the rate at which",
-            "deals end does not fall. Fails when nothing has ended for 10 minutes.",
+            "the same data; has agents be slow or stand still, each in a process of its own. With --brokers, brokers, registry,",
+            "orchestrator and agents are processes of their own, and are killed in turn. Checks that every deal has one run, which",
+            "ended as it should, that every step's outcome counted once, that no work was done again without a cause, and that the rate",
+            "at which deals end does not fall. Fails when nothing has ended for 10 minutes.",
             "Exit code 0 if all is so, 1 if not."
         })
 public final class DrillCommand implements Callable<Integer> {
@@ -32,9 +33,19 @@ public final class DrillCommand implements Callable<Integer> {
 
     @Option(
             names = "--kills",
-            defaultValue = "3",
-            description = "How many kills, spread evenly over the deals that have ended (default: ${DEFAULT-VALUE}).")
+            defaultValue = "4",
+            description =
+                    "How many kills, spread evenly over the deals that have ended (default: ${DEFAULT-VALUE}). With"
+                            + " --brokers in turn: the orchestrator, a broker, the agents, the registry.")
     private int kills;
+
+    @Option(
+            names = "--brokers",
+            defaultValue = "0",
+            description = "Has so many of Kafka's own brokers, and all other parts, be processes of their own; with 3,"
+                    + " each record has three copies, of which two must be written. 0 for all in one (default:"
+                    + " ${DEFAULT-VALUE}).")
+    private int brokers;
 
     @Option(
             names = "--slow",
@@ -56,8 +67,9 @@ public final class DrillCommand implements Callable<Integer> {
     @Option(
             names = "--tree",
             description =
-                    "Runs a workflow with forks, a loop over items and one back, waits, an error that is caught, a"
-                            + " signal that does not come and an event, in place of the packaged one.")
+                    "Runs a workflow with forks, a loop over items and one back, waits, an error that is caught, signals"
+                            + " that come and one that does not, an event, and undoing, in place of the packaged one. Of ten"
+                            + " runs one fails in the end and one is cancelled; both undo what they did.")
     private boolean tree;
 
     @Option(
@@ -76,7 +88,7 @@ public final class DrillCommand implements Callable<Integer> {
         requireAgents();
         boolean passed = true;
         for (String guarantee : guarantees) {
-            passed &= new Drill(out, new Drill.Plan(deals, kills, slow, stop, tree, guarantee)).run();
+            passed &= new Drill(out, new Drill.Plan(deals, kills, brokers, slow, stop, tree, guarantee)).run();
         }
         return passed ? 0 : 1;
     }

@@ -1,10 +1,6 @@
 package io.dealflow.bench.drill;
 
-import io.dealflow.agent.AgentCatalogue;
-import io.dealflow.agent.AgentDescription;
 import io.dealflow.schemas.RunState;
-import io.dealflow.schemas.TaskRef;
-import io.dealflow.schemas.topic.AgentContract;
 import io.dealflow.schemas.topic.Topics;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -12,9 +8,9 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.apache.avro.specific.SpecificRecord;
 
 /** Says what a drill left behind, and whether it is as promised. */
 final class DrillReport {
@@ -24,16 +20,19 @@ final class DrillReport {
 
     private final PrintWriter out;
     private final Drill.Plan plan;
+    private final List<String> killed;
     private final List<DrillWatch.Sample> samples;
 
     /**
      * Creates it.
      *
+     * @param killed what was killed, in that order
      * @param samples what each tenth of the deals took
      */
-    DrillReport(PrintWriter out, Drill.Plan plan, List<DrillWatch.Sample> samples) {
+    DrillReport(PrintWriter out, Drill.Plan plan, List<String> killed, List<DrillWatch.Sample> samples) {
         this.out = out;
         this.plan = plan;
+        this.killed = killed;
         this.samples = samples;
     }
 
@@ -42,23 +41,37 @@ final class DrillReport {
      *
      * @param begin when the first deal was published, in milliseconds since 1970
      * @param states where all runs stand in the end
+     * @param further what else is not as promised, in sentences
      * @return whether all is as promised
      */
-    boolean print(long begin, RunStates states, LogReader log) {
+    boolean print(long begin, RunStates states, LogReader log, List<String> further) {
         RunLogs logs = new RunLogs();
-        log.read(Topics.RUN_EVENTS, (key, event) -> event.ifPresent(logs::take));
-        WorkCount work = work(log);
+        Optional<TreeLog> tree = plan.tree() ? Optional.of(new TreeLog()) : Optional.empty();
+        log.read(
+                Topics.RUN_EVENTS,
+                (key, event) ->
+                        event.filter(logs::take).ifPresent(first -> tree.ifPresent(trees -> trees.take(first))));
+        WorkCount work = WorkCount.of(log, task -> {});
         DrainRate rate = DrainRate.of(begin, states.ends().toArray());
-        List<String> faults = new ArrayList<>(Verdict.of(expected(), EnumSet.of(RunState.COMPLETED), states, logs));
+        List<String> faults = new ArrayList<>(further);
+        faults.addAll(Verdict.of(expected(), deal -> EnumSet.of(plan.end(deal)), states, logs));
+        tree.ifPresent(trees -> faults.addAll(trees.faults()));
+        if (plan.tree()) {
+            faults.addAll(emitted(log).faults(!plan.disturbance().exactlyOnce(), states.all()));
+        }
         faults.addAll(work.faults(plan.disturbance(), logs));
         rate.fault().ifPresent(faults::add);
 
         faults.stream().limit(FAULTS_SHOWN).forEach(fault -> out.println("  FAULT " + fault));
         out.printf(
-                "  %s: %d faults, %d events stood in the log twice%n",
-                faults.isEmpty() ? "passed" : "FAILED", faults.size(), logs.repeated());
+                "  %s: %d faults, %d events stood in the log twice; killed: %s%n",
+                faults.isEmpty() ? "passed" : "FAILED",
+                faults.size(),
+                logs.repeated(),
+                killed.isEmpty() ? "nothing" : String.join(", ", killed));
         out.printf("  %s%n", ends(states));
         out.printf("  %s%n", work.line(logs));
+        tree.ifPresent(trees -> out.printf("  %s%n", trees.line()));
         out.printf("  %s%n", rate.line());
         printTenths(rate);
         out.flush();
@@ -85,18 +98,9 @@ final class DrillReport {
         return plan.ids().stream().collect(Collectors.toMap(Function.identity(), deal -> 1L));
     }
 
-    private static WorkCount work(LogReader log) {
-        WorkCount work = new WorkCount();
-        for (AgentDescription agent : AgentCatalogue.find().agents()) {
-            AgentContract<?, ?, ?> contract = agent.contract();
-            log.read(contract.tasks(), (key, task) -> task.ifPresent(each -> work.task(reference(each))));
-            log.read(contract.results(), (key, result) -> result.ifPresent(each -> work.result(reference(each))));
-        }
-        return work;
-    }
-
-    private static TaskRef reference(SpecificRecord record) {
-        return (TaskRef)
-                record.get(record.getSchema().getField(AgentContract.TASK).pos());
+    private static EmittedEvents emitted(LogReader log) {
+        EmittedEvents events = new EmittedEvents();
+        log.read(Topics.WORKFLOW_EVENTS, (key, event) -> event.ifPresent(events::take));
+        return events;
     }
 }

@@ -1,78 +1,77 @@
 package io.dealflow.bench.drill;
 
-import io.dealflow.bench.OneService;
+import io.dealflow.bench.ServiceSettings;
+import io.dealflow.kafka.topic.TopicLayout;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 
-/** The standalone process, and those agents that are slow or are to stand still in a process of their own each. */
-final class DrillProcesses implements AutoCloseable {
-
-    private static final String TREE = "/bench-workflows/tree.yaml";
+/** All in the standalone process, but for agents that are slow or are to stand still. */
+final class DrillStandalone implements DrillTarget {
 
     private final StandaloneProcess standalone;
-    private final Map<String, AgentProcess> apart = new LinkedHashMap<>();
+    private final AgentsApart apart;
 
-    /** Starts them on a folder. */
-    DrillProcesses(Path data, Drill.Plan plan) throws IOException {
-        List<String> agents = Stream.concat(
-                        plan.slow().stream().map(SlowAgent::agent),
-                        plan.stop().stream().map(StopAgent::agent))
-                .toList();
-        standalone = new StandaloneProcess(
-                data.resolve("standalone"),
-                flags(data, plan),
-                agents.stream()
-                        .map(agent -> "--set=%s=false".formatted(OneService.enabled(agent)))
-                        .toList());
-        for (String agent : agents) {
-            Optional<SlowAgent> slow = plan.slow().stream()
-                    .filter(each -> each.agent().equals(agent))
-                    .findFirst();
-            apart.put(agent, new AgentProcess(agent, standalone.kafka(), data.resolve(agent), slow));
-        }
+    DrillStandalone(DrillSetup setup) throws IOException {
+        standalone = new StandaloneProcess(setup.data().resolve("standalone"), options(setup));
+        apart = new AgentsApart(setup, standalone.kafka(), TopicLayout.EMBEDDED);
     }
 
-    private static List<String> flags(Path data, Drill.Plan plan) throws IOException {
-        String guarantee = "-Ddealflow.orchestrator.processing-guarantee=" + plan.guarantee();
-        if (!plan.tree()) {
-            return List.of(guarantee);
-        }
-        Path workflows = Files.createDirectory(data.resolve("workflows"));
-        try (InputStream tree = DrillProcesses.class.getResourceAsStream(TREE)) {
-            Files.copy(Objects.requireNonNull(tree, TREE), workflows.resolve("tree.yaml"));
-        }
-        return List.of(guarantee, "-Ddealflow.orchestrator.workflows.directory=" + workflows);
+    @Override
+    public Map<String, Object> kafka() {
+        return standalone.kafka();
     }
 
-    StandaloneProcess standalone() {
-        return standalone;
+    @Override
+    public URI api() {
+        return standalone.api();
     }
 
-    /** An agent that is apart. */
-    AgentProcess agent(String name) {
-        return Objects.requireNonNull(apart.get(name), name);
-    }
-
-    /** Waits until all work. */
-    void awaitReady() throws InterruptedException, TimeoutException {
+    @Override
+    public void awaitReady() throws InterruptedException, TimeoutException {
         standalone.awaitReady();
-        for (AgentProcess agent : apart.values()) {
-            agent.awaitReady();
-        }
+        apart.awaitReady();
+    }
+
+    @Override
+    public String killNext() throws IOException, InterruptedException {
+        standalone.killAndRestart();
+        return "the standalone process";
+    }
+
+    @Override
+    public AgentProcess agent(String name) {
+        return apart.agent(name);
+    }
+
+    @Override
+    public void requireAlive() {
+        standalone.requireAlive();
+    }
+
+    @Override
+    public int endsOfTheirOwn() {
+        return 0;
+    }
+
+    @Override
+    public long peakMemoryBytes() {
+        return standalone.peakMemoryBytes();
     }
 
     @Override
     public void close() {
-        apart.values().forEach(AgentProcess::close);
+        apart.close();
         standalone.close();
+    }
+
+    private static List<String> options(DrillSetup setup) {
+        List<String> options = new ArrayList<>();
+        setup.settings().forEach((key, value) -> options.add("--set=%s=%s".formatted(key, value)));
+        setup.apart().forEach(agent -> options.add("--set=%s=false".formatted(ServiceSettings.enabled(agent))));
+        return options;
     }
 }

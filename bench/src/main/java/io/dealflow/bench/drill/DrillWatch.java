@@ -1,20 +1,17 @@
 package io.dealflow.bench.drill;
 
+import io.dealflow.schemas.RunStatus;
 import java.lang.management.ManagementFactory;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /** Watches how many deals have ended, and what that takes. */
 final class DrillWatch implements AutoCloseable {
 
-    private static final Duration NO_PROGRESS = Duration.ofMinutes(10);
-    private static final Duration LOOK = Duration.ofMillis(100);
-
-    private final StandaloneProcess process;
+    private final DrillTarget target;
     private final StatusFollower statuses;
     private final int deals;
     private final List<Sample> samples = new ArrayList<>();
@@ -22,16 +19,20 @@ final class DrillWatch implements AutoCloseable {
     /**
      * What it took until a tenth of the deals had ended.
      *
-     * @param peakBytes largest resident size of the standalone process since it was last started
+     * @param peakBytes largest resident size of the process with the orchestrator since it was last started
      * @param load load average of the machine over the last minute
      */
     record Sample(long peakBytes, double load) {}
 
-    /** Starts to watch. */
-    DrillWatch(StandaloneProcess process, int deals) {
-        this.process = process;
+    /**
+     * Starts to watch.
+     *
+     * @param listener is given each status, perhaps more than once, on another thread
+     */
+    DrillWatch(DrillTarget target, int deals, Consumer<RunStatus> listener) {
+        this.target = target;
         this.deals = deals;
-        this.statuses = new StatusFollower(process.kafka());
+        this.statuses = new StatusFollower(target.kafka(), listener);
     }
 
     /**
@@ -41,29 +42,12 @@ final class DrillWatch implements AutoCloseable {
      * @throws TimeoutException if none has for 10 minutes
      */
     int await(int expected) throws InterruptedException, TimeoutException {
-        int before = -1;
-        long limit = 0;
-        while (true) {
-            int ended = statuses.ended();
-            sample(ended);
-            if (ended >= expected) {
-                return ended;
-            }
-            if (ended > before) {
-                before = ended;
-                limit = System.nanoTime() + NO_PROGRESS.toNanos();
-            } else if (System.nanoTime() > limit) {
-                throw new TimeoutException(
-                        "%d of %d deals had ended, and none more within %s".formatted(ended, expected, NO_PROGRESS));
-            }
-            process.requireAlive();
-            TimeUnit.NANOSECONDS.sleep(LOOK.toNanos());
-        }
+        return Patience.await("deals had ended", this::look, expected);
     }
 
     /** Where all runs stand in the end. */
     RunStates finish() throws InterruptedException, TimeoutException {
-        return statuses.finish(NO_PROGRESS);
+        return statuses.finish(Patience.NO_PROGRESS);
     }
 
     /** What it took, one for each tenth of the deals. */
@@ -76,10 +60,17 @@ final class DrillWatch implements AutoCloseable {
         statuses.close();
     }
 
+    private int look() {
+        target.requireAlive();
+        int ended = statuses.ended();
+        sample(ended);
+        return ended;
+    }
+
     private void sample(int ended) {
         while (samples.size() < DrainRate.PARTS && ended >= DrainRate.upTo(samples.size() + 1, deals)) {
             samples.add(new Sample(
-                    process.peakMemoryBytes(),
+                    target.peakMemoryBytes(),
                     ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()));
         }
     }

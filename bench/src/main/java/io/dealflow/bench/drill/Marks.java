@@ -25,4 +25,17 @@ final class Marks<K> {
         marked.set(run);
         return first;
     }
+
+    /** What was seen of some of these runs but not of all, and of how many. */
+    Map<K, Integer> ofSome(BitSet all) {
+        Map<K, Integer> some = new HashMap<>();
+        runs.forEach((what, marked) -> {
+            BitSet both = (BitSet) marked.clone();
+            both.and(all);
+            if (!both.isEmpty() && !both.equals(all)) {
+                some.put(what, both.cardinality());
+            }
+        });
+        return some;
+    }
 }

@@ -48,16 +48,20 @@ final class RunLogs {
         }
     }
 
-    /** Takes the next event of the log. */
-    void take(RunEvent event) {
+    /**
+     * Takes the next event of the log.
+     *
+     * @return whether it is of a run and the first of its number
+     */
+    boolean take(RunEvent event) {
         kinds.merge(event.getKind(), 1L, Long::sum);
         if (event.getSequence() == 0) {
-            return;
+            return false;
         }
         int run = numbers.of(event.getRunId());
         if (!sequences.add(run, event.getSequence())) {
             repeated++;
-            return;
+            return false;
         }
         summaries.merge(event.getRunId(), Summary.NONE.plus(event), (former, first) -> former.plus(event));
         if (event.getKind() == RunEventKind.STEP_COMPLETED) {
@@ -67,6 +71,7 @@ final class RunLogs {
                         .formatted(event.getRunId(), step.path(), step.visit()));
             }
         }
+        return true;
     }
 
     /** The events of a run. */

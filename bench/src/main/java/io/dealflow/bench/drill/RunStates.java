@@ -5,13 +5,17 @@ import io.dealflow.schemas.RunStatus;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.LongStream;
 
 /** Where every run stands, by its newest status, of which little is kept. Not safe for several threads. */
 final class RunStates {
+
+    private static final Set<RunState> ENDS = EnumSet.of(RunState.COMPLETED, RunState.FAILED, RunState.CANCELLED);
 
     private final Map<String, Standing> newest = new HashMap<>();
     private final Map<RunState, Integer> counts = new EnumMap<>(RunState.class);
@@ -65,13 +69,13 @@ final class RunStates {
 
     /** How many runs have ended, in whatever state. */
     int ended() {
-        return newest.size() - count(RunState.RUNNING);
+        return ENDS.stream().mapToInt(this::count).sum();
     }
 
     /** When the runs that have ended did, in milliseconds since 1970 and in order. */
     LongStream ends() {
         return newest.values().stream()
-                .filter(run -> run.state() != RunState.RUNNING)
+                .filter(run -> ENDS.contains(run.state()))
                 .mapToLong(Standing::endedAt)
                 .sorted();
     }

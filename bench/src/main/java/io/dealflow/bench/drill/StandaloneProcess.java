@@ -5,6 +5,7 @@ import io.dealflow.bench.Resources;
 import io.dealflow.kafka.serde.SerdeConfig;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,6 @@ import org.apache.kafka.clients.CommonClientConfigs;
 final class StandaloneProcess implements AutoCloseable {
 
     private final List<String> arguments;
-    private final List<String> flags;
     private final int port;
     private final int kafkaPort;
     private final int registryPort;
@@ -25,11 +25,9 @@ final class StandaloneProcess implements AutoCloseable {
     /**
      * Starts it.
      *
-     * @param flags flags of its JVM beside ours
      * @param options options of {@code up} beside folder and ports
      */
-    StandaloneProcess(Path data, List<String> flags, List<String> options) throws IOException {
-        this.flags = flags;
+    StandaloneProcess(Path data, List<String> options) throws IOException {
         this.port = FreePort.find();
         this.kafkaPort = FreePort.find();
         this.registryPort = FreePort.find();
@@ -50,11 +48,25 @@ final class StandaloneProcess implements AutoCloseable {
 
     /** Settings of a client of a broker and a registry on loopback. */
     static Map<String, Object> kafka(int kafkaPort, int registryPort) {
+        return kafka("127.0.0.1:" + kafkaPort, registryPort);
+    }
+
+    /**
+     * Settings of a client of brokers and a registry on loopback.
+     *
+     * @param brokers addresses of the brokers, with commas between them
+     */
+    static Map<String, Object> kafka(String brokers, int registryPort) {
         return Map.of(
                 CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
-                "127.0.0.1:" + kafkaPort,
+                brokers,
                 SerdeConfig.REGISTRY_URL,
                 "http://127.0.0.1:" + registryPort);
+    }
+
+    /** Address of its API. */
+    URI api() {
+        return URI.create("http://127.0.0.1:" + port);
     }
 
     /** Waits until it takes deals. */
@@ -90,6 +102,6 @@ final class StandaloneProcess implements AutoCloseable {
     }
 
     private Process launch() throws IOException {
-        return ChildJvm.start("io.dealflow.standalone.Dealflow", Redirect.DISCARD, flags, arguments);
+        return ChildJvm.start("io.dealflow.standalone.Dealflow", Redirect.DISCARD, List.of(), arguments);
     }
 }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /**
  * Follows where the runs of a drill stand, also while the broker is killed and started again. Safe for several threads.
@@ -21,13 +22,16 @@ final class StatusFollower implements AutoCloseable {
 
     private final RunStates states = new RunStates();
     private final TopicFollower<RunStatus> follower;
+    private final Consumer<RunStatus> listener;
 
     /**
      * Starts to follow.
      *
      * @param kafka settings of a client of the cluster and its registry
+     * @param listener is given each status, perhaps more than once, on a thread of the follower
      */
-    StatusFollower(Map<String, Object> kafka) {
+    StatusFollower(Map<String, Object> kafka, Consumer<RunStatus> listener) {
+        this.listener = listener;
         RecordMapper<RunStatus> mapper = RecordMapper.values(new RecordDecoder<>(kafka, RunStatus.class));
         TopicSource<RunStatus> source = TopicSource.of(Topics.RUN_STATUS.name(), mapper);
         follower = TopicFollower.of(kafka, "drill-statuses", source, new SimpleMeterRegistry())
@@ -68,6 +72,7 @@ final class StatusFollower implements AutoCloseable {
             synchronized (states) {
                 records.forEach(states::take);
             }
+            records.forEach(listener);
         }
 
         @Override

@@ -1,6 +1,7 @@
 package io.dealflow.bench.drill;
 
 import io.dealflow.bench.ChildJvm;
+import io.dealflow.bench.Resources;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -21,8 +22,11 @@ final class SupervisedProcess implements AutoCloseable {
     private final String main;
     private final List<String> arguments;
     private final int healthPort;
+    private final Redirect errors;
     private Process process;
     private boolean closed;
+    private boolean killed;
+    private int ownEnds;
 
     /**
      * Starts it.
@@ -31,7 +35,19 @@ final class SupervisedProcess implements AutoCloseable {
      * @param healthPort port where it tells how it is, 0 if it does not
      */
     SupervisedProcess(String main, List<String> arguments, int healthPort) throws IOException {
+        this(main, arguments, healthPort, Redirect.INHERIT);
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param main name of its class
+     * @param healthPort port where it tells how it is, 0 if it does not
+     * @param errors where its standard error goes
+     */
+    SupervisedProcess(String main, List<String> arguments, int healthPort, Redirect errors) throws IOException {
         this.main = main;
+        this.errors = errors;
         this.arguments = arguments;
         this.healthPort = healthPort;
         this.process = launch();
@@ -46,7 +62,22 @@ final class SupervisedProcess implements AutoCloseable {
 
     /** Ends it as {@code kill -9} does. */
     void kill() throws InterruptedException {
-        present().destroyForcibly().waitFor();
+        Process present;
+        synchronized (this) {
+            killed = true;
+            present = process;
+        }
+        present.destroyForcibly().waitFor();
+    }
+
+    /** How often it ended although nobody killed it. */
+    synchronized int endsOfItsOwn() {
+        return ownEnds;
+    }
+
+    /** Largest resident size so far in bytes, since it was last started; 0 where the system does not tell it. */
+    long peakMemoryBytes() {
+        return Resources.peakMemoryBytes(present().pid()).orElse(0);
     }
 
     /**
@@ -78,6 +109,8 @@ final class SupervisedProcess implements AutoCloseable {
 
     private synchronized void startAgain() {
         if (!closed) {
+            ownEnds += killed ? 0 : 1;
+            killed = false;
             try {
                 process = launch();
             } catch (IOException e) {
@@ -87,7 +120,7 @@ final class SupervisedProcess implements AutoCloseable {
     }
 
     private Process launch() throws IOException {
-        Process started = ChildJvm.start(main, Redirect.DISCARD, List.of(), arguments);
+        Process started = ChildJvm.start(main, Redirect.DISCARD, errors, List.of(), arguments);
         CompletableFuture<Void> unused = started.onExit().thenRunAsync(this::startAgain, SOON);
         return started;
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,12 +21,13 @@ final class Verdict {
      * Compares.
      *
      * @param runs how many runs every deal should have
-     * @param ends states that a run may be in
+     * @param ends states that a run about a deal may be in, by the id of the deal
      * @param states newest status of every run
      * @param logs all events
      * @return what is not as promised, in sentences; empty if all is
      */
-    static List<String> of(Map<String, Long> runs, Set<RunState> ends, RunStates states, RunLogs logs) {
+    static List<String> of(
+            Map<String, Long> runs, Function<String, Set<RunState>> ends, RunStates states, RunLogs logs) {
         List<String> faults = new ArrayList<>(ofRuns(runs, ends, states));
         states.all().forEach(run -> checkLog(faults, run, logs.of(run.runId())));
         faults.addAll(logs.faults());
@@ -33,7 +35,7 @@ final class Verdict {
     }
 
     /** Compares without a look at the events. */
-    static List<String> ofRuns(Map<String, Long> runs, Set<RunState> ends, RunStates states) {
+    static List<String> ofRuns(Map<String, Long> runs, Function<String, Set<RunState>> ends, RunStates states) {
         List<String> faults = new ArrayList<>();
         Map<String, Long> found = states.all().stream()
                 .collect(Collectors.groupingBy(RunStates.Standing::subjectId, Collectors.counting()));
@@ -42,9 +44,13 @@ final class Verdict {
                 .forEach(deal -> faults.add("deal %s: expected %d runs, found %d"
                         .formatted(deal, runs.getOrDefault(deal, 0L), found.getOrDefault(deal, 0L))));
         states.all().stream()
-                .filter(run -> !ends.contains(run.state()))
+                .filter(run -> !ends.apply(run.subjectId()).contains(run.state()))
                 .forEach(run -> faults.add("run %s: expected %s, found %s (%s)"
-                        .formatted(run.runId(), ends, run.state(), run.reason().orElse("no reason"))));
+                        .formatted(
+                                run.runId(),
+                                ends.apply(run.subjectId()),
+                                run.state(),
+                                run.reason().orElse("no reason"))));
         return faults;
     }
 

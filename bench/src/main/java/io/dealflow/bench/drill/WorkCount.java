@@ -1,9 +1,14 @@
 package io.dealflow.bench.drill;
 
+import io.dealflow.agent.AgentCatalogue;
+import io.dealflow.agent.AgentDescription;
 import io.dealflow.schemas.RunEventKind;
 import io.dealflow.schemas.TaskRef;
+import io.dealflow.schemas.topic.AgentContract;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import org.apache.avro.specific.SpecificRecord;
 
 /** Work that was done again and what tells of it, which the outcome of a run does not show. Holds a bit a task. */
 final class WorkCount {
@@ -17,6 +22,28 @@ final class WorkCount {
 
     /** An attempt at a visit of a step; any attempt if it is 0. */
     private record Step(String path, int visit, int attempt) {}
+
+    /**
+     * Reads the tasks and results of all agents.
+     *
+     * @param each is given the reference of each task too
+     */
+    static WorkCount of(LogReader log, Consumer<TaskRef> each) {
+        WorkCount work = new WorkCount();
+        for (AgentDescription agent : AgentCatalogue.find().agents()) {
+            AgentContract<?, ?, ?> contract = agent.contract();
+            log.read(
+                    contract.tasks(),
+                    (key, task) -> task.map(WorkCount::reference).ifPresent(ref -> {
+                        work.task(ref);
+                        each.accept(ref);
+                    }));
+            log.read(
+                    contract.results(),
+                    (key, result) -> result.map(WorkCount::reference).ifPresent(work::result));
+        }
+        return work;
+    }
 
     /** Takes the reference of a task. */
     void task(TaskRef ref) {
@@ -40,18 +67,26 @@ final class WorkCount {
      * @param logs the events of all runs
      */
     List<String> faults(Disturbance disturbance, RunLogs logs) {
-        List<String> faults = new ArrayList<>();
+        List<String> faults = new ArrayList<>(repeats(disturbance));
         if (!disturbance.repeatsTasks()) {
-            requireNone(faults, "tasks of one attempt", tasks);
             requireCause(faults, disturbance, logs.count(RunEventKind.SIGNAL_IGNORED));
-        }
-        requireNone(faults, "attempts at one visit of a step", further);
-        if (!disturbance.repeatsPerformances()) {
-            requireNone(faults, "performances of one visit of a step", performances);
         }
         long timedOut = logs.count(RunEventKind.STEP_TIMED_OUT);
         if (timedOut > 0) {
             faults.add("STEP_TIMED_OUT: expected none, as no task is lost by waiting, found %d".formatted(timedOut));
+        }
+        return faults;
+    }
+
+    /** Work that was done again without a cause in what the drill did, in sentences. */
+    List<String> repeats(Disturbance disturbance) {
+        List<String> faults = new ArrayList<>();
+        if (!disturbance.repeatsTasks()) {
+            requireNone(faults, "tasks of one attempt", tasks);
+        }
+        requireNone(faults, "attempts at one visit of a step", further);
+        if (!disturbance.repeatsPerformances()) {
+            requireNone(faults, "performances of one visit of a step", performances);
         }
         return faults;
     }
@@ -81,6 +116,11 @@ final class WorkCount {
             faults.add("SIGNAL_IGNORED: expected at most %d, one for each answer beyond the first, found %d"
                     .formatted(most, ignored));
         }
+    }
+
+    private static TaskRef reference(SpecificRecord record) {
+        return (TaskRef)
+                record.get(record.getSchema().getField(AgentContract.TASK).pos());
     }
 
     private static String visit(TaskRef ref) {

@@ -12,6 +12,16 @@ final class DrillEvents {
 
     private DrillEvents() {}
 
+    /** A step of a run that has completed. */
+    static RunEvent completed(String dealId, String path, int visit) {
+        return RunEvent.newBuilder(event(RunEventKind.STEP_COMPLETED, 1))
+                .setRunId("deal:%s:1".formatted(dealId))
+                .setSubjectId(dealId)
+                .setPath(path)
+                .setVisit(visit)
+                .build();
+    }
+
     /** An event, of the step {@code score} if it is about a step. */
     static RunEvent event(RunEventKind kind, long sequence) {
         return RunEvent.newBuilder()

@@ -70,14 +70,32 @@ class VerdictTest {
     void findsRunThatFailedAndDealThatHasNone() {
         states.take(status(RunState.FAILED, 0));
 
-        assertThat(Verdict.ofRuns(Map.of("D-1", 1L, "D-2", 1L), COMPLETED, states))
+        assertThat(Verdict.ofRuns(Map.of("D-1", 1L, "D-2", 1L), deal -> COMPLETED, states))
                 .containsExactly(
                         "deal D-2: expected 1 runs, found 0",
                         "run deal:D-1:1: expected [COMPLETED], found FAILED (no reason)");
     }
 
+    @Test
+    void holdsEachRunAgainstTheEndOfItsDeal() {
+        states.take(status(RunState.FAILED, 0));
+
+        assertThat(Verdict.ofRuns(ONE_RUN, deal -> EnumSet.of(RunState.FAILED), states))
+                .isEmpty();
+        assertThat(Verdict.ofRuns(ONE_RUN, deal -> EnumSet.of(RunState.CANCELLED), states))
+                .containsExactly("run deal:D-1:1: expected [CANCELLED], found FAILED (no reason)");
+    }
+
+    @Test
+    void takesNoRunForEndedThatIsBeingUndone() {
+        states.take(status(RunState.UNDOING, 2));
+
+        assertThat(states.ended()).isZero();
+        assertThat(states.ends()).isEmpty();
+    }
+
     private List<String> faults() {
-        return Verdict.of(ONE_RUN, COMPLETED, states, logs);
+        return Verdict.of(ONE_RUN, deal -> COMPLETED, states, logs);
     }
 
     private void take(RunEventKind... kinds) {

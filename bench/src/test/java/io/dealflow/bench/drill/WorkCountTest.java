@@ -58,9 +58,9 @@ class WorkCountTest {
         assertThat(work.faults(STOPPED, logs)).isEmpty();
         assertThat(work.faults(NONE, logs))
                 .containsExactly(
-                        "SIGNAL_IGNORED: expected at most 0, one for each answer beyond the first, found 1",
                         "performances of one visit of a step: expected one, found 1 beyond it, such as run deal:D-1:1,"
-                                + " step score#1");
+                                + " step score#1",
+                        "SIGNAL_IGNORED: expected at most 0, one for each answer beyond the first, found 1");
     }
 
     @Test
