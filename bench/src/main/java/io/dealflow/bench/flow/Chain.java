@@ -2,7 +2,7 @@ package io.dealflow.bench.flow;
 
 import java.util.function.Consumer;
 
-/** Something that takes records in at one end and, after nine hops over Kafka, gives them out at the other. */
+/** Something that takes records in at one end and, after some hops over Kafka, gives them out at the other. */
 interface Chain extends AutoCloseable {
 
     /**

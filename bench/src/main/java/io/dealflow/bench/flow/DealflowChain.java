@@ -34,9 +34,7 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/**
- * Deals through the real orchestrator and four agents that answer at once. A deal has arrived when its run has ended.
- */
+/** Deals through the real orchestrator and agents that answer at once. A deal has arrived when its run has ended. */
 final class DealflowChain implements Chain {
 
     private static final Duration POLL = Duration.ofMillis(100);
@@ -49,10 +47,16 @@ final class DealflowChain implements Chain {
     private final Thread follower = new Thread(this::follow, "bench-statuses");
     private Consumer<String> arrived = id -> {};
 
-    DealflowChain(EmbeddedCluster cluster, String guarantee) throws IOException {
+    /**
+     * Starts them.
+     *
+     * @param guarantee processing guarantee of the orchestrator
+     * @param shape what deals go through
+     */
+    DealflowChain(EmbeddedCluster cluster, String guarantee, FlowShape shape) throws IOException {
         this.cluster = cluster;
         this.registry = HttpSchemaRegistry.of(cluster.kafkaProperties());
-        this.context = ApplicationContext.run(properties(guarantee));
+        this.context = ApplicationContext.run(properties(guarantee, shape));
         this.producer = new KafkaProducer<>(
                 with(Map.of(ProducerConfig.LINGER_MS_CONFIG, 0)),
                 new StringSerializer(),
@@ -108,7 +112,7 @@ final class DealflowChain implements Chain {
         }
     }
 
-    private Map<String, Object> properties(String guarantee) throws IOException {
+    private Map<String, Object> properties(String guarantee, FlowShape shape) throws IOException {
         Path folder = Files.createTempDirectory("dealflow-bench");
         Map<String, Object> properties = new HashMap<>();
         cluster.kafkaProperties().forEach((key, value) -> properties.put("kafka." + key, value));
@@ -119,18 +123,20 @@ final class DealflowChain implements Chain {
         properties.put("dealflow.topics.min-in-sync", 1);
         properties.put("dealflow.orchestrator.processing-guarantee", guarantee);
         properties.put(
-                "dealflow.orchestrator.workflows.directory", workflows(folder).toString());
+                "dealflow.orchestrator.workflows.directory",
+                workflows(folder, shape.workflow()).toString());
         properties.put(EchoAgents.ENABLED, true);
+        properties.put(EchoAgents.PRECEDENTS, shape.precedents());
         for (String agent : List.of("scoring", "retrieval", "drafting", "routing")) {
             properties.put("dealflow.%s.enabled".formatted(agent), false);
         }
         return properties;
     }
 
-    private static Path workflows(Path folder) {
-        try (InputStream workflow = DealflowChain.class.getResourceAsStream("/bench-workflows/echo.yaml")) {
+    private static Path workflows(Path folder, String file) {
+        try (InputStream workflow = DealflowChain.class.getResourceAsStream("/bench-workflows/" + file)) {
             Path directory = Files.createDirectories(folder.resolve("workflows"));
-            Files.copy(Objects.requireNonNull(workflow), directory.resolve("echo.yaml"));
+            Files.copy(Objects.requireNonNull(workflow), directory.resolve(file));
             return directory;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

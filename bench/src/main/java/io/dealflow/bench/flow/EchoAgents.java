@@ -20,18 +20,22 @@ import io.dealflow.schemas.ScoringTask;
 import io.dealflow.schemas.Tier;
 import io.dealflow.schemas.topic.AgentContract;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Property;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.util.Collections;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 
 /** Agents that answer at once, with outcomes of the usual size. */
 @Factory
 @Requires(property = EchoAgents.ENABLED, value = "true")
+@Requires(property = EchoAgents.PRECEDENTS)
 final class EchoAgents {
 
     static final String ENABLED = "dealflow.bench.echo";
+    static final String PRECEDENTS = "dealflow.bench.echo-precedents";
 
     private static final String BODY =
             "A line of a draft, as long as such lines are when a person writes them.\n".repeat(8);
@@ -60,7 +64,7 @@ final class EchoAgents {
 
     @Singleton
     @Named("retrieval")
-    Agent<RetrievalTask, Precedents> retrieval() {
+    Agent<RetrievalTask, Precedents> retrieval(@Property(name = PRECEDENTS) int precedents) {
         Precedent precedent = Precedent.newBuilder()
                 .setDealId("P-1")
                 .setCompany("Contoso")
@@ -72,7 +76,7 @@ final class EchoAgents {
         return new Echo<>(
                 new AgentContract<>("echo-retrieval", RetrievalTask.class, Precedents.class, RetrievalResult.class),
                 Precedents.newBuilder()
-                        .setDeals(List.of(precedent, precedent, precedent))
+                        .setDeals(Collections.nCopies(precedents, precedent))
                         .build());
     }
 

@@ -2,9 +2,11 @@ package io.dealflow.bench.flow;
 
 import io.dealflow.bench.Measurement;
 import io.dealflow.embedded.EmbeddedCluster;
+import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Measures one chain in a JVM of its own and prints a JSON object a load. Started by {@link FlowCommand}. */
@@ -18,14 +20,16 @@ public final class FlowChild implements Callable<Integer> {
     @Parameters
     private FlowKind kind;
 
+    @Option(names = "--shape", defaultValue = "CHAIN")
+    private FlowShape shape;
+
     @Mixin
     private FlowLoads loads = new FlowLoads();
 
     @Override
     public Integer call() throws Exception {
         try (EmbeddedCluster cluster = EmbeddedCluster.temporary();
-                Chain chain =
-                        kind == FlowKind.RAW ? new RawChain(cluster) : new DealflowChain(cluster, kind.guarantee())) {
+                Chain chain = chain(cluster)) {
             Load load = new Load(chain);
             load.start();
             load.burst("warm-", loads.warmUp);
@@ -37,8 +41,15 @@ public final class FlowChild implements Callable<Integer> {
         return 0;
     }
 
+    private Chain chain(EmbeddedCluster cluster) throws IOException {
+        if (kind != FlowKind.RAW) {
+            return new DealflowChain(cluster, kind.guarantee(), shape);
+        }
+        return shape == FlowShape.CHAIN ? new RawChain(cluster) : new RawFan(cluster, shape.width());
+    }
+
     private void print(String load, Figures figures) {
-        new Measurement(kind.label() + ", " + load)
+        new Measurement(kind.label() + shape.label() + ", " + load)
                 .with("dealsPerSecond", figures.perSecond())
                 .with("p50Millis", figures.p50Millis())
                 .with("p99Millis", figures.p99Millis())

@@ -36,13 +36,18 @@ final class FlowLoads {
             description = "How long deals are sent at that rate (default: ${DEFAULT-VALUE}).")
     int seconds;
 
-    List<String> asArguments() {
+    /** The same, with numbers of deals that are divided by this; at least one of each. */
+    List<String> asArguments(int divisor) {
         return List.of(
-                "--warm-up=" + warmUp,
-                "--burst=" + burst,
-                "--closed=" + closed,
+                "--warm-up=" + divided(warmUp, divisor),
+                "--burst=" + divided(burst, divisor),
+                "--closed=" + divided(closed, divisor),
                 "--in-flight=" + inFlight,
-                "--rate=" + rate,
+                "--rate=" + divided(rate, divisor),
                 "--seconds=" + seconds);
+    }
+
+    private static int divided(int number, int divisor) {
+        return Math.max(1, number / divisor);
     }
 }

@@ -1,162 +1,40 @@
 package io.dealflow.bench.flow;
 
 import io.dealflow.embedded.EmbeddedCluster;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The reference: nine plain consumers, each with a plain producer, that copy a record of 1 KB from topic to topic. It
- * is what the same hops cost without any orchestration. At least once, acknowledged by all, one thread a hop.
+ * is what the same hops cost without any orchestration.
  */
 final class RawChain implements Chain {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RawChain.class);
     private static final int HOPS = 9;
-    private static final int PARTITIONS = 4;
-    private static final int RECORD_BYTES = 1024;
-    private static final Duration POLL = Duration.ofMillis(100);
 
-    private final EmbeddedCluster cluster;
-    private final KafkaProducer<String, byte[]> producer;
-    private final List<KafkaConsumer<String, byte[]>> consumers = new ArrayList<>();
-    private final ExecutorService threads = Executors.newFixedThreadPool(HOPS + 1);
-    private final byte[] payload = new byte[RECORD_BYTES];
+    private final RawHops hops;
 
     RawChain(EmbeddedCluster cluster) {
-        this.cluster = cluster;
-        this.producer = newProducer();
-        createTopics();
+        this.hops = new RawHops(
+                cluster,
+                HOPS + 1,
+                IntStream.rangeClosed(0, HOPS).mapToObj(RawChain::topic).toArray(String[]::new));
     }
 
     @Override
     public void start(Consumer<String> arrived) {
-        for (int hop = 0; hop < HOPS; hop++) {
-            String to = topic(hop + 1);
-            KafkaProducer<String, byte[]> copies = newProducer();
-            follow(hop, record -> write(copies, to, record.key(), record.value()), copies::close);
-        }
-        follow(HOPS, record -> arrived.accept(record.key()), () -> {});
+        IntStream.range(0, HOPS).forEach(hop -> hops.copy(topic(hop), topic(hop + 1), 1));
+        hops.follow(topic(HOPS), arrived);
     }
 
     @Override
     public void send(String key) {
-        write(producer, topic(0), key, payload);
+        hops.send(topic(0), key);
     }
 
     @Override
     public void close() {
-        consumers.forEach(KafkaConsumer::wakeup);
-        threads.shutdown();
-        try {
-            threads.awaitTermination(10, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        producer.close(Duration.ofSeconds(5));
-    }
-
-    private void follow(int hop, Consumer<ConsumerRecord<String, byte[]>> action, Runnable onEnd) {
-        KafkaConsumer<String, byte[]> consumer = newConsumer("raw-" + hop);
-        consumers.add(consumer);
-        consumer.subscribe(List.of(topic(hop)));
-        threads.execute(() -> {
-            try (consumer) {
-                while (true) {
-                    consumer.poll(POLL).forEach(action);
-                }
-            } catch (WakeupException e) {
-                onEnd.run();
-            }
-        });
-    }
-
-    private static void write(KafkaProducer<String, byte[]> producer, String topic, String key, byte[] value) {
-        Future<RecordMetadata> unused = producer.send(new ProducerRecord<>(topic, key, value), RawChain::sent);
-    }
-
-    private static void sent(RecordMetadata metadata, @Nullable Exception error) {
-        if (error != null) {
-            LOG.error("A record of the raw chain was not written to {}", metadata.topic(), error);
-        }
-    }
-
-    private void createTopics() {
-        List<NewTopic> topics = IntStream.rangeClosed(0, HOPS)
-                .mapToObj(hop -> new NewTopic(topic(hop), PARTITIONS, (short) 1))
-                .toList();
-        try (Admin admin = Admin.create(with(Map.of()))) {
-            admin.createTopics(topics)
-                    .all()
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .join();
-            awaitLeaders(admin, topics);
-        }
-    }
-
-    /**
-     * Asks for the end of every partition, which is answered when it has a leader: an idempotent producer must not come
-     * earlier.
-     */
-    private static void awaitLeaders(Admin admin, List<NewTopic> topics) {
-        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
-        for (NewTopic topic : topics) {
-            for (int partition = 0; partition < PARTITIONS; partition++) {
-                ends.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
-            }
-        }
-        admin.listOffsets(ends).all().toCompletionStage().toCompletableFuture().join();
-    }
-
-    private KafkaProducer<String, byte[]> newProducer() {
-        return new KafkaProducer<>(
-                with(Map.of(ProducerConfig.ACKS_CONFIG, "all", ProducerConfig.LINGER_MS_CONFIG, 0)),
-                new StringSerializer(),
-                new ByteArraySerializer());
-    }
-
-    private KafkaConsumer<String, byte[]> newConsumer(String group) {
-        return new KafkaConsumer<>(
-                with(Map.of(
-                        ConsumerConfig.GROUP_ID_CONFIG, group,
-                        ConsumerConfig.GROUP_PROTOCOL_CONFIG, "consumer",
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest")),
-                new StringDeserializer(),
-                new ByteArrayDeserializer());
-    }
-
-    private Map<String, Object> with(Map<String, Object> more) {
-        Map<String, Object> all = new HashMap<>(cluster.kafkaProperties());
-        all.putAll(more);
-        return all;
+        hops.close();
     }
 
     private static String topic(int hop) {
