@@ -8,6 +8,7 @@ import io.dealflow.bench.drill.CdcBrokerChild;
 import io.dealflow.bench.drill.CdcConnectChild;
 import io.dealflow.bench.drill.CdcDrillCommand;
 import io.dealflow.bench.drill.DrillCommand;
+import io.dealflow.bench.drill.MigrateDrillCommand;
 import io.dealflow.bench.drill.RegistryChild;
 import io.dealflow.bench.flow.FlowChild;
 import io.dealflow.bench.flow.FlowCommand;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Command;
             DrillCommand.class,
             BrokerChild.class,
             RegistryChild.class,
+            MigrateDrillCommand.class,
             CdcDrillCommand.class,
             CdcBrokerChild.class,
             CdcConnectChild.class,
