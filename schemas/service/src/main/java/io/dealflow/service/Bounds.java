@@ -3,6 +3,7 @@ package io.dealflow.service;
 import io.dealflow.service.yaml.Durations;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * Holds the settings under one prefix to their bounds. Configuration records call it as they are constructed, so that a
@@ -50,6 +51,15 @@ public final class Bounds {
                 key,
                 Durations.format(least) + " to " + Durations.format(most),
                 Durations.format(found));
+    }
+
+    /**
+     * Requires a text to be the IETF tag of a language.
+     *
+     * @throws SettingException if it is not
+     */
+    public void language(String key, String found) {
+        require(!Locale.forLanguageTag(found).getLanguage().isEmpty(), key, "a tag such as en-GB or de-DE", found);
     }
 
     /**

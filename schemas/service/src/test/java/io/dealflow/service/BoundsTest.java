@@ -18,6 +18,7 @@ class BoundsTest {
                     bounds.within("y", 64, 1, 64);
                     bounds.within("y", 0.5, 0.5, 1);
                     bounds.within("y", Duration.ofDays(1), Duration.ZERO, Duration.ofHours(24));
+                    bounds.language("y", "de-DE");
                 })
                 .doesNotThrowAnyException();
     }
@@ -30,6 +31,9 @@ class BoundsTest {
         assertRefused(
                 () -> bounds.within("y", Duration.ofMinutes(2), Duration.ZERO, Duration.ofMillis(1500)),
                 "Key 'dealflow.x.y': expected 0s to 1500ms, found '2m'");
+        assertRefused(
+                () -> bounds.language("y", "?"),
+                "Key 'dealflow.x.y': expected a tag such as en-GB or de-DE, found '?'");
         assertRefused(
                 () -> bounds.require(false, "y", "a name", " "), "Key 'dealflow.x.y': expected a name, found ' '");
         assertRefused(

@@ -27,12 +27,7 @@ record DraftingConfig(
         @Nullable ModelMode mode) {
 
     DraftingConfig {
-        new Bounds("dealflow.drafting")
-                .require(
-                        !Locale.forLanguageTag(locale).getLanguage().isEmpty(),
-                        "locale",
-                        "a tag such as en-GB or de-DE",
-                        locale);
+        new Bounds("dealflow.drafting").language("locale", locale);
     }
 
     TemplateFolder templateFolder() {

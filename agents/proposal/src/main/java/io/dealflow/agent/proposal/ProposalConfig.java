@@ -26,12 +26,7 @@ record ProposalConfig(
         @Nullable ModelMode mode) {
 
     ProposalConfig {
-        new Bounds("dealflow.proposal")
-                .require(
-                        !Locale.forLanguageTag(locale).getLanguage().isEmpty(),
-                        "locale",
-                        "a tag such as en-GB or de-DE",
-                        locale);
+        new Bounds("dealflow.proposal").language("locale", locale);
     }
 
     Locale readers() {
