@@ -124,13 +124,19 @@ final class DateGrammar {
     }
 
     private Optional<DateMention> withYear(int month, int day, int from, int to) {
-        int year = to + 1;
-        if (words.is(Role.YEAR, year) && words.word(year + 1).matches("20\\d\\d")) {
-            year++;
-        }
-        return words.word(year).matches("20\\d\\d") && words.gap(year - 1) <= 2
+        int year = yearBehind(to);
+        return isYear(year, 2)
                 ? day(number(words.word(year)), month, day, from, year, SURE)
                 : upcoming(month, day, from, to, LIKELY);
+    }
+
+    /** Where a year would stand behind a word, with or without a word such as "of" between. */
+    private int yearBehind(int i) {
+        return words.is(Role.YEAR, i + 1) ? i + 2 : i + 1;
+    }
+
+    private boolean isYear(int i, int farthest) {
+        return words.word(i).matches("20\\d\\d") && words.gap(i - 1) <= farthest;
     }
 
     /** "March 2027", "end of March", "by March". A month without a year needs a word before it that says when. */
@@ -139,8 +145,8 @@ final class DateGrammar {
         if (month.isEmpty()) {
             return Optional.empty();
         }
-        int year = words.is(Role.YEAR, i + 1) ? i + 2 : i + 1;
-        boolean dated = words.word(year).matches("20\\d\\d") && words.gap(year - 1) <= 2;
+        int year = yearBehind(i);
+        boolean dated = isYear(year, 2);
         PartOfPeriod modifier = words.modifier(i);
         boolean introduced = modifier.part() != null || words.is(Role.BEFORE, i - 1);
         if (!dated
@@ -161,8 +167,8 @@ final class DateGrammar {
         if (quarter.isEmpty()) {
             return Optional.empty();
         }
-        int year = words.is(Role.YEAR, i + 1) ? i + 2 : i + 1;
-        boolean dated = words.word(year).matches("20\\d\\d") && words.gap(year - 1) <= 4;
+        int year = yearBehind(i);
+        boolean dated = isYear(year, 4);
         YearMonth last = YearMonth.of(dated ? number(words.word(year)) : today.getYear(), quarter.get() * 3);
         if (!dated && last.atEndOfMonth().isBefore(today)) {
             last = last.plusYears(1);
