@@ -15,7 +15,9 @@ import io.dealflow.standalone.internal.cluster.AgentControls;
 import io.dealflow.standalone.internal.cluster.Cluster;
 import io.dealflow.standalone.internal.cluster.ClusterAdmin;
 import io.dealflow.standalone.internal.cluster.ClusterException;
+import io.dealflow.standalone.internal.cluster.Groups;
 import io.dealflow.standalone.internal.cluster.HandledLetters;
+import io.dealflow.standalone.internal.cluster.OldestRecord;
 import io.dealflow.standalone.internal.cluster.TopicState;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -87,7 +89,13 @@ public final class Doctor {
             examine("topics", () -> topics(catalogue.plans(layout), layout, states));
             examine(
                     "groups",
-                    () -> new GroupCheck(cluster, admin, clock, question.tolerated(), paused(registry))
+                    () -> new GroupCheck(
+                                    admin,
+                                    new Groups(admin),
+                                    new OldestRecord(cluster),
+                                    clock,
+                                    question.tolerated(),
+                                    paused(registry))
                             .examine(catalogue.agents(), question.orchestrator(), optionalGroups(intake), states));
             if (states.containsKey(Topics.DEAD_LETTERS)) {
                 TopicState letters = states.get(Topics.DEAD_LETTERS);

@@ -4,7 +4,6 @@ import io.dealflow.agent.wording.Text;
 import io.dealflow.orchestrator.workflow.Pauses;
 import io.dealflow.schemas.AgentControl;
 import io.dealflow.schemas.topic.Topics;
-import io.dealflow.standalone.internal.cluster.Cluster;
 import io.dealflow.standalone.internal.cluster.ClusterAdmin;
 import io.dealflow.standalone.internal.cluster.GroupState;
 import io.dealflow.standalone.internal.cluster.Groups;
@@ -18,30 +17,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Looks at who reads, and how far behind. */
-final class GroupCheck {
-
-    private final ClusterAdmin admin;
-    private final Groups groups;
-    private final OldestRecord oldest;
-    private final Clock clock;
-    private final long tolerated;
-    private final Map<String, AgentControl> paused;
-
-    /**
-     * Creates a check.
-     *
-     * @param tolerated records that a group may be behind without a warning
-     * @param paused agents that people have paused
-     */
-    GroupCheck(Cluster cluster, ClusterAdmin admin, Clock clock, long tolerated, Map<String, AgentControl> paused) {
-        this.paused = paused;
-        this.admin = admin;
-        this.groups = new Groups(admin);
-        this.oldest = new OldestRecord(cluster);
-        this.clock = clock;
-        this.tolerated = tolerated;
-    }
+/**
+ * Looks at who reads, and how far behind.
+ *
+ * @param tolerated records that a group may be behind without a warning
+ * @param paused agents that people have paused
+ */
+record GroupCheck(
+        ClusterAdmin admin,
+        Groups groups,
+        OldestRecord oldest,
+        Clock clock,
+        long tolerated,
+        Map<String, AgentControl> paused) {
 
     /**
      * Looks at the groups that must be there, and at others that are.
