@@ -85,14 +85,14 @@ public final class RunTopology {
         RunTopics topics = RunTopics.of(workflows.get()).with(otherResults);
         Topology topology = new Topology();
         addSource(topology, DEALS, topics.intakes().keySet().toArray(String[]::new));
-        addSource(topology, RESULTS, topics.results().toArray(String[]::new));
+        if (!topics.results().isEmpty()) {
+            addSource(topology, RESULTS, topics.results().toArray(String[]::new));
+        }
         addSource(topology, COMMANDS, topics.commands());
         topology.addProcessor(
                 PROCESSOR,
                 new RunProcessorSupplier(topics, workflows, loader, registry, agents, settings, metrics, inputs),
-                DEALS,
-                RESULTS,
-                COMMANDS);
+                topics.results().isEmpty() ? new String[] {DEALS, COMMANDS} : new String[] {DEALS, RESULTS, COMMANDS});
         Serializer<Outgoing> values = (topic, outgoing) -> outgoing.value();
         topology.addSink(TASKS, new TopicOfMessage(), new ByteArraySerializer(), values, PROCESSOR);
         topology.addSink(EVENTS, Topics.RUN_EVENTS.name(), new ByteArraySerializer(), values, PROCESSOR);

@@ -130,6 +130,22 @@ class RunTopologyTest {
     }
 
     @Test
+    void endsRunsOfWorkflowsThatCallNoAgent() {
+        String alone = """
+                document: {dsl: '1.0.3', namespace: dealflow, name: deal, version: '1.0.0'}
+                evaluate: {language: cel}
+                schedule: {on: {one: {with: {type: deals.intake}}}}
+                do:
+                  - done: {set: {outcome: done}}
+                """;
+        try (TopologyFixture without = new TopologyFixture(folder.resolve("alone"), 1, Map.of("deal.yaml", alone))) {
+            without.publish(Samples.deal(DEAL, "n"));
+
+            assertThat(without.status().getState()).isEqualTo(RunState.COMPLETED);
+        }
+    }
+
+    @Test
     void leadsDealThroughAllAgents() {
         orchestrator.publish(Samples.deal(DEAL, "n"));
         orchestrator.work();
