@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
  * @param commitInterval how often progress is committed, from 1ms to 30s; default: 10ms exactly-once, 100ms
  *     at-least-once
  * @param sessionTimeout how long a process that died keeps its partitions, from 6s to 5m
- * @param timerInterval how often timeouts and retries are looked at, from 10ms to 10s
+ * @param timerInterval how often timeouts, retries and schedules are looked at, from 10ms to 10s
  * @param maxRecordBytes most bytes that a task, or a record that is taken to its partition, may take, from 10,000 to
  *     100,000,000; the topics must allow it
  * @param headers names of headers of intake records that all records about a run carry besides {@code traceparent},

@@ -31,6 +31,8 @@ import io.dealflow.schemas.RunEventKind;
 import io.dealflow.schemas.ScoringResult;
 import io.dealflow.schemas.ScoringTask;
 import io.dealflow.schemas.TaskRef;
+import io.dealflow.schemas.Tick;
+import io.dealflow.schemas.WorkflowEvent;
 import io.dealflow.schemas.topic.Topic;
 import io.dealflow.schemas.topic.Topics;
 import io.micrometer.core.instrument.Counter;
@@ -47,6 +49,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -54,6 +57,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -116,6 +120,18 @@ class OrchestratorIT {
             do:
               - read: {call: reading}
               - done: {set: {outcome: read}, then: end}
+            """;
+
+    private static final String DIGEST = """
+            document: {dsl: '1.0.3', namespace: dealflow, name: %s, version: '1.0.0'}
+            evaluate: {language: cel}
+            schedule: {every: {seconds: 1}}
+            do:
+              - tell:
+                  emit:
+                    event:
+                      with: {type: digest.due, source: 'https://example.com', data: {due: '${ string(tick.due) }'}}
+              - done: {set: {outcome: "${ has(tick.previous) ? 'again' : 'first' }"}}
             """;
 
     /** Records that are read ahead of those that are dealt with. */
@@ -189,6 +205,65 @@ class OrchestratorIT {
                 .allSatisfy(run -> assertThat(run)
                         .containsExactlyInAnyOrderElementsOf(
                                 Stream.iterate(1L, i -> i + 1).limit(run.size()).toList()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyTickBeginsOneRunAlthoughProcessingBreaksOffMidway(ProcessingGuarantee guarantee) {
+        String workflow = "digest-" + guarantee.ordinal();
+        Map<String, String> files = Map.of(workflow + ".yaml", DIGEST.formatted(workflow));
+        try (RunProcessing first = processing(guarantee, files, new BreakingMeters(5))) {
+            await().atMost(Duration.ofMinutes(1)).until(first::state, state -> !state.isRunningOrRebalancing());
+        }
+        int before = ticks(workflow).size();
+        Map<String, Tick> ticks;
+        try (RunProcessing second = processing(guarantee, files, new SimpleMeterRegistry())) {
+            ticks = await().atMost(Duration.ofMinutes(1))
+                    .until(() -> ticks(workflow), published -> published.size() >= before + 3);
+            await().atMost(Duration.ofMinutes(1)).until(() -> completed().containsAll(ticks.keySet()));
+            assertThat(second.state()).isEqualTo(KafkaStreams.State.RUNNING);
+        }
+
+        List<Instant> dues = ticks.values().stream().map(Tick::getDue).toList();
+        assertThat(ticks.values().stream().flatMap(tick -> tick.getPrevious().stream()))
+                .containsExactlyElementsOf(dues.subList(0, dues.size() - 1));
+        Map<String, String> ends = new TreeMap<>();
+        for (RunEvent event : events()) {
+            if (ticks.containsKey(event.getSubjectId()) && event.getKind() == RunEventKind.RUN_COMPLETED) {
+                assertThat(event.getRevision()).isOne();
+                ends.put(event.getSubjectId(), event.getEnd().orElseThrow());
+            }
+        }
+        assertThat(ends.keySet()).isEqualTo(ticks.keySet());
+        assertThat(List.copyOf(ends.values()).indexOf("again")).isOne();
+        assertThat(told(workflow))
+                .containsAll(dues.stream().map(Instant::toString).toList());
+    }
+
+    /** The ticks of a workflow by their ids, in the order of their times; one that is there twice says the same. */
+    private static Map<String, Tick> ticks(String workflow) {
+        Map<String, Tick> ticks = new TreeMap<>();
+        try (AvroDeserializer<Tick> values = new AvroDeserializer<>(registry, Tick.class)) {
+            for (ConsumerRecord<String, byte[]> record : read(Topics.TICKS.name())) {
+                Tick tick = values.deserialize(record.topic(), record.value());
+                if (tick.getWorkflow().equals(workflow)) {
+                    assertThat(ticks.getOrDefault(tick.getId(), tick)).isEqualTo(tick);
+                    ticks.put(tick.getId(), tick);
+                }
+            }
+        }
+        return ticks;
+    }
+
+    /** What the events of a workflow say when their ticks were due. */
+    private static Set<String> told(String workflow) {
+        try (AvroDeserializer<WorkflowEvent> values = new AvroDeserializer<>(registry, WorkflowEvent.class)) {
+            return read(Topics.WORKFLOW_EVENTS.name()).stream()
+                    .map(record -> values.deserialize(record.topic(), record.value()))
+                    .filter(event -> event.getWorkflow().equals(workflow))
+                    .map(event -> event.getData().get("due"))
+                    .collect(Collectors.toSet());
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.dealflow.kafka.registry.RegistryException;
 import io.dealflow.kafka.topic.SetupException;
 import io.dealflow.orchestrator.workflow.CalledAgent;
 import io.dealflow.orchestrator.workflow.Reload;
+import io.dealflow.orchestrator.workflow.Schedule;
 import io.dealflow.orchestrator.workflow.Workflow;
 import io.dealflow.orchestrator.workflow.WorkflowCatalog;
 import io.dealflow.orchestrator.workflow.WorkflowException;
@@ -15,6 +16,8 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.exceptions.HttpStatusException;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,15 +28,20 @@ import java.util.Set;
 class WorkflowController {
 
     private final WorkflowSource source;
+    private final Clock clock;
 
-    WorkflowController(WorkflowSource source) {
+    WorkflowController(WorkflowSource source, Clock clock) {
         this.source = source;
+        this.clock = clock;
     }
 
     /** The present workflows in the order of their names. */
     @Get
     List<Listed> list() {
-        return catalog().all().stream().map(Listed::of).toList();
+        Instant now = clock.instant();
+        return catalog().all().stream()
+                .map(workflow -> Listed.of(workflow, now))
+                .toList();
     }
 
     /** A workflow with the text of its file. */
@@ -71,6 +79,8 @@ class WorkflowController {
      * @param name name of the workflow
      * @param version declared version and digest of the text
      * @param on topic that starts it, if any
+     * @param schedule times at which it starts, if any, such as "every PT15M"
+     * @param next when it starts next by them
      * @param deadline how long a run may take, as ISO-8601 duration
      * @param steps the steps that agents perform, in the order of the file
      * @param awaits agents that have not registered their schemas: its runs wait for them
@@ -79,15 +89,21 @@ class WorkflowController {
             String name,
             String version,
             Optional<String> on,
+            Optional<String> schedule,
+            Optional<String> next,
             String deadline,
             List<ListedStep> steps,
             Set<String> awaits) {
 
-        static Listed of(Workflow workflow) {
+        static Listed of(Workflow workflow, Instant now) {
             return new Listed(
                     workflow.name(),
                     workflow.version(),
-                    workflow.on(),
+                    workflow.start().topic(),
+                    workflow.start().schedule().map(Schedule::text),
+                    workflow.start()
+                            .schedule()
+                            .map(schedule -> schedule.next(now).toString()),
                     workflow.deadline().toString(),
                     workflow.calls().stream().map(ListedStep::of).toList(),
                     workflow.awaits());

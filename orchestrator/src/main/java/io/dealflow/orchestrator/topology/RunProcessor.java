@@ -50,6 +50,7 @@ final class RunProcessor implements Processor<byte[], byte[], byte[], Outgoing> 
             Rehoming rehoming,
             Sender sender,
             Timers timers,
+            Schedules schedules,
             SignalHandler handler,
             ReadClock clock,
             AgentWatch agents,
@@ -100,6 +101,7 @@ final class RunProcessor implements Processor<byte[], byte[], byte[], Outgoing> 
             present.handler().on(timer, fired, now);
         }
         present.handler().giveTurns(now);
+        present.schedules().publishDue(now);
     }
 
     private static Signal.Recorded read(Parts parts, Record<byte[], byte[]> record, RecordMetadata metadata)

@@ -77,8 +77,14 @@ record RunProcessorSupplier(
         SignalHandler handler = new SignalHandler(entries, timers, machine, sender, epoch, live, turns);
         AgentWatch watch = new AgentWatch(now, schemas::keepsTasks, metrics);
         Rehoming rehoming = new Rehoming(context, settings.partitions(), settings.maxRecordBytes(), metrics);
+        Schedules schedules = new Schedules(
+                workflows,
+                context.getStateStore(RunStores.SCHEDULES),
+                sender,
+                context.taskId().partition(),
+                settings.partitions());
         return new RunProcessor.Parts(
-                context, readers(), rehoming, sender, timers, handler, clock(context), watch, live);
+                context, readers(), rehoming, sender, timers, schedules, handler, clock(context), watch, live);
     }
 
     private ReadClock clock(ProcessorContext<byte[], Outgoing> context) {

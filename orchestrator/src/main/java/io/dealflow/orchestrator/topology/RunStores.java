@@ -1,6 +1,7 @@
 package io.dealflow.orchestrator.topology;
 
 import io.dealflow.orchestrator.codec.EntryCodec;
+import io.dealflow.orchestrator.codec.ScheduleMark;
 import io.dealflow.orchestrator.codec.StoredEntry;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +24,9 @@ final class RunStores {
     /** Texts of the workflows that runs are pinned to, by name and version. */
     static final String WORKFLOWS = "workflows";
 
+    /** What is remembered of schedules, by name of the workflow. */
+    static final String SCHEDULES = "schedules";
+
     private RunStores() {}
 
     /**
@@ -39,7 +43,14 @@ final class RunStores {
         return Set.of(
                 builder(RUNS, Serdes.ByteArray(), entries).withLoggingEnabled(large),
                 builder(TIMERS, Serdes.ByteArray(), Serdes.ByteArray()),
-                builder(WORKFLOWS, Serdes.String(), Serdes.String()));
+                builder(WORKFLOWS, Serdes.String(), Serdes.String()),
+                builder(SCHEDULES, Serdes.String(), marks()));
+    }
+
+    private static Serde<ScheduleMark> marks() {
+        return Serdes.serdeFrom(
+                (topic, mark) -> mark == null ? null : mark.bytes(),
+                (topic, bytes) -> bytes == null ? null : ScheduleMark.of(bytes));
     }
 
     private static <K, V> StoreBuilder<KeyValueStore<K, V>> builder(String name, Serde<K> keys, Serde<V> values) {

@@ -13,7 +13,7 @@ import org.apache.avro.Schema;
 /**
  * The topics that the topology reads.
  *
- * @param intakes topics of subjects, with the schema that each is read by: the one of the catalogue and those that
+ * @param intakes topics of subjects, with the schema that each is read by: those of deals and ticks, and those that
  *     start a workflow
  * @param results topics of the results of agents
  * @param commands topic of commands
@@ -23,8 +23,9 @@ record RunTopics(Map<String, Schema> intakes, Set<String> results, String comman
     static RunTopics of(WorkflowCatalog workflows) {
         Map<String, Schema> intakes = new TreeMap<>();
         intakes.put(Topics.INTAKE.name(), Topics.INTAKE.schema());
+        intakes.put(Topics.TICKS.name(), Topics.TICKS.schema());
         for (Workflow workflow : workflows.all()) {
-            workflow.on().ifPresent(topic -> intakes.put(topic, workflow.intake()));
+            workflow.start().topic().ifPresent(topic -> intakes.put(topic, workflow.intake()));
         }
         Set<String> results =
                 workflows.agents().stream().map(Topics::results).collect(Collectors.toCollection(TreeSet::new));

@@ -16,10 +16,11 @@ import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 
 /**
- * The wiring of the orchestrator: subjects, results and commands go into one processor, and tasks, events, states and
- * dead letters come out. Records are taken as bytes, so that one that cannot be read is the processor's to deal with
- * and stops nothing. All topics are partitioned by the id of the subject; a record that lies elsewhere goes back to its
- * topic, into the partition of its subject, and is dealt with from there.
+ * The wiring of the orchestrator: subjects, results and commands go into one processor, and tasks, events, states,
+ * ticks and dead letters come out. Ticks are subjects, and go in again. Records are taken as bytes, so that one that
+ * cannot be read is the processor's to deal with and stops nothing. All topics are partitioned by the id of the
+ * subject; a record that lies elsewhere goes back to its topic, into the partition of its subject, and is dealt with
+ * from there.
  */
 public final class RunTopology {
 
@@ -32,6 +33,7 @@ public final class RunTopology {
     static final String STATUS = "status";
     static final String EMITTED = "emitted";
     static final String PAST = "past";
+    static final String DUE = "due";
     static final String MOVED = "moved";
     static final String DEAD_LETTERS = "dead-letters";
 
@@ -99,6 +101,7 @@ public final class RunTopology {
         topology.addSink(STATUS, Topics.RUN_STATUS.name(), new ByteArraySerializer(), values, PROCESSOR);
         topology.addSink(PAST, Topics.HISTORY.name(), new ByteArraySerializer(), values, PROCESSOR);
         topology.addSink(EMITTED, Topics.WORKFLOW_EVENTS.name(), new ByteArraySerializer(), values, PROCESSOR);
+        topology.addSink(DUE, Topics.TICKS.name(), new ByteArraySerializer(), values, PROCESSOR);
         topology.addSink(
                 MOVED,
                 new TopicOfMessage(),

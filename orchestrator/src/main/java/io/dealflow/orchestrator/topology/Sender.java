@@ -3,6 +3,7 @@ package io.dealflow.orchestrator.topology;
 import io.dealflow.kafka.registry.SchemaRegistry;
 import io.dealflow.kafka.serde.AvroSerializer;
 import io.dealflow.kafka.streams.DeadRecord;
+import io.dealflow.kafka.topic.DealHeaders;
 import io.dealflow.orchestrator.codec.RunRecords;
 import io.dealflow.orchestrator.codec.TaskEncoder;
 import io.dealflow.orchestrator.codec.TaskRefusedException;
@@ -16,6 +17,7 @@ import io.dealflow.orchestrator.workflow.RegistrySchemas;
 import io.dealflow.schemas.RunEvent;
 import io.dealflow.schemas.RunStatus;
 import io.dealflow.schemas.TaskWithdrawal;
+import io.dealflow.schemas.Tick;
 import io.dealflow.schemas.WorkflowEvent;
 import io.dealflow.schemas.topic.Topics;
 import java.nio.charset.StandardCharsets;
@@ -38,6 +40,7 @@ final class Sender {
     private final AvroSerializer<RunStatus> statuses;
     private final AvroSerializer<WorkflowEvent> emitted;
     private final AvroSerializer<TaskWithdrawal> withdrawals;
+    private final AvroSerializer<Tick> ticks;
 
     Sender(
             ProcessorContext<byte[], Outgoing> context,
@@ -53,6 +56,7 @@ final class Sender {
         this.statuses = new AvroSerializer<>(registry);
         this.emitted = new AvroSerializer<>(registry);
         this.withdrawals = new AvroSerializer<>(registry);
+        this.ticks = new AvroSerializer<>(registry);
     }
 
     void task(Run run, IssueTask task) throws TaskRefusedException {
@@ -104,6 +108,18 @@ final class Sender {
         send(RunTopology.STATUS, key, value, Optional.of(run));
     }
 
+    /** Sends a tick to the subjects, among which it starts a run of its workflow. */
+    void tick(Tick tick) {
+        String topic = Topics.TICKS.name();
+        Headers headers = new RecordHeaders();
+        headers.add(DealHeaders.WORKFLOW, tick.getWorkflow().getBytes(StandardCharsets.UTF_8));
+        send(
+                RunTopology.DUE,
+                tick.getId().getBytes(StandardCharsets.UTF_8),
+                new Outgoing(topic, ticks.serialize(topic, tick)),
+                headers);
+    }
+
     /** Sends a deal that is over, as it came, to the past ones. */
     void past(Record<byte[], byte[]> record) {
         Outgoing deal = new Outgoing(Topics.HISTORY.name(), record.value());
@@ -124,6 +140,10 @@ final class Sender {
     private void send(String sink, byte[] key, Outgoing value, Optional<Run> run) {
         Headers headers = new RecordHeaders();
         run.ifPresent(here -> here.headers().forEach(header -> headers.add(header.name(), header.value())));
+        send(sink, key, value, headers);
+    }
+
+    private void send(String sink, byte[] key, Outgoing value, Headers headers) {
         context.forward(new Record<>(key, value, context.currentSystemTimeMs(), headers), sink);
     }
 }

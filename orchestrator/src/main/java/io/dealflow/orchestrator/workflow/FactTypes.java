@@ -32,7 +32,8 @@ final class FactTypes {
     /** Looks up the type of the records that begin a run. A topic that is not known is a problem. */
     Optional<Schema> intake(WorkflowDefinition workflow) {
         intake = begins(workflow);
-        intake.ifPresent(found -> add(FactName.of(found), found, line(workflow), "the intake"));
+        intake.ifPresent(
+                found -> add(FactName.of(found), found, workflow.start().line(), "the intake"));
         return intake;
     }
 
@@ -50,17 +51,16 @@ final class FactTypes {
     }
 
     private Optional<Schema> begins(WorkflowDefinition workflow) {
-        String topic = workflow.on().map(Located::value).orElse(Topics.INTAKE.name());
+        String topic = workflow.start().value().intake();
         Optional<Schema> type = schemas.ofIntake(topic);
         if (type.isEmpty()) {
             problems.addMissingTopic(
-                    line(workflow), "topic '%s' is unknown, expected subject '%s'", topic, Topics.subject(topic));
+                    workflow.start().line(),
+                    "topic '%s' is unknown, expected subject '%s'",
+                    topic,
+                    Topics.subject(topic));
         }
         return type;
-    }
-
-    private static int line(WorkflowDefinition workflow) {
-        return workflow.on().map(Located::line).orElse(workflow.name().line());
     }
 
     /**

@@ -13,8 +13,6 @@ final class NotTaken {
     private static final String CREDENTIALS = "not supported: agents hold their own credentials";
     private static final String DATA_FLOW =
             "data-flow expressions are not used here: the task schema of an agent names" + " the facts that it needs";
-    private static final String START =
-            "not supported: a run starts with a record of a topic, or by the name of its" + " workflow";
     private static final String PERSISTENCE =
             "not supported: an agent says itself which of its failures are worth" + " another attempt (RETRYABLE)";
 
@@ -26,7 +24,8 @@ final class NotTaken {
     static final Map<String, String> OF_EVALUATE =
             Map.of("mode", "not supported: an expression may stand bare or in ${ } in each workflow");
 
-    static final Map<String, String> OF_SCHEDULE = Map.of("every", START, "cron", START, "after", START);
+    static final Map<String, String> OF_SCHEDULE =
+            Map.of("after", "not supported: runs do not wait for each other, expected 'every' or 'cron'");
 
     static final Map<String, String> OF_ON = Map.of(
             "all", "not supported: each record of one topic starts a run, expected 'one'",

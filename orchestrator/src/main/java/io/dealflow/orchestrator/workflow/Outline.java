@@ -11,7 +11,7 @@ import java.util.Set;
  *
  * @param name name of the workflow
  * @param version declared version and a digest of the text
- * @param on topic whose records start a run, or empty if only a reference by name does
+ * @param start what starts its runs
  * @param deadline how long a run may take as a whole
  * @param root what a run works through
  * @param unknownAgents agents of its calls whose schemas are not known
@@ -20,7 +20,7 @@ import java.util.Set;
 public record Outline(
         String name,
         String version,
-        Optional<String> on,
+        Start start,
         Duration deadline,
         Block root,
         Set<String> unknownAgents,

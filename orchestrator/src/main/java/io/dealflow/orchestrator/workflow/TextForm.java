@@ -34,6 +34,9 @@ enum TextForm {
     DATA("[a-zA-Z][a-zA-Z0-9_]{0,62}", "a letter, then letters, digits and underscores, at most 63"),
     DIRECTIVE(NAME.pattern.pattern(), "continue, exit, end or the name of a step"),
     TOPIC("[a-zA-Z0-9._-]{1,249}", "the name of a topic"),
+    CRON(
+            "\\s*[0-9a-zA-Z*,/-]+(?:\\s+[0-9a-zA-Z*,/-]+){4}\\s*",
+            "a cron expression of five fields such as '0 8 * * 1-5'"),
     NAMESPACE(
             "[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?",
             "letters, digits and hyphens, at most 63, beginning and ending with a letter or digit"),

@@ -2,7 +2,6 @@ package io.dealflow.orchestrator.workflow;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -17,7 +16,7 @@ import org.apache.avro.Schema;
  * @param version declared version and a digest of the source, such as "1.0.0+3f2a9c1d"; pinned to a run when it starts
  * @param source text of the file, and behind it those of the workflows that it calls, each below a line with the name
  *     of its file
- * @param on topic whose records start a run, or empty if only a reference by name does
+ * @param start what starts its runs
  * @param intake schema of the records that its runs begin with
  * @param onChange what happens to a run when its subject changes
  * @param search by what people find its runs, in the order of the file
@@ -30,7 +29,7 @@ public record Workflow(
         String name,
         String version,
         String source,
-        Optional<String> on,
+        Start start,
         Schema intake,
         OnChange onChange,
         List<SearchField> search,

@@ -43,7 +43,7 @@ public final class WorkflowCatalog {
                                         alike.name(),
                                         alike.intake().getFullName())));
             }
-            workflow.on().ifPresent(topic -> {
+            workflow.start().topic().ifPresent(topic -> {
                 Workflow first = byTopic.putIfAbsent(topic, workflow);
                 if (first != null) {
                     problems.add(problem(

@@ -16,7 +16,7 @@ import java.util.function.Supplier;
  * @param version declared version, a semantic version without build metadata
  * @param onChange what happens to a run when its subject changes
  * @param search by what people find its runs
- * @param on intake topic
+ * @param start what starts its runs, at the line that says so
  * @param timeout how long a run may take as a whole, if the file says so
  * @param root what it does
  * @param extent how large it is
@@ -27,7 +27,7 @@ record WorkflowDefinition(
         String version,
         OnChange onChange,
         List<SearchDefinition> search,
-        Optional<Located<String>> on,
+        Located<Start> start,
         Optional<Duration> timeout,
         BlockDefinition root,
         Extent extent) {

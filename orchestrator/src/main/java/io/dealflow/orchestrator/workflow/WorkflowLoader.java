@@ -1,6 +1,5 @@
 package io.dealflow.orchestrator.workflow;
 
-import io.dealflow.service.yaml.YamlMapping.Located;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -113,11 +112,11 @@ public final class WorkflowLoader {
         return new Outline(
                 definition.name().value(),
                 version(definition, source),
-                definition.on().map(Located::value),
+                definition.start().value(),
                 definition.deadline(),
                 root,
                 problems.missingAgents(),
-                definition.on().map(Located::value).filter(topic -> intake.isEmpty()));
+                definition.start().value().topic().filter(topic -> intake.isEmpty()));
     }
 
     /** Gives a workflow unless more is wrong with it than that agents are missing. */
@@ -136,7 +135,7 @@ public final class WorkflowLoader {
                         definition.name().value(),
                         version(definition, source),
                         source,
-                        definition.on().map(Located::value),
+                        definition.start().value(),
                         intake.orElseThrow(),
                         definition.onChange(),
                         linked.search(),

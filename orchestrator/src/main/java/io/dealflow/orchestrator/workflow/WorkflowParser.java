@@ -2,21 +2,15 @@ package io.dealflow.orchestrator.workflow;
 
 import io.dealflow.orchestrator.workflow.NodeForm.Surroundings;
 import io.dealflow.orchestrator.workflow.WorkflowDefinition.BlockDefinition;
-import io.dealflow.orchestrator.workflow.WorkflowDefinition.SearchDefinition;
 import io.dealflow.orchestrator.workflow.WorkflowTexts.Part;
-import io.dealflow.service.yaml.Suggestion;
 import io.dealflow.service.yaml.YamlMapping;
 import io.dealflow.service.yaml.YamlMapping.Located;
 import io.dealflow.service.yaml.YamlProblems;
 import io.dealflow.service.yaml.YamlText;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.yaml.snakeyaml.nodes.MappingNode;
-import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /**
  * Reads the form of a workflow file in the syntax of the Open Workflow DSL 1.0: keys, types and bounds.
@@ -28,8 +22,6 @@ record WorkflowParser(Problems problems, WorkflowReader others) {
     private static final List<String> KEYS = List.of("document", "evaluate", "schedule", "timeout", "use", "do");
     private static final List<String> DOCUMENT_KEYS =
             List.of("dsl", "namespace", "name", "version", "title", "summary", "tags", "metadata");
-    private static final String ON_CHANGE = "on-change";
-    private static final String SEARCH = "search";
     private static final int DEEPEST_YAML = 100;
 
     /** Reads a file. What is missing here is a problem; a definition may come although there are problems. */
@@ -46,7 +38,11 @@ record WorkflowParser(Problems problems, WorkflowReader others) {
                 .flatMap(node -> YamlMapping.of(node, "document", DOCUMENT_KEYS, problems))
                 .flatMap(this::document);
         evaluate(workflow);
-        Optional<Located<String>> on = new ScheduleParser(problems).parse(workflow);
+        Located<Start> start = new ScheduleParser(problems)
+                .parse(
+                        workflow,
+                        document.flatMap(found -> found.metadata().timeZone()),
+                        document.map(found -> found.name().line()).orElseGet(workflow::line));
         Reusables reusables = Reusables.of(workflow, problems);
         Optional<Duration> timeout = reusables.timeout(workflow, DurationForm.YEAR);
         BlockParser blocks = new BlockParser(problems, reusables, others);
@@ -56,9 +52,9 @@ record WorkflowParser(Problems problems, WorkflowReader others) {
                 found.namespace(),
                 found.name(),
                 found.version(),
-                found.onChange(),
-                found.search(),
-                on,
+                found.metadata().onChange(),
+                found.metadata().search(),
+                start,
                 timeout,
                 block,
                 blocks.extent())));
@@ -83,36 +79,11 @@ record WorkflowParser(Problems problems, WorkflowReader others) {
                             document.place(free),
                             YamlMapping.describe(node)));
         }
-        Map<String, YamlMapping.Entry> metadata = ours(document);
-        OnChange onChange =
-                Optional.ofNullable(metadata.get(ON_CHANGE)).map(this::onChange).orElse(OnChange.INCREMENTAL);
-        List<SearchDefinition> search = Optional.ofNullable(metadata.get(SEARCH))
-                .map(entry -> new SearchParser(problems).parse(entry.value()))
-                .orElse(List.of());
+        DocumentMetadata metadata = document.node("metadata")
+                .map(node -> DocumentMetadata.of(node, problems))
+                .orElse(DocumentMetadata.NONE);
         return name.flatMap(
-                found -> version.map(semantic -> new Document(namespace, found, semantic.value(), onChange, search)));
-    }
-
-    /** The words of ours under {@code metadata} of a document, where others are anybody's. */
-    private Map<String, YamlMapping.Entry> ours(YamlMapping document) {
-        return document.node("metadata").filter(MappingNode.class::isInstance).stream()
-                .flatMap(metadata -> YamlMapping.entries(metadata, "metadata of document", problems).stream())
-                .filter(entry -> List.of(ON_CHANGE, SEARCH).contains(entry.key()))
-                .collect(Collectors.toMap(YamlMapping.Entry::key, Function.identity()));
-    }
-
-    private OnChange onChange(YamlMapping.Entry entry) {
-        String word = entry.value() instanceof ScalarNode scalar ? scalar.getValue() : "";
-        return OnChange.of(word).orElseGet(() -> {
-            problems.add(
-                    YamlMapping.lineOf(entry.value()),
-                    "key '%s' of metadata of document: expected one of %s, found %s%s",
-                    ON_CHANGE,
-                    String.join(", ", OnChange.words()),
-                    YamlMapping.describe(entry.value()),
-                    Suggestion.of(word, OnChange.words()));
-            return OnChange.INCREMENTAL;
-        });
+                found -> version.map(semantic -> new Document(namespace, found, semantic.value(), metadata)));
     }
 
     private void evaluate(YamlMapping workflow) {
@@ -128,6 +99,5 @@ record WorkflowParser(Problems problems, WorkflowReader others) {
                 .ifPresent(evaluate -> TextForm.CEL.requiredOf(evaluate, "language"));
     }
 
-    private record Document(
-            String namespace, Located<String> name, String version, OnChange onChange, List<SearchDefinition> search) {}
+    private record Document(String namespace, Located<String> name, String version, DocumentMetadata metadata) {}
 }

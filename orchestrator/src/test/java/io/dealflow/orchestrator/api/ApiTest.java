@@ -215,6 +215,7 @@ class ApiTest {
         JsonNode deal = api.get("/workflows").json().at("/1");
         assertThat(deal.at("/name").asText()).isEqualTo("deal");
         assertThat(deal.at("/on").asText()).isEqualTo("deals.intake");
+        assertThat(deal.has("schedule")).isFalse();
         assertThat(deal.at("/deadline").asText()).isEqualTo("PT24H");
         assertThat(deal.at("/steps/0").toString())
                 .isEqualTo("{\"step\":\"score\",\"agent\":\"scoring\",\"fact\":\"score\"}");

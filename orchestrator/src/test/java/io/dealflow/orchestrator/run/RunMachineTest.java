@@ -768,7 +768,7 @@ class RunMachineTest {
                 "deal",
                 "2+bbbb",
                 "",
-                changed.on(),
+                changed.start(),
                 changed.intake(),
                 changed.onChange(),
                 changed.search(),

@@ -16,6 +16,7 @@ import io.dealflow.orchestrator.workflow.Spread.All;
 import io.dealflow.orchestrator.workflow.Spread.ArrayRef;
 import io.dealflow.orchestrator.workflow.Spread.Each;
 import io.dealflow.orchestrator.workflow.Spread.One;
+import io.dealflow.orchestrator.workflow.Start;
 import io.dealflow.orchestrator.workflow.Target;
 import io.dealflow.orchestrator.workflow.Target.Leave;
 import io.dealflow.orchestrator.workflow.Target.ToNode;
@@ -105,7 +106,7 @@ public final class TestWorkflows implements Workflows {
                 name,
                 "1+aaaa",
                 "source of " + name,
-                Optional.of(INTAKE),
+                new Start.ByTopic(INTAKE),
                 Deal.getClassSchema(),
                 OnChange.INCREMENTAL,
                 List.of(),
@@ -120,7 +121,7 @@ public final class TestWorkflows implements Workflows {
                 workflow.name(),
                 workflow.version(),
                 workflow.source(),
-                workflow.on(),
+                workflow.start(),
                 workflow.intake(),
                 policy,
                 workflow.search(),
@@ -135,7 +136,7 @@ public final class TestWorkflows implements Workflows {
                 workflow.name(),
                 version,
                 workflow.source(),
-                workflow.on(),
+                workflow.start(),
                 workflow.intake(),
                 workflow.onChange(),
                 workflow.search(),
@@ -150,7 +151,7 @@ public final class TestWorkflows implements Workflows {
                 workflow.name(),
                 workflow.version(),
                 workflow.source(),
-                workflow.on(),
+                workflow.start(),
                 workflow.intake(),
                 workflow.onChange(),
                 workflow.search(),
@@ -343,7 +344,7 @@ public final class TestWorkflows implements Workflows {
     @Override
     public Optional<Workflow> startedBy(String topic) {
         return workflows.stream()
-                .filter(workflow -> workflow.on().equals(Optional.of(topic)))
+                .filter(workflow -> workflow.start().topic().equals(Optional.of(topic)))
                 .findFirst();
     }
 

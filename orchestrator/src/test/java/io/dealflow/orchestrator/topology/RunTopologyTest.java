@@ -104,14 +104,16 @@ class RunTopologyTest {
                            Sub-topology: 0
                             Source: commands (topics: [runs.commands])
                               --> orchestrator
-                            Source: deals (topics: [deals.intake])
+                            Source: deals (topics: [schedules.ticks, deals.intake])
                               --> orchestrator
                             Source: results (topics: [agents.routing.results, agents.drafting.results, agents.scoring.results, agents.retrieval.results])
                               --> orchestrator
-                            Processor: orchestrator (stores: [timers, workflows, runs])
-                              --> dead-letters, emitted, events, moved, past, status, tasks
+                            Processor: orchestrator (stores: [timers, schedules, workflows, runs])
+                              --> dead-letters, due, emitted, events, moved, past, status, tasks
                               <-- deals, results, commands
                             Sink: dead-letters (topic: dead-letters)
+                              <-- orchestrator
+                            Sink: due (topic: schedules.ticks)
                               <-- orchestrator
                             Sink: emitted (topic: workflows.events)
                               <-- orchestrator

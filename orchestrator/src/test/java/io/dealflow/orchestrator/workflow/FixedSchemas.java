@@ -40,6 +40,7 @@ public final class FixedSchemas implements AgentSchemas {
         agent("scheduling", SchedulingTask.getClassSchema(), SchedulingResult.getClassSchema());
         intakes.put(Topics.INQUIRIES.name(), Topics.INQUIRIES.schema());
         intakes.put(Topics.INTAKE.name(), Topics.INTAKE.schema());
+        intakes.put(Topics.TICKS.name(), Topics.TICKS.schema());
     }
 
     FixedSchemas agent(String name, Schema task, Schema result) {

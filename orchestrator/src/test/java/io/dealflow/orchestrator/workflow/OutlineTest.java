@@ -3,7 +3,6 @@ package io.dealflow.orchestrator.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What is known of a workflow although not all schemas are. */
@@ -66,7 +65,7 @@ class OutlineTest {
         Outline outline = loader.outline("deal.yaml", Forms.HEAD + "- score: {call: scoring}\n");
 
         assertThat(outline.complete()).isTrue();
-        assertThat(outline.on()).isEqualTo(Optional.empty());
+        assertThat(outline.start()).isEqualTo(new Start.ByName());
         assertThat(outline.version()).matches("1\\.0\\.0\\+[0-9a-f]{8}");
     }
 

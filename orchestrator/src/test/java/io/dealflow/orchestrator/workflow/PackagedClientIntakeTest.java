@@ -24,7 +24,7 @@ class PackagedClientIntakeTest {
 
     @Test
     void leadsFromInquiryToTeam() {
-        assertThat(intake.on()).contains("inquiries.intake");
+        assertThat(intake.start()).isEqualTo(new Start.ByTopic("inquiries.intake"));
         assertThat(intake.calls())
                 .extracting(called -> called.path() + " by " + called.call().agent() + " gives "
                         + called.call().fact())

@@ -47,7 +47,7 @@ class PackagedWorkflowTest {
 
     @Test
     void isStartedByIntakeAndEndsWithinADay() {
-        assertThat(deal.on()).contains("deals.intake");
+        assertThat(deal.start()).isEqualTo(new Start.ByTopic("deals.intake"));
         assertThat(deal.deadline()).isEqualTo(Duration.ofHours(24));
         assertThat(deal.version()).matches("1\\.0\\.0\\+[0-9a-f]{8}");
     }

@@ -16,7 +16,7 @@ class PageExamplesTest {
         Workflow workflow = new WorkflowLoader(new FixedSchemas())
                 .load(WorkflowPage.file(example), WorkflowPage.read().source(example));
 
-        assertThat(workflow.calls()).isNotEmpty();
+        assertThat(workflow.root().nodes()).isNotEmpty();
     }
 
     @Test

@@ -91,7 +91,7 @@ final class RandomBlocks {
                 "1.0.0",
                 OnChange.INCREMENTAL,
                 List.of(),
-                Optional.empty(),
+                new Located<>(new Start.ByName(), 1),
                 Optional.empty(),
                 root,
                 new WorkflowDefinition.Extent(1, 1));

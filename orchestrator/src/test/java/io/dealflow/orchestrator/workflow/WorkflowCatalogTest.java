@@ -62,7 +62,7 @@ class WorkflowCatalogTest {
                 "lead",
                 "1",
                 "document: {name: lead}\nschedule: {on: {one: {with: {type: leads}}}}\n",
-                Optional.of("leads"),
+                new Start.ByTopic("leads"),
                 Schema.createRecord("Deal", "", "com.example", false, List.of()),
                 deal.onChange(),
                 deal.search(),

@@ -171,7 +171,7 @@ class WorkflowCheckTest {
                         HEAD.replace("do:", "schedule: {on: {one: {with: {type: leads}}}}\ndo:")
                                 + "  - a: {call: other}\n");
 
-        assertThat(workflow.on()).contains("leads");
+        assertThat(workflow.start()).isEqualTo(new Start.ByTopic("leads"));
         assertThat(workflow.intake()).isEqualTo(lead);
     }
 }

@@ -23,7 +23,7 @@ class WorkflowParserTest {
 
         assertThat(workflow.name()).isEqualTo(new Located<>("deal", 1));
         assertThat(workflow.version()).isEqualTo("1.0.0");
-        assertThat(workflow.on()).isEmpty();
+        assertThat(workflow.start()).isEqualTo(new Located<>(new Start.ByName(), 1));
         assertThat(workflow.deadline()).isEqualTo(Duration.ofHours(24));
         assertThat(workflow.root().line()).isEqualTo(3);
         assertThat(workflow.root().nodes()).hasSize(1);
@@ -54,7 +54,7 @@ class WorkflowParserTest {
                 """);
 
         assertThat(workflow.version()).isEqualTo("2.1.0-rc.1");
-        assertThat(workflow.on()).contains(new Located<>("deals.intake", 11));
+        assertThat(workflow.start()).isEqualTo(new Located<>(new Start.ByTopic("deals.intake"), 11));
         assertThat(workflow.deadline()).isEqualTo(Duration.ofDays(30));
         assertThat(((CallDefinition) workflow.root().nodes().get(0).work())
                         .retry()
@@ -172,12 +172,23 @@ class WorkflowParserTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{every: {hours: 1}}  | key 'every' of schedule: not supported: a run starts with a record of a topic, or by"
-                        + " the name of its workflow",
-                "{cron: 0 0 * * *}    | key 'cron' of schedule: not supported: a run starts with a record of a topic, or by"
-                        + " the name of its workflow",
-                "{after: PT1H}        | key 'after' of schedule: not supported: a run starts with a record of a topic, or by"
-                        + " the name of its workflow",
+                "{after: PT1H}        | key 'after' of schedule: not supported: runs do not wait for each other, expected"
+                        + " 'every' or 'cron'",
+                "{every: PT0.5S}      | key 'every' of schedule: expected 1s to 365d, found 500ms",
+                "{every: '@hourly'}   | key 'every' of schedule: expected a duration such as {seconds: 30} or PT30S, found"
+                        + " '@hourly'",
+                "{every: PT1H, cron: '0 8 * * *'} | schedule: expected one of the keys on, every, cron, found every and"
+                        + " cron",
+                "{cron: 0 8 * *}      | key 'cron' of schedule: expected a cron expression of five fields such as"
+                        + " '0 8 * * 1-5', found '0 8 * *'",
+                "{cron: 0 0 8 * * *}  | key 'cron' of schedule: expected a cron expression of five fields such as"
+                        + " '0 8 * * 1-5', found '0 0 8 * * *'",
+                "{cron: '@daily'}     | key 'cron' of schedule: expected a cron expression of five fields such as"
+                        + " '0 8 * * 1-5', found '@daily'",
+                "{cron: 61 8 * * *}   | key 'cron' of schedule: expected times that there are, found '61 8 * * *': Value 61"
+                        + " not in range [0, 59]",
+                "{cron: 0 8 31 2 *}   | key 'cron' of schedule: expected times that there are, found '0 8 31 2 *': there is"
+                        + " no such day",
                 "{on: {any: []}}      | key 'any' of on: not supported: each record of one topic starts a run, expected"
                         + " 'one'",
                 "{on: {all: []}}      | key 'all' of on: not supported: each record of one topic starts a run, expected"
@@ -187,7 +198,7 @@ class WorkflowParserTest {
                 "{on: {one: {with: {type: t, source: s}}}} | unknown key 'source' of with, expected one of type",
                 "{on: {one: {with: {type: a b}}}} | key 'type' of with: expected the name of a topic, found 'a b'",
                 "{on: deals.intake}   | on: expected a mapping with the keys one, found 'deals.intake'",
-                "{}                   | schedule lacks the key 'on'",
+                "{}                   | schedule: expected one of the keys on, every, cron, found none of them",
             })
     void refusesOtherStarts(String schedule, String problem) {
         assertThat(Forms.problems(DOCUMENT + EVALUATE + "schedule: " + schedule + "\n" + DO))

@@ -42,6 +42,8 @@ class WorkflowSchemaTest {
     /** Mistakes of the form of which no schema can tell: they are told by another place, or by the file. */
     private static final Set<String> BEYOND_SCHEMAS = Set.of(
             "03-other-file.yaml",
+            "107-cron-of-no-day.yaml",
+            "108-unknown-time-zone.yaml",
             "11-unknown-retry-policy.yaml",
             "12-case-without-condition-in-the-middle.yaml",
             "89-version-that-is-not-there.yaml",
@@ -228,6 +230,40 @@ class WorkflowSchemaTest {
             })
     void refusesWhatTheParserRefuses(String step) {
         String workflow = Forms.HEAD + "- step: {" + step + "}\n";
+
+        assertThat(Forms.problems(workflow)).isNotEmpty();
+        assertThat(takes(workflow)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{every: {minutes: 15}}",
+                "{every: PT1S}",
+                "{cron: '0 8 * * 1-5'}",
+                "{cron: '*/15 0,12 1-7 JAN-MAR MON'}",
+                "{on: {one: {with: {type: leads}}}}",
+            })
+    void takesTheSchedulesThatTheParserTakes(String schedule) {
+        String workflow = Forms.HEAD + "- step: {wait: PT1S}\nschedule: %s\n".formatted(schedule);
+
+        assertThat(Forms.problems(workflow)).isEmpty();
+        assertThat(errors(workflow)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{after: PT1H}",
+                "{every: 15m}",
+                "{every: PT1H, cron: '0 8 * * *'}",
+                "{cron: '0 8 * *'}",
+                "{cron: '@daily'}",
+                "{cron: 8}",
+            })
+    void refusesTheSchedulesThatTheParserRefuses(String schedule) {
+        String workflow = Forms.HEAD + "- step: {wait: PT1S}\nschedule: %s\n".formatted(schedule);
 
         assertThat(Forms.problems(workflow)).isNotEmpty();
         assertThat(takes(workflow)).isFalse();

@@ -11,6 +11,7 @@ import io.dealflow.schemas.RunCommand;
 import io.dealflow.schemas.RunEvent;
 import io.dealflow.schemas.RunStatus;
 import io.dealflow.schemas.SlotClaim;
+import io.dealflow.schemas.Tick;
 import io.dealflow.schemas.WorkflowEvent;
 import io.dealflow.schemas.topic.Party.Role;
 import io.dealflow.schemas.topic.Topic.Retention.Aged;
@@ -39,6 +40,13 @@ public final class Topics {
             Inquiry.class,
             days(7),
             Access.writtenBy(Role.PRODUCERS).readBy(Role.ORCHESTRATOR, Role.DESK));
+
+    /** When runs of workflows are due that go by a schedule. Key: tick id. */
+    public static final Topic<Tick> TICKS = new Topic<>(
+            "schedules.ticks",
+            Tick.class,
+            days(7),
+            Access.writtenBy(Role.ORCHESTRATOR).readBy(Role.ORCHESTRATOR));
 
     /** Past deals with their outcome. Key: deal id. */
     public static final Topic<Deal> HISTORY = new Topic<>(
@@ -147,6 +155,7 @@ public final class Topics {
         return List.of(
                 INTAKE,
                 INQUIRIES,
+                TICKS,
                 HISTORY,
                 RUN_EVENTS,
                 RUN_STATUS,

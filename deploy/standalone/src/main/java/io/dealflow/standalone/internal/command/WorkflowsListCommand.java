@@ -67,7 +67,7 @@ final class WorkflowsListCommand implements Callable<Integer> {
             table.add(List.of(
                     new Cell(workflow.name(), Style.BOLD),
                     Cell.of(workflow.version()),
-                    Cell.of(workflow.on().orElse("its name")),
+                    Cell.of(workflow.startedBy()),
                     workflow.awaits().isEmpty()
                             ? Cell.of("-")
                             : new Cell(String.join(", ", workflow.awaits()), Style.YELLOW),
@@ -79,6 +79,8 @@ final class WorkflowsListCommand implements Callable<Integer> {
     private static String object(ListedWorkflow workflow) {
         var object = JsonLine.object().put("name", workflow.name()).put("version", workflow.version());
         workflow.on().ifPresent(topic -> object.put("on", topic));
+        workflow.schedule().ifPresent(times -> object.put("schedule", times));
+        workflow.next().ifPresent(time -> object.put("next", time));
         workflow.agents().forEach(object.putArray("agents")::add);
         workflow.awaits().forEach(object.putArray("awaits")::add);
         return object.toString();

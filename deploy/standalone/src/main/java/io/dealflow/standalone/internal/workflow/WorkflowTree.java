@@ -22,9 +22,11 @@ public final class WorkflowTree {
         console.print("%s  version %s".formatted(console.styled(Style.BOLD, workflow.name()), workflow.version()));
         console.print("%s; a run takes up to %s"
                 .formatted(
-                        workflow.on()
-                                .map(topic -> "a record of %s starts a run".formatted(topic))
-                                .orElse("a run starts by the name of the workflow"),
+                        workflow.start()
+                                .<String>match(
+                                        () -> "a run starts by the name of the workflow",
+                                        "a record of %s starts a run"::formatted,
+                                        schedule -> "a run starts by the schedule " + schedule.text()),
                         Durations.format(workflow.deadline())));
         Twig.print(twigs(workflow.root(), true), console);
     }

@@ -95,6 +95,17 @@ class WorkflowsCommandTest {
     }
 
     @Test
+    void showsWhenRunsStartByTheClock() throws IOException {
+        Path file = write("digest", "- done: {set: {outcome: done}}\nschedule: {cron: '0 8 * * 1-5'}\n");
+
+        assertThat(run("workflows", "show", file.toString())).isZero();
+        assertThat(run("workflows", "show", file.toString(), "--mermaid")).isZero();
+        assertThat(capture.out())
+                .contains("a run starts by the schedule cron 0 8 * * 1-5 UTC; a run takes up to 1d\n")
+                .contains("([\"cron 0 8 #42; #42; 1-5 UTC<br/>a run starts when it is due\"])");
+    }
+
+    @Test
     void writesPictureIntoFile() throws IOException {
         Path picture = folder.resolve("deal.svg");
 

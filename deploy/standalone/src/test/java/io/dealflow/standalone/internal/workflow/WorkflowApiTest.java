@@ -49,6 +49,8 @@ class WorkflowApiTest {
                 [{"name":"deal","version":"1.0.0+1","on":"deals.intake","deadline":"PT24H","awaits":["routing"],
                   "steps":[{"step":"a","agent":"scoring","fact":"score"},{"step":"b","agent":"routing","fact":"x"},
                            {"step":"c","agent":"scoring","fact":"y"}]},
+                 {"name":"digest","version":"1.0.0+3","on":null,"schedule":"every PT15M","next":"2026-11-30T08:15:00Z",
+                  "steps":[],"awaits":[]},
                  {"name":"quote","version":"2.0.0+2","on":null,"steps":[],"awaits":[]}]
                 """;
 
@@ -58,9 +60,29 @@ class WorkflowApiTest {
                                 "deal",
                                 "1.0.0+1",
                                 Optional.of("deals.intake"),
+                                Optional.empty(),
+                                Optional.empty(),
                                 List.of("scoring", "routing"),
                                 List.of("routing")),
-                        new ListedWorkflow("quote", "2.0.0+2", Optional.empty(), List.of(), List.of()));
+                        new ListedWorkflow(
+                                "digest",
+                                "1.0.0+3",
+                                Optional.empty(),
+                                Optional.of("every PT15M"),
+                                Optional.of("2026-11-30T08:15:00Z"),
+                                List.of(),
+                                List.of()),
+                        new ListedWorkflow(
+                                "quote",
+                                "2.0.0+2",
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                List.of(),
+                                List.of()));
+        assertThat(api().list())
+                .extracting(ListedWorkflow::startedBy)
+                .containsExactly("deals.intake", "every PT15M, next 2026-11-30T08:15:00Z", "its name");
         assertThat(asked).isEqualTo("/workflows");
     }
 
