@@ -18,7 +18,8 @@ final class EffectWriter extends PartWriter {
 
     static final int RECORD_EVENT = 2;
     static final int EMIT_EVENT = 3;
-    static final int WITHDRAW_TASK = 4;
+    /** Number 4 was a withdrawal that did not say why. */
+    static final int WITHDRAW_TASK = 5;
 
     EffectWriter(Encoder out) {
         super(out);
@@ -51,6 +52,8 @@ final class EffectWriter extends PartWriter {
         out.writeString(task.agent());
         out.writeInt(task.attempt());
         write(task.at());
+        out.writeString(task.why().kind().name());
+        write(task.why().detail(), out::writeString);
     }
 
     private void write(EmitEvent event) throws IOException {

@@ -13,6 +13,7 @@ import io.dealflow.orchestrator.run.Fact;
 import io.dealflow.orchestrator.run.FactValue;
 import io.dealflow.orchestrator.run.Fingerprint;
 import io.dealflow.orchestrator.run.Frame;
+import io.dealflow.orchestrator.run.GivenUp;
 import io.dealflow.orchestrator.run.KeptOutcome;
 import io.dealflow.orchestrator.run.Live;
 import io.dealflow.orchestrator.run.Live.Open.Joined;
@@ -207,7 +208,14 @@ record EntryReader(Decoder in) {
             case EffectWriter.ISSUE_TASK -> task(run);
             case EffectWriter.RECORD_EVENT -> event(run);
             case EffectWriter.WITHDRAW_TASK ->
-                new WithdrawTask(run, in.readString(), in.readInt(), in.readString(), in.readInt(), instant());
+                new WithdrawTask(
+                        run,
+                        in.readString(),
+                        in.readInt(),
+                        in.readString(),
+                        in.readInt(),
+                        instant(),
+                        new GivenUp(GivenUp.Kind.valueOf(in.readString()), optional(in::readString)));
             case EffectWriter.EMIT_EVENT ->
                 new EmitEvent(run, in.readString(), in.readInt(), instant(), in.readString(), in.readString(), data());
             default -> throw unknown("an effect", kind);

@@ -5,6 +5,7 @@ import io.dealflow.orchestrator.run.Effect.RecordEvent;
 import io.dealflow.orchestrator.run.Effect.RecordEvent.StepOfEvent;
 import io.dealflow.orchestrator.run.Effect.WithdrawTask;
 import io.dealflow.orchestrator.run.Fact;
+import io.dealflow.orchestrator.run.GivenUp;
 import io.dealflow.orchestrator.run.Position;
 import io.dealflow.orchestrator.run.Run;
 import io.dealflow.orchestrator.run.StepRun;
@@ -21,6 +22,7 @@ import io.dealflow.schemas.StepState;
 import io.dealflow.schemas.StepStatus;
 import io.dealflow.schemas.TaskWithdrawal;
 import io.dealflow.schemas.Usage;
+import io.dealflow.schemas.WithdrawalReason;
 import io.dealflow.schemas.WorkflowEvent;
 
 /** What the orchestrator tells of its runs, in the form of its contracts. */
@@ -94,7 +96,22 @@ public final class RunRecords {
                 task.path(),
                 task.visit(),
                 task.attempt(),
-                task.at());
+                task.at(),
+                reason(task.why().kind()),
+                task.why().detail().orElse(null));
+    }
+
+    private static WithdrawalReason reason(GivenUp.Kind kind) {
+        return switch (kind) {
+            case RUN_CANCELLED -> WithdrawalReason.RUN_CANCELLED;
+            case RUN_SUPERSEDED -> WithdrawalReason.RUN_SUPERSEDED;
+            case RUN_FAILED -> WithdrawalReason.RUN_FAILED;
+            case RUN_COMPLETED -> WithdrawalReason.RUN_COMPLETED;
+            case NOT_NEEDED -> WithdrawalReason.NOT_NEEDED;
+            case TIMED_OUT -> WithdrawalReason.TIMED_OUT;
+            case ERROR -> WithdrawalReason.ERROR;
+            case RERUN -> WithdrawalReason.RERUN;
+        };
     }
 
     /** An event that a workflow says. */

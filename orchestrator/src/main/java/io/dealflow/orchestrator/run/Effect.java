@@ -68,8 +68,10 @@ public sealed interface Effect {
      * @param path place of the step in the run
      * @param visit visit of the step
      * @param attempt the attempt that was issued last
+     * @param why why the run waits no longer
      */
-    record WithdrawTask(RunRef run, String path, int visit, String agent, int attempt, Instant at) implements Effect {
+    record WithdrawTask(RunRef run, String path, int visit, String agent, int attempt, Instant at, GivenUp why)
+            implements Effect {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.withdrawTask().apply(this);

@@ -71,11 +71,11 @@ final class EffectLog {
     }
 
     /** Tells the agent of a step that it is no longer waited for, or issues its task not in the first place. */
-    void giveUp(StepRun step) {
+    void giveUp(StepRun step, GivenUp why) {
         boolean held = tasks.removeIf(task -> task.path().equals(step.path()));
         handed.removeIf(other -> other.path().equals(step.path()));
         if (!held && step.state() == StepRun.State.RUNNING) {
-            withdrawn.add(new WithdrawTask(ref, step.path(), step.visit(), step.agent(), step.attempt(), now));
+            withdrawn.add(new WithdrawTask(ref, step.path(), step.visit(), step.agent(), step.attempt(), now, why));
         }
     }
 

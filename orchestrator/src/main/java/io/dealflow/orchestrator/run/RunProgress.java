@@ -207,8 +207,8 @@ final class RunProgress {
     }
 
     /** Waits no longer for what a step waits for, if for anything. */
-    void giveUp(String path) {
-        step(path).filter(StepRun::active).ifPresent(step -> replace(step, givenUp(step)));
+    void giveUp(String path, GivenUp why) {
+        step(path).filter(StepRun::active).ifPresent(step -> replace(step, givenUp(step, why)));
     }
 
     /** Issues no task of those that are not recorded yet: the run is about to end. */
@@ -246,12 +246,13 @@ final class RunProgress {
     }
 
     void complete(String name) {
-        finish(Run.State.COMPLETED, Optional.of(name), Optional.empty());
+        finish(Run.State.COMPLETED, Optional.of(name), Optional.empty(), GivenUp.of(GivenUp.Kind.RUN_COMPLETED, name));
         record(Kind.RUN_COMPLETED, Optional.empty());
     }
 
     void fail(String why) {
-        finish(Run.State.FAILED, Optional.empty(), Optional.of(EffectLog.shorten(why)));
+        GivenUp givenUp = GivenUp.ended(Run.State.FAILED, why);
+        finish(Run.State.FAILED, Optional.empty(), givenUp.detail(), givenUp);
         record(Kind.RUN_FAILED, standing.reason());
     }
 
@@ -265,8 +266,17 @@ final class RunProgress {
     }
 
     void cancel(String why) {
+        cancel(GivenUp.ended(Run.State.CANCELLED, why));
+    }
+
+    /** Gives way to the next revision. */
+    void supersede(String why) {
+        cancel(GivenUp.of(GivenUp.Kind.RUN_SUPERSEDED, why));
+    }
+
+    private void cancel(GivenUp why) {
         root = Frame.knowing(root.facts());
-        finish(Run.State.CANCELLED, Optional.empty(), Optional.of(EffectLog.shorten(why)));
+        finish(Run.State.CANCELLED, Optional.empty(), why.detail(), why);
         record(Kind.RUN_CANCELLED, standing.reason());
     }
 
@@ -295,13 +305,13 @@ final class RunProgress {
         return log.effects();
     }
 
-    private StepRun givenUp(StepRun step) {
-        log.giveUp(step);
+    private StepRun givenUp(StepRun step, GivenUp why) {
+        log.giveUp(step, why);
         return step.cancelled(now);
     }
 
-    private void finish(Run.State as, Optional<String> name, Optional<String> why) {
-        steps.replaceAll(step -> step.active() ? givenUp(step) : step);
+    private void finish(Run.State as, Optional<String> name, Optional<String> why, GivenUp givenUp) {
+        steps.replaceAll(step -> step.active() ? givenUp(step, givenUp) : step);
         kept.clear();
         standing.finish(as, name, why);
     }

@@ -67,7 +67,10 @@ record ScopeRules(Walk walk, RunProgress run, FactValues values) {
         ScopeProgress open = around.get();
         Optional<Runnable> survival = open.scope()
                 .spread()
-                .match(one -> handler(open, frame, fault), all -> without(open, all, frame), each -> Optional.empty());
+                .match(
+                        one -> handler(open, frame, fault),
+                        all -> without(open, all, frame, fault),
+                        each -> Optional.empty());
         survival.ifPresent(Runnable::run);
         return survival.isPresent() || caught(open.in(), fault);
     }
@@ -82,7 +85,7 @@ record ScopeRules(Walk walk, RunProgress run, FactValues values) {
         for (Node node : frame.block().nodes()) {
             String place = frame.place(node);
             if (path.equals(place)) {
-                giveUp(List.of(frame));
+                giveUp(List.of(frame), rerun(path));
                 frame.goTo(node);
                 walk.perform(frame);
                 return Optional.empty();
@@ -101,18 +104,18 @@ record ScopeRules(Walk walk, RunProgress run, FactValues values) {
                         .filter(inner -> inner.leadsTo(path))
                         .findFirst());
         Optional<FrameProgress> inner =
-                open.or(() -> node.work().blocks().flatMap(scope -> opened(frame, node, scope)));
+                open.or(() -> node.work().blocks().flatMap(scope -> opened(frame, node, scope, path)));
         return inner.map(found -> goTo(found, path))
                 .orElseGet(() -> Optional.of("Step '%s' is not open, which '%s' is within: go on from there"
                         .formatted(frame.place(node), path)));
     }
 
     /** Opens a block that is alone in its node. */
-    private Optional<FrameProgress> opened(FrameProgress frame, Node node, Scope scope) {
+    private Optional<FrameProgress> opened(FrameProgress frame, Node node, Scope scope, String path) {
         return scope.spread()
                 .match(
                         one -> {
-                            giveUp(List.of(frame));
+                            giveUp(List.of(frame), rerun(path));
                             frame.goTo(node);
                             frame.begin();
                             ScopeProgress open = new ScopeProgress(frame, scope, run.now());
@@ -210,14 +213,21 @@ record ScopeRules(Walk walk, RunProgress run, FactValues values) {
 
     /** Gives up what is still open in a scope, and goes on after its node. */
     void close(ScopeProgress open) {
-        giveUp(open.frames());
+        giveUp(open.frames(), GivenUp.of(GivenUp.Kind.NOT_NEEDED));
         open.close();
         open.in().shut();
         walk.after(open.in());
     }
 
-    private void giveUp(List<FrameProgress> frames) {
-        frames.stream().flatMap(FrameProgress::leaves).map(FrameProgress::place).forEach(run::giveUp);
+    private static GivenUp rerun(String path) {
+        return GivenUp.of(GivenUp.Kind.RERUN, "Rerun from '%s'".formatted(path));
+    }
+
+    private void giveUp(List<FrameProgress> frames, GivenUp why) {
+        frames.stream()
+                .flatMap(FrameProgress::leaves)
+                .map(FrameProgress::place)
+                .forEach(place -> run.giveUp(place, why));
     }
 
     private Optional<Runnable> handler(ScopeProgress open, FrameProgress frame, Fault fault) {
@@ -233,7 +243,7 @@ record ScopeRules(Walk walk, RunProgress run, FactValues values) {
         FrameProgress handling = open.handler(handler.block(), List.of(error));
         return holds(handler, handling)
                 ? Optional.of(() -> {
-                    giveUp(open.frames());
+                    giveUp(open.frames(), GivenUp.caught(fault));
                     open.handle(handling);
                     walk.enter(handling);
                 })
@@ -251,10 +261,10 @@ record ScopeRules(Walk walk, RunProgress run, FactValues values) {
     }
 
     /** A fork that can fill its join without a branch goes on without it. */
-    private Optional<Runnable> without(ScopeProgress open, Spread.All all, FrameProgress frame) {
+    private Optional<Runnable> without(ScopeProgress open, Spread.All all, FrameProgress frame, Fault fault) {
         return all.branches().size() - open.failed() - 1 >= all.join()
                 ? Optional.of(() -> {
-                    giveUp(List.of(frame));
+                    giveUp(List.of(frame), GivenUp.caught(fault));
                     open.fail(frame);
                 })
                 : Optional.empty();

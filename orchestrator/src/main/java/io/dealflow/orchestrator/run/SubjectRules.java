@@ -140,7 +140,7 @@ record SubjectRules(
                 .orElse(List.of());
         Optional<RunProgress> superseded = live.map(run -> {
             RunProgress progress = RunProgress.of(run, cause, now);
-            progress.cancel(why);
+            progress.supersede(why);
             return progress;
         });
         return new Predecessor(superseded, kept);

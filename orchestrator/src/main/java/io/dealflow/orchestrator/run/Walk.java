@@ -294,7 +294,8 @@ final class Walk {
             }
             run.end(state, why);
         } else {
-            root.leaves().map(FrameProgress::place).toList().forEach(run::giveUp);
+            GivenUp givenUp = GivenUp.ended(state, why);
+            root.leaves().map(FrameProgress::place).toList().forEach(place -> run.giveUp(place, givenUp));
             over = false;
             undo(Undoing.of(state, why, done));
             agenda.workThrough();

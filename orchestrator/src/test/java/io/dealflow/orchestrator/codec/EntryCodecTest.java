@@ -15,6 +15,7 @@ import io.dealflow.orchestrator.run.Effect.WithdrawTask;
 import io.dealflow.orchestrator.run.Fact;
 import io.dealflow.orchestrator.run.Fingerprint;
 import io.dealflow.orchestrator.run.Frame;
+import io.dealflow.orchestrator.run.GivenUp;
 import io.dealflow.orchestrator.run.KeptOutcome;
 import io.dealflow.orchestrator.run.Live;
 import io.dealflow.orchestrator.run.Live.Open.Joined;
@@ -76,8 +77,9 @@ class EntryCodecTest {
                     + "f6a1d5edee661c535445505f434f4d504c45544544010a73636f7265040e73636f72696e6704021072657472"
                     + "6965766502010c717565756564010c64657461696c010270026d02040608010106776879011070726f6d7074"
                     + "4031186465616c732e696e74616b6506120102107265747269657665021272657472696576616c02f6a1d5ed"
-                    + "ee66e0d40300080a73636f7265040e73636f72696e6706f6a1d5edee6601060874656c6c02f6a1d5edee6612"
-                    + "6465616c2e73656e7418746573743a2f2f6465616c730204746f06416461";
+                    + "ee66e0d403000a0a73636f7265040e73636f72696e6706f6a1d5edee661c52554e5f53555045525345444544"
+                    + "013053757065727365646564206279207265766973696f6e203201060874656c6c02f6a1d5edee6612646561"
+                    + "6c2e73656e7418746573743a2f2f6465616c730204746f06416461";
 
     private final EntryCodec codec = new EntryCodec();
 
@@ -165,7 +167,14 @@ class EntryCodecTest {
                 List.of(
                         event,
                         task,
-                        new WithdrawTask(OLD, "score", 2, "scoring", 3, NOW),
+                        new WithdrawTask(
+                                OLD,
+                                "score",
+                                2,
+                                "scoring",
+                                3,
+                                NOW,
+                                new GivenUp(GivenUp.Kind.RUN_SUPERSEDED, Optional.of("Superseded by revision 2"))),
                         new EmitEvent(NEW, "tell", 1, NOW, "deal.sent", "test://deals", Map.of("to", "Ada"))),
                 Optional.of(before),
                 Optional.of(run));

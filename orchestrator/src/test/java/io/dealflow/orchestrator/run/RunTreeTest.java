@@ -82,7 +82,14 @@ class RunTreeTest {
         answer(deal, "ask/two");
 
         assertThat(withdrawn(deal))
-                .containsExactly(new WithdrawTask(deal.run().ref(), "ask/one", 1, loser.agent(), 1, deal.now));
+                .containsExactly(new WithdrawTask(
+                        deal.run().ref(),
+                        "ask/one",
+                        1,
+                        loser.agent(),
+                        1,
+                        deal.now,
+                        GivenUp.of(GivenUp.Kind.NOT_NEEDED)));
     }
 
     @Test
@@ -92,6 +99,26 @@ class RunTreeTest {
         deal.on(deal.command("deal:42:1", Action.CANCEL));
 
         assertThat(withdrawn(deal)).extracting(WithdrawTask::path).containsExactly("check/credit");
+        assertThat(whys(deal)).containsExactly(GivenUp.of(GivenUp.Kind.RUN_CANCELLED, "Cancelled by Ann"));
+    }
+
+    @Test
+    void agentsAreToldWhatARunFailedOf() {
+        MachineDriver deal = started(fork("check", 2, end("done"), branch("credit"), branch("legal")));
+        deal.on(deal.failure(task(deal, "check/legal"), false));
+
+        assertThat(whys(deal)).extracting(GivenUp::kind).containsExactly(GivenUp.Kind.RUN_FAILED);
+        assertThat(whys(deal).get(0).detail())
+                .hasValueSatisfying(why -> assertThat(why).startsWith("Step 'check/legal' failed: "));
+    }
+
+    @Test
+    void agentsAreToldThatAnotherRevisionTakesThePlaceOfTheRun() {
+        MachineDriver deal = started(fork("check", 2, end("done"), branch("credit"), branch("legal")));
+        deal.publish(2);
+
+        assertThat(whys(deal))
+                .containsOnly(GivenUp.of(GivenUp.Kind.RUN_SUPERSEDED, "Superseded by revision 2 of the deal"));
     }
 
     @Test
@@ -365,6 +392,10 @@ class RunTreeTest {
         MachineDriver driver = new MachineDriver(new TestWorkflows(TestWorkflows.workflow("deal", nodes)));
         driver.publish(1);
         return driver;
+    }
+
+    private static List<GivenUp> whys(MachineDriver driver) {
+        return withdrawn(driver).stream().map(WithdrawTask::why).toList();
     }
 
     private static List<WithdrawTask> withdrawn(MachineDriver driver) {

@@ -26,6 +26,12 @@ public interface Inbox<T extends SpecificRecord, O extends SpecificRecord> {
     Optional<OpenTask<T>> find(TaskPlace place);
 
     /**
+     * How the last task of a place has ended, also for a person who still has it on the screen; empty if it is open, or
+     * if that was so long ago that nobody remembers.
+     */
+    Optional<Ending> ending(TaskPlace place);
+
+    /**
      * Waits until all that was written before the call has been read.
      *
      * @return false if that takes longer than the time

@@ -86,6 +86,11 @@ final class FollowedInbox<T extends SpecificRecord, O extends SpecificRecord> im
     }
 
     @Override
+    public Optional<Ending> ending(TaskPlace place) {
+        return reading.ending(place);
+    }
+
+    @Override
     public boolean awaitCurrent(Duration timeout) throws InterruptedException {
         return follower.awaitEnd(timeout);
     }
@@ -130,7 +135,7 @@ final class FollowedInbox<T extends SpecificRecord, O extends SpecificRecord> im
             TaskRef ref = task.get().task().ref();
             RecordMetadata end = answers.write(
                     result(task.get(), outcome, usage),
-                    format.ended(place, Ending.ANSWERED, ref.getAttempt(), ref.getIssuedAt()));
+                    format.ended(place, new Ending.Answered(), ref.getAttempt(), ref.getIssuedAt()));
             follower.await(Map.of(end.partition(), end.offset() + 1), TIMEOUT);
             return Receipt.TAKEN;
         } finally {

@@ -1,5 +1,6 @@
 package io.dealflow.agent.internal;
 
+import io.dealflow.agent.inbox.Ending;
 import io.dealflow.agent.inbox.OpenTask;
 import io.dealflow.agent.inbox.Receipt;
 import io.dealflow.agent.inbox.TaskPlace;
@@ -64,14 +65,21 @@ final class InboxBook<T extends SpecificRecord> {
         return open.size();
     }
 
+    /** How the last task of a place has ended; empty if one is open, or nobody remembers. */
+    Optional<Ending> ending(TaskPlace place) {
+        return open.containsKey(place)
+                ? Optional.empty()
+                : Optional.ofNullable(ended.get(place)).map(Ended::how);
+    }
+
     /** Why an answer to a place is refused where no task is open. */
     Receipt refusal(TaskPlace place) {
         return Optional.ofNullable(ended.get(place))
-                .map(end -> switch (end.how()) {
-                    case ANSWERED -> Receipt.ANSWERED_BEFORE;
-                    case WITHDRAWN -> Receipt.WITHDRAWN;
-                    case DELETED -> Receipt.UNKNOWN;
-                })
+                .map(end -> end.how()
+                        .<Receipt>match(
+                                answered -> Receipt.ANSWERED_BEFORE,
+                                withdrawn -> Receipt.WITHDRAWN,
+                                deleted -> Receipt.UNKNOWN))
                 .orElse(Receipt.UNKNOWN);
     }
 

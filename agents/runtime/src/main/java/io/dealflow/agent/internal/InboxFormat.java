@@ -1,6 +1,7 @@
 package io.dealflow.agent.internal;
 
 import io.dealflow.agent.inbox.Ending;
+import io.dealflow.agent.inbox.Ending.Withdrawn;
 import io.dealflow.agent.inbox.OpenTask;
 import io.dealflow.agent.inbox.TaskPlace;
 import io.dealflow.agent.internal.InboxRecord.Ended;
@@ -10,12 +11,14 @@ import io.dealflow.kafka.consumer.UndecodableException;
 import io.dealflow.kafka.log.RecordMapper;
 import io.dealflow.kafka.topic.DealHeaders;
 import io.dealflow.schemas.TaskRef;
+import io.dealflow.schemas.WithdrawalReason;
 import io.dealflow.schemas.topic.AgentContract;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.Locale;
+import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -33,6 +36,11 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 record InboxFormat(String topic, int refField) {
 
     private static final String ENDING = "dealflow.ending";
+    private static final String REASON = "dealflow.withdrawal-reason";
+    private static final String DETAIL = "dealflow.withdrawal-detail";
+    private static final String ANSWERED = "answered";
+    private static final String WITHDRAWN = "withdrawn";
+    private static final String DELETED = "deleted";
     private static final String ATTEMPT = "dealflow.attempt";
     private static final String UP_TO = "dealflow.issued-up-to";
 
@@ -56,9 +64,12 @@ record InboxFormat(String topic, int refField) {
     /** Ends tasks of a place. */
     ProducerRecord<byte[], byte[]> ended(TaskPlace place, Ending how, int attempt, Instant upTo) {
         Headers headers = new RecordHeaders()
-                .add(ENDING, bytes(how.name().toLowerCase(Locale.ROOT)))
+                .add(ENDING, bytes(how.match(answered -> ANSWERED, withdrawn -> WITHDRAWN, deleted -> DELETED)))
                 .add(ATTEMPT, bytes(Integer.toString(attempt)))
                 .add(UP_TO, bytes(upTo.toString()));
+        Optional<Withdrawn> why = how.match(answered -> Optional.empty(), Optional::of, deleted -> Optional.empty());
+        why.ifPresent(withdrawn -> headers.add(REASON, bytes(withdrawn.reason().name())));
+        why.flatMap(Withdrawn::detail).ifPresent(detail -> headers.add(DETAIL, bytes(detail)));
         return new ProducerRecord<>(topic, null, key(place), null, headers);
     }
 
@@ -90,18 +101,37 @@ record InboxFormat(String topic, int refField) {
         TaskPlace place = place(record);
         Instant toldAt = Instant.ofEpochMilli(record.timestamp());
         if (record.headers().lastHeader(ENDING) == null) {
-            return new Ended<>(place, Ending.DELETED, Integer.MAX_VALUE, toldAt, toldAt);
+            return new Ended<>(place, new Ending.Deleted(), Integer.MAX_VALUE, toldAt, toldAt);
         }
         try {
             return new Ended<>(
                     place,
-                    Ending.valueOf(text(record, ENDING).toUpperCase(Locale.ROOT)),
+                    ending(record),
                     Integer.parseInt(text(record, ATTEMPT)),
                     Instant.parse(text(record, UP_TO)),
                     toldAt);
         } catch (IllegalArgumentException | DateTimeException e) {
             throw new UndecodableException("Headers: expected an ending, found another: " + e.getMessage(), e);
         }
+    }
+
+    private static Ending ending(ConsumerRecord<byte[], byte[]> record) {
+        String word = text(record, ENDING);
+        return switch (word) {
+            case ANSWERED -> new Ending.Answered();
+            case WITHDRAWN -> new Withdrawn(reason(record), optional(record, DETAIL));
+            case DELETED -> new Ending.Deleted();
+            default -> throw new IllegalArgumentException("header %s is %s".formatted(ENDING, word));
+        };
+    }
+
+    /** A reason that is not known here was written by a newer version. */
+    private static WithdrawalReason reason(ConsumerRecord<byte[], byte[]> record) {
+        Optional<String> name = optional(record, REASON);
+        return Arrays.stream(WithdrawalReason.values())
+                .filter(reason -> name.filter(reason.name()::equals).isPresent())
+                .findFirst()
+                .orElse(WithdrawalReason.UNKNOWN);
     }
 
     private static TaskPlace place(ConsumerRecord<byte[], byte[]> record) throws UndecodableException {
@@ -116,11 +146,13 @@ record InboxFormat(String topic, int refField) {
     }
 
     private static String text(ConsumerRecord<byte[], byte[]> record, String name) {
-        Header header = record.headers().lastHeader(name);
-        if (header == null || header.value() == null) {
-            throw new IllegalArgumentException("there is no header " + name);
-        }
-        return new String(header.value(), StandardCharsets.UTF_8);
+        return optional(record, name).orElseThrow(() -> new IllegalArgumentException("there is no header " + name));
+    }
+
+    private static Optional<String> optional(ConsumerRecord<byte[], byte[]> record, String name) {
+        return Optional.ofNullable(record.headers().lastHeader(name))
+                .map(Header::value)
+                .map(value -> new String(value, StandardCharsets.UTF_8));
     }
 
     private static byte[] key(TaskPlace place) {

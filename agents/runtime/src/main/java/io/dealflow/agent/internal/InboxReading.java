@@ -73,7 +73,7 @@ final class InboxReading<T extends SpecificRecord> implements FollowerListener<I
                     tell(new InboxChange.Added<>(task));
                 }
             });
-            before.values().forEach(task -> tell(new InboxChange.Gone<>(task, Ending.DELETED)));
+            before.values().forEach(task -> tell(new InboxChange.Gone<>(task, new Ending.Deleted())));
             told = Map.of();
             mend();
         }
@@ -113,6 +113,10 @@ final class InboxReading<T extends SpecificRecord> implements FollowerListener<I
 
     synchronized Receipt refusal(TaskPlace place) {
         return book.refusal(place);
+    }
+
+    synchronized Optional<Ending> ending(TaskPlace place) {
+        return book.ending(place);
     }
 
     synchronized int size() {

@@ -76,8 +76,8 @@ final class KeepingWork<T extends SpecificRecord> implements TaskWork<T> {
     }
 
     private void end(Delivery delivery, TaskWithdrawal withdrawal, ResultWriter results) {
+        Ending how = new Ending.Withdrawn(withdrawal.getReason(), withdrawal.getDetail());
         results.write(
-                delivery,
-                inbox.ended(TaskPlace.of(withdrawal), Ending.WITHDRAWN, withdrawal.getAttempt(), withdrawal.getAt()));
+                delivery, inbox.ended(TaskPlace.of(withdrawal), how, withdrawal.getAttempt(), withdrawal.getAt()));
     }
 }

@@ -12,13 +12,18 @@ import io.dealflow.agent.internal.InboxRecord.Ended;
 import io.dealflow.agent.internal.InboxRecord.Kept;
 import io.dealflow.schemas.ScoringTask;
 import io.dealflow.schemas.TaskRef;
+import io.dealflow.schemas.WithdrawalReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 
 class InboxBookTest {
+
+    private static final Ending WITHDRAWN =
+            new Ending.Withdrawn(WithdrawalReason.RUN_CANCELLED, Optional.of("Cancelled by Ann"));
 
     private static final Instant NOON = Instant.parse("2026-11-30T12:00:00Z");
     private static final TaskPlace PLACE = new TaskPlace("run-1", "score", 1);
@@ -62,8 +67,8 @@ class InboxBookTest {
     void tellsHowTaskHasEnded() {
         book.apply(task(1, 0));
 
-        assertThat(book.apply(end(Ending.ANSWERED, 1, 0)))
-                .contains(new Gone<>(task(1, 0).task(), Ending.ANSWERED));
+        assertThat(book.apply(end(new Ending.Answered(), 1, 0)))
+                .contains(new Gone<>(task(1, 0).task(), new Ending.Answered()));
 
         assertThat(book.open()).isEmpty();
         assertThat(book.refusal(PLACE)).isEqualTo(Receipt.ANSWERED_BEFORE);
@@ -72,7 +77,7 @@ class InboxBookTest {
 
     @Test
     void dropsTaskThatComesAfterItsWithdrawalAndHasThatWrittenAgain() {
-        book.apply(end(Ending.WITHDRAWN, 1, 30));
+        book.apply(end(WITHDRAWN, 1, 30));
 
         assertThat(book.apply(task(1, 0))).isEmpty();
 
@@ -80,15 +85,15 @@ class InboxBookTest {
         assertThat(book.refusal(PLACE)).isEqualTo(Receipt.WITHDRAWN);
         assertThat(book.mends())
                 .usingRecursiveFieldByFieldElementComparator()
-                .containsExactly(format.ended(PLACE, Ending.WITHDRAWN, 1, NOON.plusSeconds(30)));
-        book.apply(end(Ending.WITHDRAWN, 1, 30));
+                .containsExactly(format.ended(PLACE, WITHDRAWN, 1, NOON.plusSeconds(30)));
+        book.apply(end(WITHDRAWN, 1, 30));
         assertThat(book.mends()).isEmpty();
     }
 
     @Test
     void dropsAnsweredTaskThatIsDeliveredOnceMore() {
         book.apply(task(1, 0));
-        book.apply(end(Ending.ANSWERED, 1, 0));
+        book.apply(end(new Ending.Answered(), 1, 0));
 
         assertThat(book.apply(task(1, 0))).isEmpty();
 
@@ -98,7 +103,7 @@ class InboxBookTest {
 
     @Test
     void opensAttemptThatFollowsTheOneThatWasEnded() {
-        book.apply(end(Ending.ANSWERED, 1, 0));
+        book.apply(end(new Ending.Answered(), 1, 0));
 
         book.apply(task(2, 60));
 
@@ -110,7 +115,7 @@ class InboxBookTest {
         Kept<ScoringTask> second = task(2, 60);
         book.apply(second);
 
-        assertThat(book.apply(end(Ending.WITHDRAWN, 1, 30))).isEmpty();
+        assertThat(book.apply(end(WITHDRAWN, 1, 30))).isEmpty();
 
         assertThat(book.open()).containsExactly(second.task());
         assertThat(book.mends()).containsExactly(second.source());
@@ -118,7 +123,7 @@ class InboxBookTest {
 
     @Test
     void opensTaskOfTheSameNameThatIsIssuedAfterTheEnd() {
-        book.apply(end(Ending.WITHDRAWN, 1, 30));
+        book.apply(end(WITHDRAWN, 1, 30));
 
         book.apply(task(1, 31));
 
@@ -127,7 +132,7 @@ class InboxBookTest {
 
     @Test
     void keepsTheOpenTaskWhenAnEndedOneComesOnceMore() {
-        book.apply(end(Ending.ANSWERED, 1, 0));
+        book.apply(end(new Ending.Answered(), 1, 0));
         Kept<ScoringTask> second = task(2, 60);
         book.apply(second);
 
@@ -139,11 +144,11 @@ class InboxBookTest {
 
     @Test
     void forgetsEndsOfWhichTheTopicsHoldNoTaskAnyMore() {
-        book.apply(end(Ending.ANSWERED, 1, 0));
+        book.apply(end(new Ending.Answered(), 1, 0));
 
         TaskPlace other = new TaskPlace("run-2", "score", 1);
         Instant later = NOON.plus(Duration.ofDays(7)).plusSeconds(1);
-        book.apply(new Ended<>(other, Ending.ANSWERED, 1, later, later));
+        book.apply(new Ended<>(other, new Ending.Answered(), 1, later, later));
 
         assertThat(book.refusal(PLACE)).isEqualTo(Receipt.UNKNOWN);
         assertThat(book.refusal(other)).isEqualTo(Receipt.ANSWERED_BEFORE);

@@ -12,6 +12,7 @@ import io.dealflow.kafka.consumer.RecordDecoder;
 import io.dealflow.kafka.consumer.UndecodableException;
 import io.dealflow.kafka.log.RecordMapper;
 import io.dealflow.schemas.ScoringTask;
+import io.dealflow.schemas.WithdrawalReason;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,9 @@ import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 
 class InboxFormatTest {
+
+    private static final Ending WITHDRAWN =
+            new Ending.Withdrawn(WithdrawalReason.RUN_CANCELLED, Optional.of("Cancelled by Ann"));
 
     private static final Instant NOON = Instant.parse("2026-11-30T12:00:00Z");
     private static final ScoringTask TASK = TestTasks.task("deal-1", 1, Duration.ofMinutes(1), NOON);
@@ -63,17 +67,17 @@ class InboxFormatTest {
 
     @Test
     void readsTheEndThatItWrites() throws UndecodableException {
-        ProducerRecord<byte[], byte[]> end = format.ended(PLACE, Ending.WITHDRAWN, 2, NOON.plusSeconds(30));
+        ProducerRecord<byte[], byte[]> end = format.ended(PLACE, WITHDRAWN, 2, NOON.plusSeconds(30));
 
         assertThat(end.value()).isNull();
         assertThat(mapper.map(record(end.key(), null, end.headers())))
-                .isEqualTo(new Ended<ScoringTask>(PLACE, Ending.WITHDRAWN, 2, NOON.plusSeconds(30), NOON));
+                .isEqualTo(new Ended<ScoringTask>(PLACE, WITHDRAWN, 2, NOON.plusSeconds(30), NOON));
     }
 
     @Test
     void takesRecordThatWasDeletedByHandForTheEndOfAllBeforeIt() throws UndecodableException {
         assertThat(mapper.map(record(KEY, null, new RecordHeaders())))
-                .isEqualTo(new Ended<ScoringTask>(PLACE, Ending.DELETED, Integer.MAX_VALUE, NOON, NOON));
+                .isEqualTo(new Ended<ScoringTask>(PLACE, new Ending.Deleted(), Integer.MAX_VALUE, NOON, NOON));
     }
 
     @Test

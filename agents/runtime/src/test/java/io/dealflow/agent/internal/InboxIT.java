@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.dealflow.agent.PermanentException;
+import io.dealflow.agent.inbox.Ending;
 import io.dealflow.agent.inbox.OpenTask;
 import io.dealflow.agent.inbox.Receipt;
 import io.dealflow.agent.inbox.TaskPlace;
@@ -18,10 +19,12 @@ import io.dealflow.schemas.ScoringResult;
 import io.dealflow.schemas.ScoringTask;
 import io.dealflow.schemas.Tier;
 import io.dealflow.schemas.Usage;
+import io.dealflow.schemas.WithdrawalReason;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.Test;
@@ -119,13 +122,17 @@ class InboxIT {
             other.awaitOpen(List.of("run-2")::equals);
             assertThat(other.inbox().answer(TestPeople.place(1), TestAgent.SCORE, USAGE))
                     .isEqualTo(Receipt.WITHDRAWN);
+            assertThat(other.inbox().ending(TestPeople.place(1)))
+                    .contains(new Ending.Withdrawn(WithdrawalReason.RUN_CANCELLED, Optional.of("Cancelled by Ann")));
+            assertThat(other.inbox().ending(TestPeople.place(2))).isEmpty();
             assertThat(one.inbox().answer(new TaskPlace("run-3", "score", 1), TestAgent.SCORE, USAGE))
                     .isEqualTo(Receipt.UNKNOWN);
             assertThat(one.inbox().answer(TestPeople.place(2), TestAgent.SCORE, USAGE))
                     .isEqualTo(Receipt.TAKEN);
             other.awaitOpen(List::isEmpty);
             assertThat(other.told())
-                    .containsExactlyInAnyOrder("added run-1", "added run-2", "withdrawn run-1", "answered run-2");
+                    .containsExactlyInAnyOrder(
+                            "added run-1", "added run-2", "withdrawn as RUN_CANCELLED run-1", "answered run-2");
             assertThat(people.results(all -> all.size() == 1))
                     .extracting(result -> result.getTask().getRunId())
                     .containsExactly("run-2");

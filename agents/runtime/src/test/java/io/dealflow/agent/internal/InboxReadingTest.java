@@ -48,7 +48,7 @@ class InboxReadingTest {
         read(List.of(task(1)));
         read(List.of(task(1), answered(1)));
 
-        assertThat(told).containsExactly("added run-1", "ANSWERED run-1");
+        assertThat(told).containsExactly("added run-1", "Answered[] run-1");
     }
 
     @Test
@@ -74,7 +74,7 @@ class InboxReadingTest {
         read(List.of(task(2), task(3)));
         reading.caughtUp();
 
-        assertThat(told).containsExactly("added run-3", "DELETED run-1");
+        assertThat(told).containsExactly("added run-3", "Deleted[] run-1");
     }
 
     @Test
@@ -117,7 +117,7 @@ class InboxReadingTest {
     }
 
     private static Ended<ScoringTask> answered(int number) {
-        return new Ended<>(task(number).place(), Ending.ANSWERED, 1, NOON, NOON);
+        return new Ended<>(task(number).place(), new Ending.Answered(), 1, NOON, NOON);
     }
 
     private class Telling implements InboxListener<ScoringTask> {

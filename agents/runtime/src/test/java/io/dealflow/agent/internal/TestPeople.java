@@ -15,6 +15,7 @@ import io.dealflow.schemas.Score;
 import io.dealflow.schemas.ScoringResult;
 import io.dealflow.schemas.ScoringTask;
 import io.dealflow.schemas.TaskWithdrawal;
+import io.dealflow.schemas.WithdrawalReason;
 import io.dealflow.schemas.topic.AgentContract;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +25,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -115,7 +115,9 @@ final class TestPeople implements AutoCloseable {
 
         @Override
         public void ended(OpenTask<ScoringTask> task, Ending how) {
-            told.add(how.name().toLowerCase(Locale.ROOT) + " " + task.place().runId());
+            String word = how.match(
+                    answered -> "answered", withdrawn -> "withdrawn as " + withdrawn.reason(), deleted -> "deleted");
+            told.add(word + " " + task.place().runId());
         }
 
         Inbox<ScoringTask, Score> inbox() {
@@ -173,7 +175,16 @@ final class TestPeople implements AutoCloseable {
 
     void withdraw(int number, Instant at) {
         String topic = contract.withdrawals().name();
-        TaskWithdrawal withdrawal = new TaskWithdrawal("run-" + number, "Deal", "deal-" + number, "score", 1, 1, at);
+        TaskWithdrawal withdrawal = new TaskWithdrawal(
+                "run-" + number,
+                "Deal",
+                "deal-" + number,
+                "score",
+                1,
+                1,
+                at,
+                WithdrawalReason.RUN_CANCELLED,
+                "Cancelled by Ann");
         producer.send(new ProducerRecord<>(topic, key(number), serializer.serialize(topic, withdrawal)));
     }
 

@@ -7,6 +7,7 @@ import io.dealflow.kafka.serde.SerdeConfig;
 import io.dealflow.kafka.topic.TopicLayout;
 import io.dealflow.schemas.TaskRef;
 import io.dealflow.schemas.TaskWithdrawal;
+import io.dealflow.schemas.WithdrawalReason;
 import io.dealflow.schemas.topic.AgentContract;
 import io.dealflow.schemas.topic.Topic;
 import io.micronaut.context.ApplicationContext;
@@ -103,7 +104,7 @@ public final class AgentHarness<T extends SpecificRecord, R extends SpecificReco
         return TestTask.ref(task);
     }
 
-    /** Tells the agent that a task of its people is no longer waited for. */
+    /** Tells the agent that a task of its people is no longer waited for, as its run was cancelled. */
     public void withdraw(TaskRef task) {
         TaskWithdrawal withdrawal = TaskWithdrawal.newBuilder()
                 .setRunId(task.getRunId())
@@ -113,6 +114,7 @@ public final class AgentHarness<T extends SpecificRecord, R extends SpecificReco
                 .setVisit(task.getVisit())
                 .setAttempt(task.getAttempt())
                 .setAt(Instant.now())
+                .setReason(WithdrawalReason.RUN_CANCELLED)
                 .build();
         send(contract.withdrawals(), task.getSubjectId(), withdrawal);
     }

@@ -6,8 +6,10 @@ import io.dealflow.agent.inbox.OpenTask;
 import io.dealflow.agent.inbox.TaskPlace;
 import io.dealflow.schemas.TaskRef;
 import io.dealflow.schemas.Usage;
+import io.dealflow.schemas.WithdrawalReason;
 import io.dealflow.schemas.topic.AgentContract;
 import java.util.List;
+import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -57,9 +59,14 @@ public final class InboxTester<T extends SpecificRecord, O extends SpecificRecor
         return open;
     }
 
-    /** Withdraws a task; nothing happens if it is not open. */
+    /** Withdraws a task, as its run was cancelled; nothing happens if it is not open. */
     public void withdraw(TaskPlace place) {
-        inbox.end(place, Ending.WITHDRAWN);
+        withdraw(place, new Ending.Withdrawn(WithdrawalReason.RUN_CANCELLED, Optional.empty()));
+    }
+
+    /** Withdraws a task for a reason; nothing happens if it is not open. */
+    public void withdraw(TaskPlace place, Ending.Withdrawn why) {
+        inbox.end(place, why);
     }
 
     /** The answers that were taken, in their order. */

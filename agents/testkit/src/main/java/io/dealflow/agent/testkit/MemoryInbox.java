@@ -21,7 +21,7 @@ import org.apache.avro.specific.SpecificRecord;
 final class MemoryInbox<T extends SpecificRecord, O extends SpecificRecord> implements Inbox<T, O> {
 
     private final Map<TaskPlace, OpenTask<T>> open = new LinkedHashMap<>();
-    private final Map<TaskPlace, Receipt> refusals = new HashMap<>();
+    private final Map<TaskPlace, Ending> endings = new HashMap<>();
     private final List<InboxListener<T>> listeners = new ArrayList<>();
     private final List<InboxTester.Given> answers = new ArrayList<>();
 
@@ -33,7 +33,7 @@ final class MemoryInbox<T extends SpecificRecord, O extends SpecificRecord> impl
     synchronized void end(TaskPlace place, Ending how) {
         OpenTask<T> task = open.remove(place);
         if (task != null) {
-            refusals.put(place, how == Ending.ANSWERED ? Receipt.ANSWERED_BEFORE : Receipt.WITHDRAWN);
+            endings.put(place, how);
             listeners.forEach(listener -> listener.ended(task, how));
         }
     }
@@ -50,6 +50,11 @@ final class MemoryInbox<T extends SpecificRecord, O extends SpecificRecord> impl
     @Override
     public synchronized Optional<OpenTask<T>> find(TaskPlace place) {
         return Optional.ofNullable(open.get(place));
+    }
+
+    @Override
+    public synchronized Optional<Ending> ending(TaskPlace place) {
+        return open.containsKey(place) ? Optional.empty() : Optional.ofNullable(endings.get(place));
     }
 
     @Override
@@ -76,10 +81,15 @@ final class MemoryInbox<T extends SpecificRecord, O extends SpecificRecord> impl
     private synchronized Receipt take(TaskPlace place, SpecificRecord outcome, Usage usage) {
         OpenTask<T> task = open.get(place);
         if (task == null) {
-            return refusals.getOrDefault(place, Receipt.UNKNOWN);
+            return ending(place)
+                    .map(how -> how.<Receipt>match(
+                            answered -> Receipt.ANSWERED_BEFORE,
+                            withdrawn -> Receipt.WITHDRAWN,
+                            deleted -> Receipt.UNKNOWN))
+                    .orElse(Receipt.UNKNOWN);
         }
         answers.add(new InboxTester.Given(task.ref(), outcome, usage));
-        end(place, Ending.ANSWERED);
+        end(place, new Ending.Answered());
         return Receipt.TAKEN;
     }
 }
