@@ -117,7 +117,7 @@ public final class LatestValues<V extends SpecificRecord> implements AutoCloseab
         @Override
         public void accept(List<Told<V>> records, TopicPosition next) {
             for (Told<V> record : records) {
-                if (latest.merge(record.key(), record, Told::newer) == record && telling) {
+                if (latest.merge(record.key(), record, Told::newer).equals(record) && telling) {
                     changes.accept(record.key(), record.value());
                 }
             }

@@ -10,6 +10,7 @@ import io.dealflow.kafka.serde.AvroDeserializer;
 import io.dealflow.kafka.serde.WireFormat;
 import io.dealflow.schemas.json.AvroJson;
 import io.dealflow.schemas.topic.Topic;
+import io.dealflow.schemas.topic.Topics;
 import io.dealflow.standalone.internal.letter.LetterValue.Form;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -59,12 +60,21 @@ public final class LetterValueReader {
             return new LetterValue(Form.NONE, List.of(), "");
         }
         List<String> notes = new ArrayList<>();
-        return byContract(topic, value, notes)
-                .or(() -> bySchema(value, notes))
+        return avro(topic, value, notes)
                 .map(json -> shown(Form.AVRO, notes, json))
                 .or(() -> json(value).map(json -> shown(Form.JSON, notes, json)))
                 .or(() -> text(value).map(text -> shown(Form.TEXT, notes, text)))
                 .orElseGet(() -> bytes(value, notes));
+    }
+
+    private Optional<String> avro(Optional<String> topic, byte[] value, List<String> notes) {
+        try {
+            WireFormat.schemaId(value);
+        } catch (SerializationException e) {
+            notes.add("no Avro: " + e.getMessage());
+            return Optional.empty();
+        }
+        return byContract(topic, value, notes).or(() -> bySchema(topic, value, notes));
     }
 
     private Optional<String> byContract(Optional<String> topic, byte[] value, List<String> notes) {
@@ -79,8 +89,13 @@ public final class LetterValueReader {
                         notes));
     }
 
-    private Optional<String> bySchema(byte[] value, List<String> notes) {
-        return avro("the schema that it was written by", () -> new AvroDeserializer<>(registry), "", value, notes);
+    private Optional<String> bySchema(Optional<String> topic, byte[] value, List<String> notes) {
+        return avro(
+                "the schema that it was written by",
+                () -> new AvroDeserializer<>(registry),
+                topic.orElse(Topics.DEAD_LETTERS),
+                value,
+                notes);
     }
 
     private static Optional<String> avro(
