@@ -218,7 +218,7 @@ record CommandRules(WorkflowLookup workflows, Walks walks) {
         } else if (before.facts().isEmpty()) {
             run.fail(before.reason().orElse("The %s is not known".formatted(subject.noun())));
         } else {
-            before.steps().stream().filter(StepRun::awaits).forEach(run::forget);
+            before.steps().stream().filter(StepRun::awaits).forEach(run.steps()::remove);
             Walk walk = walks.begun(run, found.get());
             run.record(Kind.RUN_RETRIED, Optional.of(detail));
             walk.tell();

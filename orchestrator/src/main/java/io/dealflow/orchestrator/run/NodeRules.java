@@ -37,13 +37,13 @@ record NodeRules(Walk walk, RunProgress run, ScopeRules scopes, FactValues value
                     frame, "Whether to begin step '%s' cannot be told: %s".formatted(place, e.getMessage()));
             return;
         }
-        if (node.atMost().filter(most -> run.visits(place) >= most).isPresent()) {
+        if (node.atMost().filter(most -> run.steps().visits(place) >= most).isPresent()) {
             String why = "Step '%s' may be begun %d times, and the way leads to it once more"
                     .formatted(place, node.atMost().orElseThrow());
             walk.failedByItself(frame, Fault.of(FaultType.BOUND, FaultType.BOUND.shortName(), why));
             return;
         }
-        node.atMost().ifPresent(most -> run.count(place));
+        node.atMost().ifPresent(most -> run.steps().count(place));
         if (passes) {
             walk.go(frame, node.otherwise());
         } else {
@@ -65,7 +65,8 @@ record NodeRules(Walk walk, RunProgress run, ScopeRules scopes, FactValues value
             return;
         }
         Runnable beginning = frame.node().work().match(new Beginning(frame));
-        run.step(frame.place())
+        run.steps()
+                .of(frame.place())
                 .map(step -> frame.node().work().match(new Repetition(frame, step, beginning)))
                 .orElse(beginning)
                 .run();
@@ -77,7 +78,7 @@ record NodeRules(Walk walk, RunProgress run, ScopeRules scopes, FactValues value
                 .work()
                 .signals()
                 .filter(listen ->
-                        run.step(frame.place()).filter(StepRun::active).isPresent())
+                        run.steps().of(frame.place()).filter(StepRun::active).isPresent())
                 .ifPresent(listen -> hear(frame, listen));
     }
 
@@ -86,7 +87,7 @@ record NodeRules(Walk walk, RunProgress run, ScopeRules scopes, FactValues value
         if (heard.isEmpty()) {
             return;
         }
-        run.step(frame.place()).ifPresent(step -> run.replace(step, step.completed(run.now(), false)));
+        run.steps().of(frame.place()).ifPresent(step -> run.steps().replace(step, step.completed(run.now(), false)));
         Optional<Fact> known = listen.as().map(name -> signal(name, heard.get(0)));
         if (known.isEmpty() || learn(frame, known.get())) {
             walk.after(frame);
@@ -261,7 +262,7 @@ record NodeRules(Walk walk, RunProgress run, ScopeRules scopes, FactValues value
         @Override
         public Runnable pause(Pause pause) {
             return step.state() == StepRun.State.CANCELLED
-                    ? () -> run.replace(step, step.waitingAgain(StepRun.State.WAITING))
+                    ? () -> run.steps().replace(step, step.waitingAgain(StepRun.State.WAITING))
                     : () -> walk.after(frame);
         }
 

@@ -214,7 +214,7 @@ public final class RunMachine {
     private Transition turnCame(SubjectEntry entry, TurnCame turn, Instant now) {
         return entry.run()
                 .flatMap(run -> rules.turnCame(run, turn, now))
-                .map(run -> run.ended() ? changed(entry, run, entry.cause()) : Transition.issued(entry, run))
+                .map(run -> run.standing().ended() ? changed(entry, run, entry.cause()) : Transition.issued(entry, run))
                 .orElseGet(() -> Transition.unchanged(entry));
     }
 

@@ -19,8 +19,7 @@ final class RunProgress {
 
     private final Instant now;
     private final RunRef ref;
-    private final Instant startedAt;
-    private final List<RunHeader> headers;
+    private final Run before;
     private final StepLines steps;
     private final EffectLog log;
     private final ReceivedSignals signals;
@@ -29,12 +28,10 @@ final class RunProgress {
     private final FoundBy foundBy;
     private Frame root;
 
-    private RunProgress(
-            RunRef ref, Position cause, Instant now, Instant startedAt, Instant deadline, Run before, FoundBy foundBy) {
+    private RunProgress(RunRef ref, Position cause, Instant now, Instant deadline, Run before, FoundBy foundBy) {
         this.ref = ref;
         this.now = now;
-        this.startedAt = startedAt;
-        this.headers = before.headers();
+        this.before = before;
         this.steps = new StepLines(before);
         this.log = new EffectLog(ref, cause, now, before.sequence());
         this.signals = new ReceivedSignals(before.signals());
@@ -48,23 +45,23 @@ final class RunProgress {
     static RunProgress start(RunRef ref, SubjectArrived arrival, List<KeptOutcome> kept, Instant now, Duration limit) {
         Instant deadline = now.plusMillis(limit.toMillis());
         Run nothing = Run.begun(ref, arrival, kept, now, deadline);
-        return new RunProgress(ref, arrival.cause(), now, now, deadline, nothing, anew(nothing));
+        return new RunProgress(ref, arrival.cause(), now, deadline, nothing, anew(nothing));
     }
 
     /** Goes on with a run. */
     static RunProgress of(Run run, Position cause, Instant now) {
         FoundBy foundBy = new FoundBy(run.search(), run.facts());
-        return new RunProgress(run.ref(), cause, now, run.startedAt(), run.deadline(), run, foundBy);
+        return new RunProgress(run.ref(), cause, now, run.deadline(), run, foundBy);
     }
 
     /** Goes on with a run under another name. */
     static RunProgress as(RunRef ref, Run run, Position cause, Instant now) {
-        return new RunProgress(ref, cause, now, run.startedAt(), run.deadline(), run, anew(run));
+        return new RunProgress(ref, cause, now, run.deadline(), run, anew(run));
     }
 
     /** Takes a failed run up again, under a name and with a time limit that may be new. */
     static RunProgress again(Run run, RunRef ref, Position cause, Instant now, Duration limit) {
-        return new RunProgress(ref, cause, now, run.startedAt(), now.plusMillis(limit.toMillis()), run, anew(run));
+        return new RunProgress(ref, cause, now, now.plusMillis(limit.toMillis()), run, anew(run));
     }
 
     /** Its workflow may be another version than that which said by what it is found. */
@@ -78,10 +75,6 @@ final class RunProgress {
 
     Instant now() {
         return now;
-    }
-
-    boolean ended() {
-        return standing.ended();
     }
 
     /** Where it stands as a whole. */
@@ -106,6 +99,11 @@ final class RunProgress {
         return signals;
     }
 
+    /** The last visits of its steps, and how often it has begun them. */
+    StepLines steps() {
+        return steps;
+    }
+
     /** Where it stood before, or stands since. */
     Frame root() {
         return root;
@@ -116,29 +114,14 @@ final class RunProgress {
         root = outermost;
     }
 
-    /** The last visit of a step. */
-    Optional<StepRun> step(String path) {
-        return steps.of(path);
-    }
-
-    /** How often a node was begun or passed over, of those that are counted. */
-    int visits(String path) {
-        return steps.visits(path);
-    }
-
-    /** Counts that a node is begun or passed over once more. */
-    void count(String path) {
-        steps.count(path);
-    }
-
     /**
      * How often a node was begun that is being begun; it is counted here unless it is bounded and so counted before.
      */
     int visits(Node node, String path) {
         if (node.atMost().isEmpty()) {
-            count(path);
+            steps.count(path);
         }
-        return visits(path);
+        return steps.visits(path);
     }
 
     /** Begins a step of an agent with its first attempt. */
@@ -157,7 +140,7 @@ final class RunProgress {
     /** Begins a step of an agent that is done already. */
     void keep(String path, Call call) {
         StepRun begun = steps.visit(path, visit -> StepRun.begun(path, call, visit, now));
-        replace(begun, begun.completed(now, false));
+        steps.replace(begun, begun.completed(now, false));
     }
 
     /** Begins to wait for a time. */
@@ -173,32 +156,18 @@ final class RunProgress {
         return steps.visit(path, visit -> StepRun.waiting(path, visit, StepRun.State.LISTENING, now, until));
     }
 
-    /** Waits for agents of the workflow to register before the node that it begins with. */
-    void await(String path, String why) {
-        steps.add(StepRun.awaiting(path, now, why));
-    }
-
-    /** Waits for them no longer. */
-    void forget(StepRun awaiting) {
-        steps.remove(awaiting);
-    }
-
     /** Goes on with the next attempt at a step. */
     StepRun again(StepRun step, Call call, int lastAttempt, Optional<StepRun.State> queue) {
         StepRun next = step.again(lastAttempt, call.timeout(), now);
-        replace(step, next);
+        steps.replace(step, next);
         return hand(next, call.timeout(), queue);
     }
 
     /** Issues the task of a step whose turn has come. Nothing more is to be told of it. */
     void issue(StepRun queued, Duration timeout) {
         StepRun issued = queued.issued(timeout, now);
-        replace(queued, issued);
+        steps.replace(queued, issued);
         log.issueUntold(issued, timeout);
-    }
-
-    void replace(StepRun step, StepRun changed) {
-        steps.replace(step, changed);
     }
 
     /** Publishes an event. */
@@ -208,7 +177,7 @@ final class RunProgress {
 
     /** Waits no longer for what a step waits for, if for anything. */
     void giveUp(String path, GivenUp why) {
-        step(path).filter(StepRun::active).ifPresent(step -> replace(step, givenUp(step, why)));
+        steps.of(path).filter(StepRun::active).ifPresent(step -> steps.replace(step, givenUp(step, why)));
     }
 
     /** Issues no task of those that are not recorded yet: the run is about to end. */
@@ -229,7 +198,7 @@ final class RunProgress {
 
     /** Records what happened at a node that no agent works at. */
     void record(Kind kind, String path, String detail) {
-        StepOfEvent about = new StepOfEvent(path, Math.max(1, visits(path)), "", 1);
+        StepOfEvent about = new StepOfEvent(path, Math.max(1, steps.visits(path)), "", 1);
         record(kind, Optional.of(about), Optional.of(detail), Optional.empty());
     }
 
@@ -287,10 +256,10 @@ final class RunProgress {
                 standing.end(),
                 standing.reason(),
                 log.sequence(),
-                startedAt,
+                before.startedAt(),
                 now,
                 standing.deadline(),
-                headers,
+                before.headers(),
                 steps.steps(),
                 steps.visits(),
                 signals.all(),
@@ -324,7 +293,7 @@ final class RunProgress {
             return step;
         }
         StepRun queued = step.queued(queue.get(), standing.deadline());
-        replace(step, queued);
+        steps.replace(step, queued);
         return queued;
     }
 

@@ -68,7 +68,7 @@ record StepRules(WorkflowLookup workflows, Walks walks) {
             Walk walk = walks.of(run, workflow);
             StepRun step = waiting(before, answer.task()).orElseThrow();
             StepRun completed = step.completed(now, answer.usage().degraded());
-            run.replace(step, completed);
+            run.steps().replace(step, completed);
             walk.answered(walk.at(step.path()), answer.type(), answer.outcome(), answer.cause());
             run.record(
                     Kind.STEP_COMPLETED,
@@ -111,12 +111,12 @@ record StepRules(WorkflowLookup workflows, Walks walks) {
         RunProgress run = RunProgress.again(before, before.ref(), Position.CLOCK, now, limit);
         workflows.pinned(run).ifPresent(workflow -> {
             if (workflow.complete()) {
-                run.forget(step);
+                run.steps().remove(step);
                 Walk walk = walks.begun(run, workflow);
                 run.record(Kind.RUN_RESUMED, Optional.of("The agents of the workflow have registered"));
                 walk.tell();
             } else {
-                run.replace(step, step.awaitingOn(now));
+                run.steps().replace(step, step.awaitingOn(now));
             }
         });
         return run;
@@ -172,7 +172,7 @@ record StepRules(WorkflowLookup workflows, Walks walks) {
                     RunProgress run = RunProgress.of(before, refused.cause(), now);
                     workflows.pinned(run).ifPresent(workflow -> {
                         Walk walk = walks.of(run, workflow);
-                        run.replace(step, step.failed(now, refused.reason()));
+                        run.steps().replace(step, step.failed(now, refused.reason()));
                         walk.failed(
                                 walk.at(step.path()),
                                 Fault.of(FaultType.VALIDATION, "task-refused", refused.reason()),
@@ -189,7 +189,9 @@ record StepRules(WorkflowLookup workflows, Walks walks) {
     }
 
     private void stepDue(RunProgress run, Walk walk, StepRun step, Map<String, AgentProgress> agents) {
-        if (run.ended() || run.standing().paused() || !run.step(step.path()).equals(Optional.of(step))) {
+        if (run.standing().ended()
+                || run.standing().paused()
+                || !run.steps().of(step.path()).equals(Optional.of(step))) {
             return;
         }
         switch (step.state()) {
@@ -208,7 +210,7 @@ record StepRules(WorkflowLookup workflows, Walks walks) {
 
     private static void waited(RunProgress run, Walk walk, StepRun step) {
         StepRun over = step.completed(run.now(), false);
-        run.replace(step, over);
+        run.steps().replace(step, over);
         walk.passed(walk.at(step.path()));
         run.record(Kind.STEP_COMPLETED, over, Optional.empty(), Optional.empty());
     }
@@ -220,7 +222,7 @@ record StepRules(WorkflowLookup workflows, Walks walks) {
                     .formatted(step.agent(), LostTasks.patience(timeout), step.attempt(), step.issuedAt());
             failed(run, walk, step, new Failing(Fault.of(FaultType.TIMEOUT, "lost", why), true, Optional.empty()));
         } else {
-            run.replace(step, LostTasks.lookedAt(step, timeout, agent, run.now()));
+            run.steps().replace(step, LostTasks.lookedAt(step, timeout, agent, run.now()));
         }
     }
 
@@ -243,13 +245,13 @@ record StepRules(WorkflowLookup workflows, Walks walks) {
         FrameProgress frame = walk.at(step.path());
         if (failing.retryable() && step.mayRetry()) {
             Duration wait = wait(run, frame.call(), step);
-            run.replace(step, step.backingOff(run.now().plus(wait), failing.why()));
+            run.steps().replace(step, step.backingOff(run.now().plus(wait), failing.why()));
             String next = "%s (attempt %d of %d follows in %d ms)"
                     .formatted(failing.why(), step.attempt() + 1, step.lastAttempt(), wait.toMillis());
             run.record(failing.kind(), step, Optional.of(next), failing.usage());
             return;
         }
-        run.replace(step, step.failed(run.now(), failing.why()));
+        run.steps().replace(step, step.failed(run.now(), failing.why()));
         walk.failed(frame, failing.fault(), "Step '%s' failed: %s".formatted(step.path(), failing.why()));
         run.record(failing.kind(), step, Optional.of(failing.why()), failing.usage());
     }

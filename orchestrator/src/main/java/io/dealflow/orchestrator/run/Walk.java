@@ -37,6 +37,7 @@ final class Walk {
     private final Urgency urgency;
     private final NodeRules nodes;
     private final ScopeRules scopes;
+    private final UndoRules undo;
     private final Agenda agenda = new Agenda();
     private final Deque<Runnable> untold = new ArrayDeque<>();
     private boolean over;
@@ -55,6 +56,7 @@ final class Walk {
         this.decoded = new DecodedFacts(values);
         this.urgency = urgency;
         this.scopes = new ScopeRules(this, run, values);
+        this.undo = new UndoRules(this, run, workflow, scopes);
         this.nodes = new NodeRules(this, run, scopes, values, inputs, factBytes);
     }
 
@@ -104,7 +106,9 @@ final class Walk {
 
     /** Lets a step fail at which signals were waited for too long. */
     void failedByTime(String path) {
-        run.step(path).ifPresent(step -> run.replace(step, step.failed(run.now(), FaultType.TIMEOUT.shortName())));
+        run.steps()
+                .of(path)
+                .ifPresent(step -> run.steps().replace(step, step.failed(run.now(), FaultType.TIMEOUT.shortName())));
         String why = "Step '%s' waited too long for signals".formatted(path);
         failedByItself(at(path), Fault.of(FaultType.TIMEOUT, FaultType.TIMEOUT.shortName(), why));
         agenda.workThrough();
@@ -170,12 +174,12 @@ final class Walk {
 
     /** Lets the run fail, wherever it is. */
     void fail(String why) {
-        stop(() -> conclude(Run.State.FAILED, why));
+        stop(() -> undo.conclude(root, Run.State.FAILED, why));
     }
 
     /** Cancels the run. */
     void cancel(String why) {
-        stop(() -> conclude(Run.State.CANCELLED, why));
+        stop(() -> undo.conclude(root, Run.State.CANCELLED, why));
     }
 
     /** Tells later that a step kept the outcome of the revision before. */
@@ -265,7 +269,7 @@ final class Walk {
         if (caller.isPresent()) {
             scopes.close(caller.get());
         } else if (run.standing().undoing().isPresent()) {
-            undone(run.standing().undoing().get());
+            undo.undone(root);
         } else {
             complete(frame);
         }
@@ -279,47 +283,19 @@ final class Walk {
         stop(() -> run.complete(name));
     }
 
-    /** Ends the run, once what it did is undone that can be. */
-    private void conclude(Run.State state, String why) {
-        List<Undoable> done = root.undoable();
-        if (run.standing().undoing().isPresent()) {
-            run.fail("%s; it was to be %s: %s"
-                    .formatted(
-                            why,
-                            run.standing().undoing().get().state(),
-                            run.standing().undoing().get().reason()));
-        } else if (done.isEmpty()) {
-            if (state == Run.State.CANCELLED) {
-                root.leave();
-            }
-            run.end(state, why);
-        } else {
-            GivenUp givenUp = GivenUp.ended(state, why);
-            root.leaves().map(FrameProgress::place).toList().forEach(place -> run.giveUp(place, givenUp));
-            over = false;
-            undo(Undoing.of(state, why, done));
-            agenda.workThrough();
-            run.record(Kind.RUN_UNDOING, Optional.of(why));
-        }
+    /** Goes on with another outermost frame in the place of what was under way. */
+    void goOnAs(FrameProgress outermost) {
+        root = outermost;
+        over = false;
     }
 
-    private void undone(Undoing last) {
-        last.next().ifPresentOrElse(this::undo, () -> {
-            root.leave();
-            stop(run::undone);
-        });
+    /** Does what is next, until nothing is left but to wait. */
+    void workThrough() {
+        agenda.workThrough();
     }
 
-    /** Begins to undo a node: a frame of its own within one that knows what the run knows. */
-    private void undo(Undoing undoing) {
-        run.standing().undo(undoing, workflow.deadline());
-        Block block = undoing.block(workflow);
-        root = new FrameProgress(0, block, "", null, false, root.facts());
-        root.goTo(block.first().orElseThrow());
-        scopes.begin(root, undoing.present().facts());
-    }
-
-    private void stop(Runnable end) {
+    /** Does nothing more of what is under way, and then ends. */
+    void stop(Runnable end) {
         over = true;
         agenda.clear();
         run.dropTasks();

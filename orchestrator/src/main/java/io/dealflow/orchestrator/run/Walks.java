@@ -24,7 +24,7 @@ record Walks(FactValues values, TaskInputs inputs, Urgency urgency, int factByte
             walk.begin();
         } else {
             String first = workflow.root().first().orElseThrow().name();
-            run.await(first, WorkflowLookup.missing(workflow));
+            run.steps().add(StepRun.awaiting(first, run.now(), WorkflowLookup.missing(workflow)));
         }
         return walk;
     }
