@@ -1,12 +1,12 @@
 package io.dealflow.bench.drill;
 
 import io.dealflow.agent.AgentCatalogue;
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -72,25 +72,17 @@ public final class DrillCommand implements Callable<Integer> {
                             + " runs one fails in the end and one is cancelled; both undo what they did.")
     private boolean tree;
 
-    @Option(
-            names = "--guarantee",
-            split = ",",
-            defaultValue = "exactly_once_v2,at_least_once",
-            description = "Processing guarantees to drill (default: ${DEFAULT-VALUE}).")
-    private List<String> guarantees = List.of();
+    @Mixin
+    private Guarantees guarantees = new Guarantees();
 
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws Exception {
-        PrintWriter out = spec.commandLine().getOut();
         requireAgents();
-        boolean passed = true;
-        for (String guarantee : guarantees) {
-            passed &= new Drill(out, new Drill.Plan(deals, kills, brokers, slow, stop, tree, guarantee)).run();
-        }
-        return passed ? 0 : 1;
+        return guarantees.drill((out, guarantee) ->
+                new Drill(out, new Drill.Plan(deals, kills, brokers, slow, stop, tree, guarantee)).run());
     }
 
     private void requireAgents() {

@@ -1,12 +1,9 @@
 package io.dealflow.bench.drill;
 
-import java.io.PrintWriter;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code bench migrate-drill}: kills the orchestrator while waiting runs move to another version of their workflow. */
 @Command(
@@ -31,23 +28,11 @@ public final class MigrateDrillCommand implements Callable<Integer> {
                             + " is killed. 0 for all in one (default: ${DEFAULT-VALUE}).")
     private int brokers;
 
-    @Option(
-            names = "--guarantee",
-            split = ",",
-            defaultValue = "exactly_once_v2,at_least_once",
-            description = "Processing guarantees to drill (default: ${DEFAULT-VALUE}).")
-    private List<String> guarantees = List.of();
-
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private Guarantees guarantees = new Guarantees();
 
     @Override
     public Integer call() throws Exception {
-        PrintWriter out = spec.commandLine().getOut();
-        boolean passed = true;
-        for (String guarantee : guarantees) {
-            passed &= new MigrateDrill(out, runs, brokers, guarantee).run();
-        }
-        return passed ? 0 : 1;
+        return guarantees.drill((out, guarantee) -> new MigrateDrill(out, runs, brokers, guarantee).run());
     }
 }
