@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The present workflows, and those versions of earlier days that runs of a partition are pinned to. The text of a
- * version is kept from the first run on that starts with it.
+ * version is kept from the first run on that starts with it or moves to it.
  */
 final class PinnedWorkflows implements Workflows {
 
@@ -45,8 +45,11 @@ final class PinnedWorkflows implements Workflows {
 
     @Override
     public Optional<Workflow> pinned(String name, String version) {
-        Optional<Workflow> now = present.get().named(name);
-        return now.isPresent() && now.get().version().equals(version) ? now : earlier(name, key(name, version));
+        return present.get()
+                .named(name)
+                .filter(now -> now.version().equals(version))
+                .map(this::kept)
+                .or(() -> earlier(name, key(name, version)));
     }
 
     @Override

@@ -53,6 +53,16 @@ class PinnedWorkflowsTest {
     }
 
     @Test
+    void knowsVersionOfEarlierDaysThatARunMovedTo() {
+        Workflow old = load(1);
+        assertThat(workflows(old).pinned("deal", old.version())).contains(old);
+
+        assertThat(workflows(load(2)).pinned("deal", old.version()))
+                .map(Workflow::version)
+                .contains(old.version());
+    }
+
+    @Test
     void knowsVersionOfEarlierDaysWithTheWorkflowsThatItCalled() {
         Workflow old = loader.load("deal.yaml", """
                 document: {dsl: '1.0.3', namespace: dealflow, name: deal, version: '1.0.0'}
