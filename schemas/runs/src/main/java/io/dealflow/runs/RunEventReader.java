@@ -16,10 +16,10 @@ import io.dealflow.schemas.topic.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
@@ -34,6 +34,7 @@ public final class RunEventReader {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunEventReader.class);
     private static final String TOPIC = Topics.RUN_EVENTS.name();
+    private static final long MOST_BEYOND = 10_000;
 
     private final LogClient client;
     private final AvroDeserializer<RunEvent> values;
@@ -51,8 +52,10 @@ public final class RunEventReader {
     }
 
     /**
-     * The events of a run in their order, each once. Reads the partition of the subject from the time on at which the
-     * run began. Events that the topic does not keep any more are missing at the beginning.
+     * The events of a run in the order in which they were told, each once. Reads the partition of the subject from the
+     * time on at which the run began. Events that the topic does not keep any more are missing at the beginning; of
+     * signals that were ignored since the last event that changed the run, those are told that the next 10,000 records
+     * of the partition hold.
      *
      * @throws LogException if the cluster does not give them in time, or the topic does not exist
      */
@@ -90,20 +93,30 @@ public final class RunEventReader {
         consumer.assign(List.of(partition));
         long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
         consumer.seek(partition, begin(consumer, partition, run));
-        Map<Long, RunEvent> events = new TreeMap<>();
+        Map<Object, RunEvent> events = new LinkedHashMap<>();
         byte[] key = Utils.utf8(run.getSubjectId());
         Deadline deadline = Deadline.in(client.timeout());
-        while (consumer.position(partition) < end && !events.containsKey(run.getSequence())) {
+        boolean complete = false;
+        while (consumer.position(partition) < end) {
             deadline.check("events");
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(LogClient.POLL)) {
                 if (Arrays.equals(key, record.key())) {
                     event(record)
                             .filter(event -> event.getRunId().equals(run.getRunId()))
-                            .ifPresent(event -> events.putIfAbsent(event.getSequence(), event));
+                            .ifPresent(event -> events.putIfAbsent(identity(event), event));
                 }
+            }
+            if (!complete && events.containsKey(run.getSequence())) {
+                complete = true;
+                end = Math.min(end, consumer.position(partition) + MOST_BEYOND);
             }
         }
         return new ArrayList<>(events.values());
+    }
+
+    /** Events that have changed nothing have no number of their own, and are known by what they tell of. */
+    private static Object identity(RunEvent event) {
+        return event.getSequence() > 0 ? event.getSequence() : event.getCause();
     }
 
     /**

@@ -2,6 +2,7 @@ package io.dealflow.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.dealflow.embedded.EmbeddedCluster;
@@ -190,7 +191,11 @@ class RunViewIT {
         event("other", 1, RunEventKind.RUN_STARTED, time);
         event("run-400", 2, RunEventKind.STEP_COMPLETED, time.plusSeconds(1));
         event("run-400", 2, RunEventKind.STEP_COMPLETED, time.plusSeconds(1));
+        ignored("run-400", 17, time.plusSeconds(1));
+        ignored("run-400", 18, time.plusSeconds(1));
+        ignored("run-400", 18, time.plusSeconds(1));
         event("run-400", 3, RunEventKind.RUN_COMPLETED, time.plusSeconds(2));
+        ignored("run-400", 19, time.plusSeconds(3));
         RunStatus status = RunStatus.newBuilder(Statuses.status(400, RunState.COMPLETED))
                 .setSequence(3)
                 .setStartedAt(time)
@@ -198,11 +203,27 @@ class RunViewIT {
                 .build();
 
         assertThat(new RunEventReader(kafka, registry, WAIT).of(status))
-                .extracting(RunEvent::getKind)
-                .containsExactly(RunEventKind.RUN_STARTED, RunEventKind.STEP_COMPLETED, RunEventKind.RUN_COMPLETED);
+                .extracting(RunEvent::getKind, event -> event.getCause().getOffset())
+                .containsExactly(
+                        tuple(RunEventKind.RUN_STARTED, -1L),
+                        tuple(RunEventKind.STEP_COMPLETED, -1L),
+                        tuple(RunEventKind.SIGNAL_IGNORED, 17L),
+                        tuple(RunEventKind.SIGNAL_IGNORED, 18L),
+                        tuple(RunEventKind.RUN_COMPLETED, -1L),
+                        tuple(RunEventKind.SIGNAL_IGNORED, 19L));
     }
 
     private static void event(String runId, long sequence, RunEventKind kind, Instant time) throws Exception {
+        event(runId, sequence, kind, new RecordPosition("", -1, -1L), time);
+    }
+
+    /** A signal that changed nothing, so that it has no number. */
+    private static void ignored(String runId, long offset, Instant time) throws Exception {
+        event(runId, 0, RunEventKind.SIGNAL_IGNORED, new RecordPosition("runs.commands", 0, offset), time);
+    }
+
+    private static void event(String runId, long sequence, RunEventKind kind, RecordPosition cause, Instant time)
+            throws Exception {
         RunEvent event = RunEvent.newBuilder()
                 .setRunId(runId)
                 .setSubjectType("Deal")
@@ -213,7 +234,7 @@ class RunViewIT {
                 .setSequence(sequence)
                 .setAt(time)
                 .setKind(kind)
-                .setCause(new RecordPosition("", -1, -1L))
+                .setCause(cause)
                 .build();
         write(Topics.RUN_EVENTS.name(), "D-400", event, Optional.of(time));
     }
