@@ -35,7 +35,11 @@ final class ActionOptions {
     @Mixin
     private TypeOption typeOption;
 
-    @Option(names = "--reason", paramLabel = "TEXT", description = "Why, in a sentence; stands in the run's log.")
+    @Option(
+            names = "--reason",
+            converter = ReasonText.class,
+            paramLabel = "TEXT",
+            description = "Why, in a sentence; stands in the run's log.")
     private @Nullable String reason;
 
     /** Type of the subjects that are meant. */

@@ -26,6 +26,7 @@ abstract class AgentControlCommand implements Callable<Integer> {
 
     @Option(
             names = "--reason",
+            converter = ReasonText.class,
             paramLabel = "TEXT",
             description = "Why, in a sentence; stands in the list of agents and in the orchestrator's log.")
     private @Nullable String reason;

@@ -21,6 +21,7 @@ final class DeadLettersAcknowledgeCommand extends LetterActionCommand {
 
     @Option(
             names = "--reason",
+            converter = ReasonText.class,
             paramLabel = "TEXT",
             required = true,
             description = "Why nothing is to be done, in a sentence; is kept with the letters.")

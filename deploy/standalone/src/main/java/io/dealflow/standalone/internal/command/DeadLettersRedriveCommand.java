@@ -26,7 +26,11 @@ final class DeadLettersRedriveCommand extends LetterActionCommand {
     @Option(names = "--again", description = "Also those that were sent or acknowledged before.")
     private boolean again;
 
-    @Option(names = "--reason", paramLabel = "TEXT", description = "Why, in a sentence; is kept with the letters.")
+    @Option(
+            names = "--reason",
+            converter = ReasonText.class,
+            paramLabel = "TEXT",
+            description = "Why, in a sentence; is kept with the letters.")
     private @Nullable String reason;
 
     DeadLettersRedriveCommand(Console console) {

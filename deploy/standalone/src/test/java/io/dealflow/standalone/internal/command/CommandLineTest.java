@@ -174,6 +174,14 @@ class CommandLineTest {
     }
 
     @Test
+    void refusesReasonThatIsTooLong() {
+        assertThat(run("agents", "pause", "drafting", "--reason", "r".repeat(501)))
+                .isEqualTo(2);
+        assertThat(capture.err())
+                .contains("Invalid value for option '--reason': expected at most 500 characters, found 501");
+    }
+
+    @Test
     void refusesSearchThatIsNone() {
         assertThat(run("runs", "list", "--search", "acme")).isEqualTo(1);
         assertThat(capture.err())
