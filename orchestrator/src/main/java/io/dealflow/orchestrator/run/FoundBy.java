@@ -15,8 +15,7 @@ import java.util.stream.Collectors;
 final class FoundBy {
 
     private Map<String, String> values;
-    /** Each fact itself, not one that says the same: to compare what they say would take longer than to look at it. */
-    private final Set<Fact> known = Collections.newSetFromMap(new IdentityHashMap<>());
+    private List<Fact> known;
 
     /**
      * Goes on with a run.
@@ -26,7 +25,7 @@ final class FoundBy {
      */
     FoundBy(Map<String, String> values, List<Fact> known) {
         this.values = values;
-        know(known);
+        this.known = known;
     }
 
     /** The values of the fields that have one, in the order of the workflow. */
@@ -36,19 +35,21 @@ final class FoundBy {
 
     /** Looks at what the run knows now as a whole. */
     void learn(List<SearchField> fields, List<Fact> facts, DecodedFacts decoded) {
+        if (fields.isEmpty()) {
+            values = Map.of();
+            return;
+        }
+        // Each fact itself, not one that says the same: to compare what they say would take longer than to look.
+        Set<Fact> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        seen.addAll(known);
         Set<String> changed = facts.stream()
-                .filter(fact -> !known.contains(fact))
+                .filter(fact -> !seen.contains(fact))
                 .map(Fact::name)
                 .collect(Collectors.toSet());
         if (!changed.isEmpty()) {
             values = values(fields, changed, decoded.of(facts));
         }
-        know(facts);
-    }
-
-    private void know(List<Fact> facts) {
-        known.clear();
-        known.addAll(facts);
+        known = List.copyOf(facts);
     }
 
     private Map<String, String> values(List<SearchField> fields, Set<String> changed, Facts facts) {
